@@ -1,0 +1,75 @@
+"""The root on paper: printed with check words, and typed over to prove that it can be read."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from motorkap.errors import KanNiet, Ongeldig
+from motorkap.kluis import files
+from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.root import KeyRoot, write_once
+
+_LINES = 4
+_LINE_BYTES = 8
+_CONSONANTS, _VOWELS = "bdfghjklmnprstvz", "aiou"
+_LINE = re.compile(r"\s*([1-4])[.:]?\s+((?:[0-9a-f]{4}\s*){4})([a-z]{5})\s*", re.ASCII)
+
+
+def paper(root: KeyRoot) -> str:
+    """What is printed, twice, for two sealed envelopes: four lines, each with a check word."""
+    key = root.export()
+    lines = [_line(nummer, key) for nummer in range(1, _LINES + 1)]
+    return "\n".join((f"Hoofdsleutel van Motorkap, kenmerk {root.kenmerk}", "", *lines, ""))
+
+
+def read(typed: str) -> bytes:
+    """The root that somebody typed over; refuses with the lines that are wrong or missing."""
+    found = {}
+    for line in typed.lower().splitlines():
+        if match := _LINE.fullmatch(line):
+            part = bytes.fromhex("".join(match[2].split()))
+            if match[3] == _word(match[1], part):
+                found[int(match[1])] = part
+    missing = [nummer for nummer in range(1, _LINES + 1) if nummer not in found]
+    if missing:
+        raise Ongeldig({f"regel {nummer}": "Deze regel klopt niet." for nummer in missing})
+    return b"".join(found[nummer] for nummer in sorted(found))
+
+
+def confirm(kluis: Kluis, root: KeyRoot, typed: str, op: date) -> bool:
+    """Whether the paper was typed over without a fault; if so, the vault records the day."""
+    try:
+        right = hmac.compare_digest(read(typed), root.export())
+    except Ongeldig:
+        return False
+    if right:
+        kluis.confirm_escrow(root.kenmerk, op)
+    return right
+
+
+def restore(typed: str, path: Path) -> None:
+    """Write the root from paper to a file that is not there yet."""
+    if path.exists():
+        raise KanNiet(f"{path} bestaat al. Zet dat bestand eerst opzij.")
+    key = read(typed)
+    files.make_folder(path.parent)
+    write_once(path, key)
+
+
+def _line(nummer: int, key: bytes) -> str:
+    part = key[(nummer - 1) * _LINE_BYTES : nummer * _LINE_BYTES]
+    return f"{nummer}  {part.hex(' ', 2)}  {_word(str(nummer), part)}"
+
+
+def _word(nummer: str, part: bytes) -> str:
+    """A word of five letters that can be said aloud, out of 65,536."""
+    rest = int.from_bytes(sha256(b"motorkap/v1/papier" + nummer.encode() + part).digest()[:2])
+    letters = ""
+    for letters_of in (_CONSONANTS, _VOWELS, _CONSONANTS, _VOWELS, _CONSONANTS):
+        rest, index = divmod(rest, len(letters_of))
+        letters += letters_of[index]
+    return letters

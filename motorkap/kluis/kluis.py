@@ -1,0 +1,144 @@
+"""The vault itself: makes, opens, moves and destroys keys."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from motorkap.kluis import field, steps
+from motorkap.kluis.content import Vernietigd, system_name
+from motorkap.kluis.envelope import number, unwrap_key, wrap_key
+from motorkap.kluis.keyfile import KeyFile, Stand
+from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
+from motorkap.kluis.root import Root
+from motorkap.kluis.wrapping import KEY_BYTES, derive
+
+_SYSTEM_FIELD = b"motorkap/v1/systeemveld"
+_SYSTEM_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+
+
+class Kluis:
+    """The keys of this installation; safe to use from several processes at once.
+
+    Every refusal to open is an OnleesbaarError; a key store or root that does not fit is a
+    KluisError.
+    """
+
+    def __init__(self, file: KeyFile) -> None:
+        self._file = file
+
+    @classmethod
+    def load(cls, map: Path, root: Root, *, make: bool = True) -> Self:
+        """Open the key store in this folder; with *make* an absent one is made, empty."""
+        return cls(KeyFile(map, root, make=make))
+
+    def new_key(self, plek: Sleutelplek) -> tuple[Datasleutel, Omhuld]:
+        """A new data key and its wrap for the database; refuses a bucket that was destroyed."""
+        sleutel = os.urandom(KEY_BYTES)
+        stand = self._with_bucket(plek.soort, plek.emmer)
+        return Datasleutel(plek, sleutel), wrap_key(stand, plek, sleutel)
+
+    def open_key(self, omhuld: Omhuld) -> Datasleutel:
+        """The data key; raises OnleesbaarError when it is not what was wrapped here."""
+        return self.open_keys([omhuld])[0]
+
+    def open_keys(self, omhulde: Sequence[Omhuld]) -> list[Datasleutel]:
+        """The data keys of a whole page, in the same order."""
+        stand = self._file.stand()
+        return [Datasleutel(omhuld.plek, unwrap_key(stand, omhuld)) for omhuld in omhulde]
+
+    def rewrap(self, omhuld: Omhuld, emmer: str) -> Omhuld:
+        """The same data key under the key that this bucket uses now, to be stored instead."""
+        plek = replace(omhuld.plek, emmer=emmer)
+        sleutel = unwrap_key(self._file.stand(), omhuld)
+        return wrap_key(self._with_bucket(plek.soort, emmer), plek, sleutel)
+
+    def is_current(self, omhuld: Omhuld) -> bool:
+        """Whether this wrap is under the key that its bucket uses now."""
+        numbers = self._file.stand().inhoud.numbers(omhuld.plek.soort, omhuld.plek.emmer)
+        return numbers[-1:] == [number(omhuld)]
+
+    def buckets(self) -> list[tuple[Soort, str]]:
+        """The buckets that have a key now, by kind and month."""
+        return self._file.stand().inhoud.buckets()
+
+    def destroyed(self) -> list[Vernietigd]:
+        """Every bucket key that was destroyed here, and when."""
+        return list(self._file.stand().inhoud.vernietigd)
+
+    def destroy_bucket(self, soort: Soort, emmer: str, nu: datetime) -> None:
+        """End this bucket: nothing wrapped under it opens again. Twice is once."""
+        self._file.change(lambda stand: steps.without_keys(stand, soort, emmer, nu, keep=0))
+
+    def renew_bucket(self, soort: Soort, emmer: str) -> None:
+        """Give this bucket a fresh key; older wraps open until `drop_old_keys`.
+
+        For early destruction: renew, rewrap all that stays, drop.
+        """
+        self._file.change(lambda stand: steps.with_next_key(stand, soort, emmer))
+
+    def drop_old_keys(self, soort: Soort, emmer: str, nu: datetime) -> None:
+        """Destroy all keys of this bucket but the one in use; what was not rewrapped is lost."""
+        self._file.change(lambda stand: steps.without_keys(stand, soort, emmer, nu, keep=1))
+
+    def system_key(self, naam: str, jaar: int | None = None) -> bytes:
+        """The 32 bytes of this name (log-mac, totp, csrf, betrokkene), made at first use."""
+        if not _SYSTEM_NAME.fullmatch(naam):
+            raise ValueError("Een systeemsleutel heet naar kleine letters en streepjes.")
+        entry = system_name(naam, jaar)
+        stand = self._file.stand()
+        if entry not in stand.inhoud.sleutels:
+            stand = self._file.change(lambda stand: steps.with_key(stand, entry))
+        return stand.key(entry)
+
+    def seal_system(self, naam: str, plek: Plek, tekst: str) -> bytes:
+        """A text of the system itself, such as a TOTP seed, sealed to its place."""
+        return field.seal(self._system_cipher(naam), 0, plek.bound(), tekst)
+
+    def open_system(self, naam: str, sealed: Sealed) -> str:
+        """The text of the system; raises OnleesbaarError for another name, place or value."""
+        bound = sealed.plek.bound()
+        return field.open_text(self._system_cipher(naam), 0, bound, sealed.waarde)
+
+    def confirm_escrow(self, kenmerk: str, op: date) -> None:
+        """Record that the paper of the root with this kenmerk was typed over; see `escrow`."""
+        self._file.change(lambda stand: steps.with_escrow(stand, kenmerk, op))
+
+    def is_confirmed(self) -> bool:
+        """Whether the escrow of the present root was confirmed; production starts only then."""
+        inhoud = self._file.stand().inhoud
+        return inhoud.escrow is not None and inhoud.escrow.hoofdsleutel == inhoud.hoofdsleutel
+
+    def rotate_root(self, new: Root) -> None:
+        """Wrap every key under another root, in one step; its escrow is to be confirmed anew.
+
+        Other processes refuse until they are started again with the new root.
+        """
+        self._file.change_root(new)
+
+    def restore_bucket(self, soort: Soort, emmer: str, kopie: Path) -> None:
+        """Undo a wrong destruction with a copy of the key store under the same root.
+
+        Refuses a copy in which this bucket has no key.
+        """
+        self._file.change(lambda stand: steps.with_restored(stand, soort, emmer, kopie))
+
+    def copy_to(self, doel: Path) -> None:
+        """Write a checked copy of the key store; useless without the root. See `backup`."""
+        self._file.copy_to(doel)
+
+    def _with_bucket(self, soort: Soort, emmer: str) -> Stand:
+        stand = self._file.stand()
+        if stand.inhoud.numbers(soort, emmer):
+            return stand
+        return self._file.change(lambda stand: steps.with_first_key(stand, soort, emmer))
+
+    def _system_cipher(self, naam: str) -> AESGCM:
+        return AESGCM(derive(self.system_key(naam), _SYSTEM_FIELD))

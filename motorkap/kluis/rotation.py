@@ -1,0 +1,42 @@
+"""Another root in the root's file: killed at any moment, one of two files fits the key store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from motorkap.kluis import files, keyfile
+from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.root import FileRoot, write_once
+from motorkap.kluis.wrapping import KEY_BYTES
+
+
+def open_root(folder: Path, path: Path, *, make: bool = False) -> FileRoot:
+    """The root in this file; first ends a rotation that was broken off."""
+    waiting = _waiting(path)
+    if waiting.exists() and keyfile.root_of(folder) == FileRoot(waiting).kenmerk:
+        _take_over(waiting, path)
+    return FileRoot(path, make=make)
+
+
+def rotate(folder: Path, path: Path) -> FileRoot:
+    """Make another root, wrap the key store under it, and put it in the root's file.
+
+    Run it with the site stopped, and run it again after a crash; then confirm the escrow.
+    """
+    kluis = Kluis.load(folder, open_root(folder, path), make=False)
+    waiting = _waiting(path)
+    if not waiting.exists():
+        write_once(waiting, os.urandom(KEY_BYTES))
+    kluis.rotate_root(FileRoot(waiting))
+    _take_over(waiting, path)
+    return FileRoot(path)
+
+
+def _waiting(path: Path) -> Path:
+    return path.with_name(path.name + ".nieuw")
+
+
+def _take_over(waiting: Path, path: Path) -> None:
+    waiting.replace(path)
+    files.sync_folder(path.parent)

@@ -1,0 +1,70 @@
+"""The changes of the key store, each from one whole state to the next."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from motorkap.errors import KanNiet
+from motorkap.kluis import keyfile
+from motorkap.kluis.content import Escrow, Inhoud, bucket_name
+from motorkap.kluis.keyfile import Stand
+from motorkap.kluis.model import Soort, check_emmer
+from motorkap.kluis.wrapping import KEY_BYTES
+
+
+def with_key(stand: Stand, naam: str) -> Inhoud:
+    """With a fresh key of this name, unless another process just made it."""
+    if naam in stand.inhoud.sleutels:
+        return stand.inhoud
+    return stand.inhoud.with_key(naam, stand.wrap(naam, os.urandom(KEY_BYTES)))
+
+
+def with_first_key(stand: Stand, soort: Soort, emmer: str) -> Inhoud:
+    """With a key for this bucket; refuses a month that was destroyed."""
+    if stand.inhoud.numbers(soort, emmer):
+        return stand.inhoud
+    return with_next_key(stand, soort, emmer)
+
+
+def with_next_key(stand: Stand, soort: Soort, emmer: str) -> Inhoud:
+    """With one key more for this bucket, from now on the one in use."""
+    check_emmer(emmer)
+    inhoud = stand.inhoud
+    if inhoud.is_destroyed(soort, emmer):
+        raise KanNiet(f"De sleutels van {emmer} zijn al vernietigd. Kies een latere maand.")
+    gone = [g.nummer for g in inhoud.vernietigd if (g.soort, g.emmer) == (soort, emmer)]
+    nummer = max([0, *gone, *inhoud.numbers(soort, emmer)]) + 1
+    return with_key(stand, bucket_name(soort, emmer, nummer))
+
+
+def without_keys(stand: Stand, soort: Soort, emmer: str, nu: datetime, *, keep: int) -> Inhoud:
+    """Without the keys of this bucket, but for the last *keep* of them."""
+    numbers = stand.inhoud.numbers(soort, emmer)
+    gone = numbers[: len(numbers) - keep]
+    return stand.inhoud.without(soort, emmer, gone, nu) if gone else stand.inhoud
+
+
+def with_restored(stand: Stand, soort: Soort, emmer: str, kopie: Path) -> Inhoud:
+    """With the keys that a copy of the store, under the same root, has of this bucket."""
+    old = keyfile.read(kopie, stand.root).inhoud
+    names = {bucket_name(soort, emmer, nummer): nummer for nummer in old.numbers(soort, emmer)}
+    if not names:
+        raise KanNiet(f"In deze kopie staan geen sleutels van {emmer}. Kies een oudere kopie.")
+    back = {(soort, emmer, nummer) for nummer in names.values()}
+    return replace(
+        stand.inhoud,
+        sleutels={**{naam: old.sleutels[naam] for naam in names}, **stand.inhoud.sleutels},
+        vernietigd=tuple(
+            gone
+            for gone in stand.inhoud.vernietigd
+            if (gone.soort, gone.emmer, gone.nummer) not in back
+        ),
+    )
+
+
+def with_escrow(stand: Stand, kenmerk: str, op: date) -> Inhoud:
+    """With the record that the paper of the root with this kenmerk was typed over."""
+    return replace(stand.inhoud, escrow=Escrow(kenmerk, op))
