@@ -1,0 +1,1 @@
+"""An afspraak: who of which organisation does what, and before when."""

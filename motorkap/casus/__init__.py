@@ -1,0 +1,1 @@
+"""A casus: a question that one professional cannot solve alone, without names."""

@@ -1,0 +1,1 @@
+"""The weekly meeting: the series, one overleg, its agenda and its calendar."""

@@ -1,0 +1,58 @@
+"""All policy files together, by code: what the rules of the program are given to decide with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motorkap.policies.types import (
+    Convenant,
+    Crisis,
+    Keuze,
+    Leefgebied,
+    Mededelingsgrond,
+    Organisatiesoort,
+    Overlegregels,
+    Redenen,
+    UitkomstKeuze,
+    Uitzondering,
+    Verwerkingsgrond,
+    Verwijswijzer,
+)
+
+
+class BeleidFout(Exception):
+    """A policy file that cannot be used; the sentence names the file and the fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grondslagen:
+    """The legal reasons by code, in the order of the file."""
+
+    a: Mapping[str, Verwerkingsgrond]
+    b: Mapping[str, Mededelingsgrond]
+    c: Mapping[str, Uitzondering]
+    vervang_a9_werkdagen: int
+    toestemming_maanden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Everything the policy files say; mappings keep the order of the file."""
+
+    leefgebieden: Mapping[str, Leefgebied]
+    themas: Mapping[str, Keuze]
+    organisatiesoorten: Mapping[str, Organisatiesoort]
+    grondslagen: Grondslagen
+    crisis: Crisis
+    redenen: Redenen
+    uitkomsten: Mapping[str, UitkomstKeuze]
+    overleg: Overlegregels
+    verwijswijzer: Verwijswijzer
+    convenant: Convenant
+    hash: str
+
+    def unfilled(self) -> list[str]:
+        """What the municipality still has to fill in; production does not start before."""
+        routes = [f"crisis.toml: {r.label}" for r in self.crisis.route if r.invullen]
+        return routes + (["convenant.toml: de tekst"] if self.convenant.invullen else [])

@@ -1,0 +1,210 @@
+"""What a policy file may say: one type per file, unknown keys refused.
+
+The files are Dutch and readable by a privacy officer; these types are what the code reads.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from motorkap.casus.lijsten import Gegevenssoort, Uitkomst
+
+Codes = tuple[str, ...]
+
+
+class Beleid(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The base of every policy type: fixed after reading, strict while reading."""
+
+
+class Keuze(Beleid, frozen=True, kw_only=True):
+    """A code with the words that a user reads."""
+
+    code: str
+    label: str
+    uitleg: str = ""
+
+
+class Leefgebied(Keuze, frozen=True, kw_only=True):
+    """A part of life; *wetten* names the sector laws it belongs to, none when all may use it."""
+
+    gegevenssoort: Gegevenssoort
+    wetten: Codes = ()
+
+
+class Organisatiesoort(Keuze, frozen=True, kw_only=True):
+    """A kind of organisation, and which legal bases A it may choose (GRD-02)."""
+
+    gemeentelijk: bool = False
+    zorgtaak: bool = False
+    onafhankelijk: bool = False
+    grondslagen_a: Codes = ()
+
+
+class Grond(Keuze, frozen=True, kw_only=True):
+    """A legal reason in plain words, with an example (GRD-12) and its source."""
+
+    bron: str
+    voorbeeld: str
+
+
+class Verwerkingsgrond(Grond, frozen=True, kw_only=True):
+    """A: why an organisation may use the data; the row of the table of allowed combinations."""
+
+    c: Codes
+    b_pseudoniem: Codes = ()
+    b_herleidbaar: Codes = ()
+    b_overdracht: Codes = ()
+    b_terug: Codes = ()
+    wet: str = ""
+    nooit_gemeente: bool = False
+    alleen_crisis: bool = False
+    zonder_vervolg: bool = False
+    uit: bool = False
+    fg: str = ""
+    besluit: str = ""
+    besluit_op: date | None = None
+
+
+class Uitzondering(Grond, frozen=True, kw_only=True):
+    """C: why special or criminal data may be used."""
+
+    dekt: tuple[Gegevenssoort, ...]
+    toestemming: bool = False
+
+
+class Mededelingsgrond(Grond, frozen=True, kw_only=True):
+    """B: why something may be told to one receiver."""
+
+    toestemming: bool = False
+    motivering: bool = False
+    tweede_persoon: bool = False
+    alleen_gemeente: bool = False
+    alleen_datum: bool = False
+
+
+class GrondslagenBestand(Beleid, frozen=True, kw_only=True):
+    """The three questions of the law: A, B and C."""
+
+    vervang_a9_werkdagen: int
+    toestemming_maanden: int
+    verwerkingsgrond: tuple[Verwerkingsgrond, ...]
+    mededelingsgrond: tuple[Mededelingsgrond, ...]
+    uitzondering: tuple[Uitzondering, ...]
+
+
+class Crisisroute(Keuze, frozen=True, kw_only=True):
+    """Whom to call now; *invullen* marks a number that the region still has to give."""
+
+    nummer: str
+    wanneer: str
+    invullen: bool = False
+
+
+class Crisis(Beleid, frozen=True, kw_only=True):
+    """The crisis question: it informs, records the choice and never blocks."""
+
+    vraag: str
+    uitleg: str
+    antwoord: tuple[Keuze, ...]
+    route: tuple[Crisisroute, ...]
+    meldcode_zin: str
+    meldcode: Codes
+
+
+class Redenen(Beleid, frozen=True, kw_only=True):
+    """The short lists of reasons; free text "anders" is never offered."""
+
+    doorschuiven: tuple[Keuze, ...]
+    terugsturen: tuple[Keuze, ...]
+    intrekken: tuple[Keuze, ...]
+    vervallen: tuple[Keuze, ...]
+    verplaatsen: tuple[Keuze, ...]
+    heropenen: tuple[Keuze, ...]
+    spoed: tuple[Keuze, ...]
+    collectief_niet: tuple[Keuze, ...]
+    niet_gedaan: tuple[Keuze, ...]
+
+
+class UitkomstKeuze(Beleid, frozen=True, kw_only=True):
+    """An outcome at the table: its key, its words, and whether it ends the casus."""
+
+    code: Uitkomst
+    toets: str
+    label: str
+    uitleg: str
+    individueel: bool = False
+
+
+class Overlegregels(Beleid, frozen=True, kw_only=True):
+    """The numbers of the weekly meeting."""
+
+    minuten_per_casus: int
+    minuten_afspraken: int
+    weken_vooruit: int
+    sluit_uur: int
+    sluit_uren_vooraf: int
+    publiceert_uren_vooraf: int
+    vervanger_uren_vooraf: int
+    vervanger_uren_na: int
+    lezen_dagen_na: int
+    correctie_werkdagen: int
+    sessie_minuten_na: int
+    vaak_doorgeschoven: int
+    afspraak_dagen: int
+
+
+class Route(Keuze, frozen=True, kw_only=True):
+    """Another place for a casus; *vastleggen* says how little is recorded."""
+
+    waarom: str
+    vastleggen: Literal["datum_en_instantie", "afspraak", "overdracht"]
+    leefgebieden: Codes = ()
+    themas: Codes = ()
+    nazorg: bool = False
+
+
+class Partneradvies(Beleid, frozen=True, kw_only=True):
+    """Whom the signpost would invite for these leefgebieden, and why."""
+
+    soort: str
+    waarom: str
+    leefgebieden: Codes = ()
+    themas: Codes = ()
+
+
+class Groepsaanbod(Keuze, frozen=True, kw_only=True):
+    """A collective offer; it comes before individual help (R24)."""
+
+    waarom: str
+    leefgebieden: Codes
+    themas: Codes = ()
+
+
+class Verwijswijzer(Beleid, frozen=True, kw_only=True):
+    """The signpost: partners to invite, group offers and other tables."""
+
+    partner: tuple[Partneradvies, ...]
+    groep: tuple[Groepsaanbod, ...]
+    route: tuple[Route, ...]
+
+
+class Convenantdeel(Beleid, frozen=True, kw_only=True):
+    """A heading with its sentences."""
+
+    kop: str
+    tekst: Codes
+
+
+class Convenant(Beleid, frozen=True, kw_only=True):
+    """What each person accepts before the first casus is shown."""
+
+    versie: str
+    ingangsdatum: date
+    geldig_maanden: int
+    inleiding: str
+    deel: tuple[Convenantdeel, ...]
+    verklaring: str
+    invullen: bool = False

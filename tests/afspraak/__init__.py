@@ -1,0 +1,1 @@
+"""Facts about afspraak, as sentences."""

@@ -1,0 +1,1 @@
+"""Facts about overleg, as sentences."""

@@ -1,0 +1,1 @@
+"""Facts about policies, as sentences."""
