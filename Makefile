@@ -1,0 +1,71 @@
+# make demo     install, and run the site with a made-up year      make check   format, lint, types,
+# make test     everything, browsers included                                   contracts, fast tests
+# make install  only what running needs                            make lock    renew the locks
+# make bench    the agenda page against a bare floor
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv/bin
+STAMPS := .venv/.stamps
+RUN_STAMP := $(STAMPS)/run
+DEV_STAMP := $(STAMPS)/dev
+NPM_STAMP := node_modules/.stamp
+MANIFEST := assets/dist/manifest.json
+ASSETS := $(shell find assets -type f -not -path 'assets/dist/*' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev demo check test lint system lock bench
+
+help:
+	@sed -n '1,3s/^# \{0,1\}//p' Makefile
+
+install: $(RUN_STAMP) $(MANIFEST)
+
+install-dev: $(DEV_STAMP) $(MANIFEST)
+
+demo: install
+	$(VENV)/python -m motorkap demo
+
+check: install-dev lint
+	$(VENV)/python -m pytest -q -m "not browser and not langzaam"
+
+test: install-dev system lint
+	$(VENV)/python -m pytest -q
+
+lint: $(DEV_STAMP)
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy motorkap tools
+	$(VENV)/lint-imports --no-logo
+
+system: $(DEV_STAMP)
+	$(VENV)/python tools/system.py
+
+bench: install-dev
+	$(VENV)/python -m bench
+
+lock:
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	  --upgrade -o requirements.lock requirements.in
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	  --upgrade -o requirements-dev.lock requirements-dev.in
+	npm install --package-lock-only
+
+# The development lock holds everything of the other, so it counts for both.
+$(RUN_STAMP): requirements.lock tools/environment.py
+	@test -n "$(PYTHON)" || { echo "Python 3.11 of nieuwer is nodig (python3)." >&2; exit 1; }
+	$(PYTHON) tools/environment.py requirements.lock
+	@mkdir -p $(STAMPS) && touch $@
+
+$(DEV_STAMP): requirements-dev.lock requirements.lock tools/environment.py
+	@test -n "$(PYTHON)" || { echo "Python 3.11 of nieuwer is nodig (python3)." >&2; exit 1; }
+	$(PYTHON) tools/environment.py requirements-dev.lock
+	@mkdir -p $(STAMPS) && touch $@ $(RUN_STAMP)
+
+$(NPM_STAMP): package.json package-lock.json .npmrc
+	@command -v npm >/dev/null || { echo "Node 20 of nieuwer is nodig (node en npm)." >&2; exit 1; }
+	npm ci --no-progress --loglevel=error
+	@touch $@
+
+$(MANIFEST): $(NPM_STAMP) tools/assets.mjs $(ASSETS)
+	npm run --silent assets
