@@ -1,0 +1,37 @@
+"""Accessibility as axe-core sees it: WCAG 2.0 to 2.2, levels A and AA."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page
+
+ROOT = Path(__file__).parents[2]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@cache
+def source() -> str:
+    """The text of axe-core, as npm installed it."""
+    return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+async def findings(page: Page) -> list[dict[str, Any]]:
+    """The violations on this page; evaluated, so a strict content policy is no obstacle."""
+    if not await page.evaluate("typeof window.axe === 'object'"):
+        await page.evaluate(source())
+    question = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+    answer = await page.evaluate(question, TAGS)
+    assert answer["passes"], "axe looked at nothing"
+    violations: list[dict[str, Any]] = answer["violations"]
+    return violations
+
+
+def report(url: str, violations: list[dict[str, Any]]) -> str:
+    """One line for each violation and one for each place where it stands."""
+    lines = [f"{len(violations)} bevindingen van axe op {url}"]
+    for violation in violations:
+        lines.append(f"{violation['id']} ({violation['impact']}): {violation['help']}")
+        for node in violation["nodes"]:
+            lines.append(f"    {' '.join(map(str, node['target']))}   {node['html'][:160]}")
+    return "\n".join(lines)

@@ -1,0 +1,70 @@
+"""A real Chromium for the whole run, and what tests ask of a page.
+
+The asynchronous interface: it shares the session's event loop, so one test can drive a page and
+look in the database. The site itself runs in a process of its own, as it does for people.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.browser.axe import findings, report
+
+SCREENS = Path(__file__).parent / "schermen"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Check = Callable[[Page], Awaitable[None]]
+Picture = Callable[[Page, str], Awaitable[Path]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs the browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """The system's Chromium, started once."""
+    program = shutil.which("chromium")
+    assert program, "Chromium ontbreekt: draai 'make system', of installeer het pakket chromium."
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Check:
+    """Ask axe-core about the page as it stands now; every violation fails the test."""
+
+    async def check(page: Page) -> None:
+        violations = await findings(page)
+        assert not violations, report(page.url, violations)
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def screenshot() -> Picture:
+    """Keep a picture of the whole page as `schermen/<name>.png`."""
+
+    async def keep(page: Page, name: str) -> Path:
+        SCREENS.mkdir(exist_ok=True)
+        path = SCREENS / f"{name}.png"
+        await page.screenshot(path=path, full_page=True)
+        return path
+
+    return keep
