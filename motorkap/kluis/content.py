@@ -107,7 +107,7 @@ def decode(raw: bytes) -> Inhoud:
     """What the file says, not yet believed: see `verify`."""
     try:
         return _read(json.loads(raw.split(b"\n", 1)[0]))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         refusal = broken()
     raise refusal
 

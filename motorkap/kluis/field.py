@@ -20,32 +20,40 @@ from motorkap.kluis.errors import OnleesbaarError
 
 _START = bytes((0x4D, 0x01, 0x01, 0x01))
 _HEADER = 6
-_NONCE = 12
+_BODY = _HEADER + 12
 _TAG = 16
+_OVERHEAD = _BODY + _TAG
 _SMALL_BLOCK, _LARGE_BLOCK, _LARGE_FROM = 64, 256, 1024
 _LENGTH_OF_HEADER = _HEADER.to_bytes(4, "big")
 
 
-def seal(cipher: AESGCM, generatie: int, bound: bytes, tekst: str) -> bytes:
-    """The text sealed to *bound* under a fresh nonce; lone surrogates are refused."""
-    header = _START + generatie.to_bytes(2, "big")
-    nonce = os.urandom(_NONCE)
-    padded = _pad(_encode(tekst))
-    return header + nonce + cipher.encrypt(nonce, padded, _LENGTH_OF_HEADER + header + bound)
+class FieldCipher:
+    """Seals and opens fields with one key of one generation; the header is authenticated too."""
 
+    __slots__ = ("_cipher", "_header", "_prefix")
 
-def open_text(cipher: AESGCM, generatie: int, bound: bytes, waarde: bytes) -> str:
-    """The text that was sealed to *bound*; anything else raises OnleesbaarError."""
-    header = waarde[:_HEADER]
-    if header != _START + generatie.to_bytes(2, "big") or not _fits(len(waarde)):
-        raise OnleesbaarError
-    nonce = waarde[_HEADER : _HEADER + _NONCE]
-    body = waarde[_HEADER + _NONCE :]
-    try:
-        padded = cipher.decrypt(nonce, body, _LENGTH_OF_HEADER + header + bound)
-    except InvalidTag:
-        padded = b""
-    return _unpad(padded)
+    def __init__(self, key: bytes, generatie: int) -> None:
+        self._cipher = AESGCM(key)
+        self._header = _START + generatie.to_bytes(2, "big")
+        self._prefix = _LENGTH_OF_HEADER + self._header
+
+    def seal(self, bound: bytes, tekst: str) -> bytes:
+        """The text sealed to *bound* under a fresh nonce; lone surrogates are refused."""
+        nonce = os.urandom(12)
+        body = self._cipher.encrypt(nonce, _pad(_encode(tekst)), self._prefix + bound)
+        return self._header + nonce + body
+
+    def open(self, bound: bytes, waarde: bytes) -> str:
+        """The text that was sealed to *bound*; anything else raises OnleesbaarError."""
+        if not waarde.startswith(self._header) or not _fits(len(waarde)):
+            raise OnleesbaarError
+        try:
+            padded = self._cipher.decrypt(
+                waarde[_HEADER:_BODY], waarde[_BODY:], self._prefix + bound
+            )
+        except InvalidTag:
+            padded = b""
+        return _unpad(padded)
 
 
 def _encode(tekst: str) -> bytes:
@@ -61,7 +69,7 @@ def _block(size: int) -> int:
 
 
 def _fits(size: int) -> bool:
-    padded = size - _HEADER - _NONCE - _TAG
+    padded = size - _OVERHEAD
     return padded > 0 and padded % _block(padded) == 0
 
 

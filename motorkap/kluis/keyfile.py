@@ -92,9 +92,9 @@ class KeyFile:
 
     def copy_to(self, target: Path) -> None:
         """A copy of the file, read back and checked."""
-        self.stand()
-        files.write_private(target, files.read_private(self.path)[0])
-        read(target, self._root)
+        with files.locked(self._lock):
+            files.write_private(target, files.read_private(self.path)[0])
+            read(target, self._root)
 
     def _make(self) -> None:
         with files.locked(self._lock):

@@ -10,11 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from motorkap.kluis import field, steps
+from motorkap.kluis import steps
 from motorkap.kluis.content import Vernietigd, system_name
 from motorkap.kluis.envelope import number, unwrap_key, wrap_key
+from motorkap.kluis.field import FieldCipher
 from motorkap.kluis.keyfile import KeyFile, Stand
 from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
 from motorkap.kluis.root import Root
@@ -100,12 +99,11 @@ class Kluis:
 
     def seal_system(self, naam: str, plek: Plek, tekst: str) -> bytes:
         """A text of the system itself, such as a TOTP seed, sealed to its place."""
-        return field.seal(self._system_cipher(naam), 0, plek.bound(), tekst)
+        return self._system_cipher(naam).seal(plek.bound(), tekst)
 
     def open_system(self, naam: str, sealed: Sealed) -> str:
         """The text of the system; raises OnleesbaarError for another name, place or value."""
-        bound = sealed.plek.bound()
-        return field.open_text(self._system_cipher(naam), 0, bound, sealed.waarde)
+        return self._system_cipher(naam).open(sealed.plek.bound(), sealed.waarde)
 
     def confirm_escrow(self, kenmerk: str, op: date) -> None:
         """Record that the paper of the root with this kenmerk was typed over; see `escrow`."""
@@ -140,5 +138,5 @@ class Kluis:
             return stand
         return self._file.change(lambda stand: steps.with_first_key(stand, soort, emmer))
 
-    def _system_cipher(self, naam: str) -> AESGCM:
-        return AESGCM(derive(self.system_key(naam), _SYSTEM_FIELD))
+    def _system_cipher(self, naam: str) -> FieldCipher:
+        return FieldCipher(derive(self.system_key(naam), _SYSTEM_FIELD), generatie=0)

@@ -9,10 +9,8 @@ from functools import lru_cache
 from typing import NoReturn
 from uuid import UUID
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from motorkap.kluis import field
 from motorkap.kluis.errors import OnleesbaarError
+from motorkap.kluis.field import FieldCipher
 from motorkap.kluis.wrapping import bind
 
 __all__ = ["Datasleutel", "Omhuld", "OnleesbaarError", "Plek", "Sealed", "Sleutelplek", "Soort"]
@@ -118,19 +116,20 @@ class Datasleutel:
         self.onderwerp = plek.onderwerp
         self.soort = plek.soort
         self.generatie = plek.generatie
-        self._cipher = AESGCM(sleutel)
+        self._cipher = FieldCipher(sleutel, plek.generatie)
 
     def seal(self, plek: Plek, tekst: str) -> bytes:
         """The text, sealed to this place; the same text twice gives other bytes."""
         if plek.onderwerp != self.onderwerp:
             raise ValueError("Deze sleutel hoort bij een ander onderwerp.")
-        return field.seal(self._cipher, self.generatie, plek.bound(), tekst)
+        return self._cipher.seal(plek.bound(), tekst)
 
     def open(self, sealed: Sealed) -> str:
         """The text; raises OnleesbaarError for any other key, place or value."""
-        if sealed.plek.onderwerp != self.onderwerp:
+        plek = sealed.plek
+        if plek.onderwerp != self.onderwerp:
             raise OnleesbaarError
-        return field.open_text(self._cipher, self.generatie, sealed.plek.bound(), sealed.waarde)
+        return self._cipher.open(plek.bound(), sealed.waarde)
 
     def __repr__(self) -> str:
         return "<datasleutel>"

@@ -12,7 +12,6 @@ from motorkap.kluis.errors import KluisError
 from motorkap.kluis.wrapping import KEY_BYTES, derive, unwrap, wrap
 
 _LABEL = b"motorkap/v1/hoofdsleutel"
-_SAFE_MODES = (0o400, 0o600)
 
 
 class Root(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.keywrap import (
     InvalidUnwrap,
     aes_key_unwrap_with_padding,
@@ -22,8 +22,11 @@ def bind(*parts: bytes) -> bytes:
 
 
 def derive(key: bytes, *context: bytes) -> bytes:
-    """A key of 32 bytes for this context alone (HKDF-SHA256)."""
-    return HKDF(SHA256(), KEY_BYTES, salt=None, info=bind(*context)).derive(key)
+    """A key of 32 bytes for this context alone.
+
+    The expand half of HKDF-SHA256: every key here is random already (RFC 5869, section 3.3).
+    """
+    return HKDFExpand(SHA256(), KEY_BYTES, bind(*context)).derive(key)
 
 
 def wrap(key: bytes, *context: bytes, secret: bytes) -> bytes:
