@@ -64,19 +64,20 @@ function listed(folder) {
   return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith(".")).sort() : [];
 }
 
-// The licence of every npm package of which a file went into a bundle.
+// The licence of every npm package of which a file went into a bundle; the same text stands once.
 function licences(inputs) {
   const packages = new Set();
   for (const input of inputs) {
     const found = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//);
     if (found) packages.add(found[1]);
   }
-  const texts = [...packages].sort().map((name) => {
+  const texts = new Map();
+  for (const name of [...packages].sort()) {
     const folder = join(root, "node_modules", name);
     const facts = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const text = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    const body = text ? readFileSync(join(folder, text), "utf8") : "";
-    return `${name} ${facts.version} (${facts.license})\n\n${body.trim()}\n`;
-  });
-  return `${texts.join("\n\n")}`;
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? readFileSync(join(folder, file), "utf8").trim() : "";
+    texts.set(text, [...(texts.get(text) ?? []), `${name} ${facts.version} (${facts.license})`]);
+  }
+  return [...texts].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`).join("\n\n");
 }

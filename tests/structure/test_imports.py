@@ -1,0 +1,134 @@
+"""The part of the table 'who may import what' that says what a file may have at all.
+
+The import-linter contracts in pyproject.toml hold the rest.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.structure.tree import ROOT, name, parsed, python
+
+PRIVATE = ("store", "tables", "forms")
+# Lines of the log are written as text, which msgspec does.
+PURE_ENOUGH = {"motorkap/logboek/model.py": {"msgspec"}}
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Each imported module, also as `from package import module` names it, with its line."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+            yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+
+
+def ours(path: Path) -> list[str]:
+    """The path below `motorkap`, as the parts of a module's name."""
+    return list(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def test_store_tables_and_forms_are_private_to_their_package() -> None:
+    breaches = [
+        f"{name(path)}:{line} imports {module}"
+        for path in python("motorkap")
+        for module, line in imports(path)
+        if module.startswith("motorkap.")
+        and len(parts := module.split(".")) == 3
+        and parts[2] in PRIVATE
+        and parts[1] != ours(path)[1]
+    ]
+    assert not breaches
+
+
+def allowed_in_a_model(module: str, path: Path) -> bool:
+    """A model knows the standard library, the refusals, ids, lists of words and other models."""
+    top, *rest = module.split(".")
+    if top != "motorkap":
+        return top in sys.stdlib_module_names or top in PURE_ENOUGH.get(name(path), set())
+    return (
+        rest[:1] in (["errors"], ["ids"], ["policies"])
+        or rest[:1] == [ours(path)[1]]
+        or (len(rest) > 1 and rest[1] in ("model", "lijsten"))
+    )
+
+
+def test_a_model_is_pure() -> None:
+    models = [path for path in python("motorkap") if path.name == "model.py"]
+    breaches = [
+        f"{name(path)}:{line} imports {module}"
+        for path in models
+        for module, line in imports(path)
+        if not allowed_in_a_model(module, path)
+    ]
+    assert models
+    assert not breaches
+
+
+@pytest.mark.parametrize("kind", ["model", "store", "service", "tables", "forms", "rules"])
+def test_time_is_an_argument(kind: str) -> None:
+    """What these files do is the same at any hour: nobody in there looks at the clock."""
+    breaches = [
+        f"{name(path)}:{node.lineno}"
+        for path in python("motorkap")
+        if path.stem == kind
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and looks_at_the_clock(node)
+    ]
+    assert not breaches
+
+
+def looks_at_the_clock(node: ast.Attribute) -> bool:
+    """`datetime.now`, `datetime.utcnow`, `date.today`, `time.time`."""
+    of = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+    return (of, node.attr) in {
+        ("datetime", "now"),
+        ("datetime", "utcnow"),
+        ("date", "today"),
+        ("datetime", "today"),
+        ("time", "time"),
+    }
+
+
+def test_the_clock_is_read_in_few_places() -> None:
+    may = {"motorkap/installatie.py", "motorkap/app.py", "motorkap/__main__.py"}
+    readers = {
+        name(path)
+        for path in python("motorkap")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and looks_at_the_clock(node)
+    }
+    assert readers <= may
+
+
+def test_only_the_database_module_and_the_web_layer_commit() -> None:
+    committing = {
+        name(path)
+        for path in python("motorkap")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and node.attr == "commit"
+    }
+    assert committing <= {"motorkap/db.py", "motorkap/web/verzoek.py"}
+
+
+def test_only_the_settings_read_the_environment() -> None:
+    readers = {
+        f"{name(path)}:{node.lineno}"
+        for path in python("motorkap")
+        if name(path) not in {"motorkap/settings.py"}
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute)
+        and getattr(node.value, "id", "") == "os"
+        and node.attr in {"environ", "getenv"}
+    }
+    assert not readers
+
+
+def test_the_list_of_exceptions_is_not_longer_than_needed() -> None:
+    for path, libraries in PURE_ENOUGH.items():
+        used = {module.split(".")[0] for module, _ in imports(ROOT / path)}
+        assert libraries <= used, path
