@@ -13,6 +13,21 @@ from zoneinfo import ZoneInfo
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 DAG = timedelta(days=1)
 ZATERDAG = 6
+WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 def to_utc(dag: date, tijd: time) -> datetime:
@@ -39,6 +54,17 @@ def local_day(moment: datetime) -> date:
 def end_of_day(dag: date) -> datetime:
     """The moment at which *dag* is over: 0.00 local time of the next."""
     return to_utc(dag + DAG, time())
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as people say it: dinsdag 1 december, 10.00 uur."""
+    lokaal = to_local(moment)
+    return f"{day_in_words(lokaal.date())}, {lokaal:%H.%M} uur"
+
+
+def day_in_words(dag: date) -> str:
+    """A day as people say it: dinsdag 1 december."""
+    return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from motorkap.errors import Ongeldig
 from motorkap.overleg.kalender import Kalender, to_utc
 
 WEEK = timedelta(weeks=1)
-WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
 class BijFeestdag(StrEnum):

@@ -1,0 +1,114 @@
+"""Who is at the table, who deputises, and how long a right to read lasts because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from motorkap.errors import Ongeldig
+
+
+class Opgave(StrEnum):
+    """The one-tap answer to the invitation."""
+
+    ONBEKEND = "onbekend"
+    AANWEZIG = "aanwezig"
+    AFWEZIG = "afwezig"
+    VERVANGER = "vervanger"
+
+
+class Rol(StrEnum):
+    """As what someone takes part in one overleg."""
+
+    DEELNEMER = "deelnemer"
+    VOORZITTER = "voorzitter"
+    VERVANGER = "vervanger"
+
+
+@dataclass(kw_only=True, slots=True)
+class Deelname:
+    """One person in one overleg for one organisation; *casus_id* limits it to one casus."""
+
+    id: UUID
+    overleg_id: UUID
+    gebruiker_id: UUID
+    organisatie_id: UUID
+    rol: Rol = Rol.DEELNEMER
+    vast: bool = True
+    vervangt_id: UUID | None = None
+    casus_id: UUID | None = None
+    opgave: Opgave = Opgave.ONBEKEND
+    ter_plaatse: bool = False
+    vanaf: datetime
+    tot: datetime | None = None
+
+    def answer(self, opgave: Opgave) -> None:
+        """Say whether you come; sending a deputy needs a name, so it has its own way."""
+        if opgave is Opgave.VERVANGER:
+            raise Ongeldig({"vervanger": "Kies wie u vervangt."})
+        self.opgave = opgave
+
+    def send_deputy(self, vervanger_id: UUID) -> None:
+        """Someone else comes; not yourself, and a deputy sends no deputy."""
+        if vervanger_id == self.gebruiker_id:
+            raise Ongeldig({"vervanger": "Kies een collega, niet uzelf."})
+        if self.rol is Rol.VERVANGER:
+            raise Ongeldig({"vervanger": "U vervangt zelf al iemand. Meld u af."})
+        self.opgave = Opgave.VERVANGER
+
+    def mark(self, *, aanwezig: bool) -> None:
+        """The chair sees who is in the room."""
+        self.ter_plaatse = aanwezig
+
+
+def announced(deelnames: Iterable[Deelname]) -> list[UUID]:
+    """The organisations that said somebody comes, each once."""
+    komt = {Opgave.AANWEZIG, Opgave.VERVANGER}
+    return list(dict.fromkeys(d.organisatie_id for d in deelnames if d.opgave in komt))
+
+
+def in_the_room(deelnames: Iterable[Deelname]) -> list[UUID]:
+    """The organisations of which somebody is marked present, each once."""
+    return list(dict.fromkeys(d.organisatie_id for d in deelnames if d.ter_plaatse))
+
+
+@dataclass(frozen=True, slots=True)
+class Venster:
+    """A time in which someone may read; the end itself is outside."""
+
+    vanaf: datetime
+    tot: datetime
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.vanaf <= moment < self.tot
+
+
+def deputy_window(begin: datetime, eind: datetime, vooraf: int = 48, na: int = 72) -> Venster:
+    """When a deputy may read: hours before the begin to hours after the end."""
+    return Venster(begin - timedelta(hours=vooraf), eind + timedelta(hours=na))
+
+
+def reading_ends(
+    eind: datetime,
+    correctie_tot: datetime | None,
+    laatste_afspraak_klaar: datetime | None,
+    dagen: int = 7,
+) -> datetime:
+    """When the right ends that a meeting gives: the latest of its own terms.
+
+    Give the moment at which the organisation's last afspraak was done; while one is open the
+    right does not end, and the caller need not ask.
+    """
+    na = timedelta(days=dagen)
+    mogelijk = [eind + na, correctie_tot, laatste_afspraak_klaar and laatste_afspraak_klaar + na]
+    return max(moment for moment in mogelijk if moment)
+
+
+def session_stays_until(
+    eind: datetime, afgelopen_op: datetime | None, minuten: int = 15
+) -> datetime:
+    """How long the sessions of people in the room stay open, for this overleg only."""
+    return (afgelopen_op or eind) + timedelta(minutes=minuten)
