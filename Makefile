@@ -19,9 +19,12 @@ ASSETS := $(shell find assets -type f -not -path 'assets/dist/*' 2>/dev/null)
 help:
 	@sed -n '1,3s/^# \{0,1\}//p' Makefile
 
-install: $(RUN_STAMP) $(MANIFEST)
+# Python's packages and the browser's come in side by side.
+install:
+	@$(MAKE) --no-print-directory -j2 $(RUN_STAMP) $(MANIFEST)
 
-install-dev: $(DEV_STAMP) $(MANIFEST)
+install-dev:
+	@$(MAKE) --no-print-directory -j2 $(DEV_STAMP) $(MANIFEST)
 
 demo: install
 	$(VENV)/python -m motorkap demo
@@ -32,13 +35,13 @@ check: install-dev lint
 test: install-dev system lint
 	$(VENV)/python -m pytest -q
 
-lint: $(DEV_STAMP)
+lint: install-dev
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
 	$(VENV)/mypy motorkap tools
 	$(VENV)/lint-imports --no-logo
 
-system: $(DEV_STAMP)
+system: install-dev
 	$(VENV)/python tools/system.py
 
 bench: install-dev

@@ -24,7 +24,7 @@ def main(lock: str) -> int:
         )
     if uv and succeeds(["uv", "pip", "install", "--quiet", "--python", str(PYTHON), *hashed(lock)]):
         return 0
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    quiet = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-compile"]
     if has_pip() and succeeds([str(PYTHON), "-m", "pip", "install", *quiet, *hashed(lock)]):
         return 0
     return tell(f"De pakketten uit {lock} installeren is niet gelukt; de reden staat hierboven.")
