@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Weigering(Exception):  # noqa: N818
+class Weigering(Exception):
     """A refusal the user reads; `str()` is the sentence, without personal data."""
 
     status = 400

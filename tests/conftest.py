@@ -1,13 +1,34 @@
-"""What every test may ask for: a real PostgreSQL, one for the whole run, thrown away after it."""
+"""What every test may ask for: a real PostgreSQL, a copy of a filled database, people signed in."""
 
+from __future__ import annotations
+
+import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
+import asyncpg
+import httpx
 import pytest
 
+from motorkap import installatie as bouw
+from motorkap.app import build_app
 from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
+from motorkap.database.migratie import migrate
+from motorkap.db import Tx, make_engine
+from motorkap.installatie import Installatie
+from motorkap.settings import read
+from motorkap.toegang.gate import Gate
+from motorkap.web.live import Hub
+from motorkap.web.verzoek import Verzoeken
+from tests import factories
+from tests.people import Persoon, actor_of
+
+BASIS = "https://motorkap.example"
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +39,170 @@ def postgres() -> Iterator[EmbeddedPostgres]:
     with EmbeddedPostgres(folder / "postgres", FORGETFUL) as server:
         yield server
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def kale_installatie(postgres: EmbeddedPostgres) -> Iterator[Installatie]:
+    """Keys, policies and settings of the tests; its engine is replaced for each test."""
+    data = Path(tempfile.mkdtemp(prefix="motorkap-sleutels-"))
+    settings = read({"MOTORKAP_DATA": str(data), "MOTORKAP_BASIS_URL": BASIS})
+    yield bouw.build(settings, postgres.dsn("app"))
+    shutil.rmtree(data)
+
+
+@pytest.fixture(scope="session")
+async def sjabloon(postgres: EmbeddedPostgres, kale_installatie: Installatie) -> str:
+    """The name of a migrated database with the people of the tests, to be copied."""
+    policies = kale_installatie.policies
+    await migrate(postgres.dsn("eigenaar"), policies, free_clock=True)
+    engine = make_engine(postgres.dsn("app"), 1)
+    tx = Tx(engine)
+    await factories.settle(tx, policies.convenant.versie)
+    await tx.commit()
+    await engine.dispose()
+    return "motorkap"
+
+
+@pytest.fixture(scope="session")
+async def meester(postgres: EmbeddedPostgres) -> AsyncIterator[asyncpg.Connection]:
+    """A connection of the owner of the machine, for what no test may do as the application."""
+    connection = await asyncpg.connect(postgres.dsn("postgres", "postgres"))
+    yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def database(meester: asyncpg.Connection, sjabloon: str) -> str:
+    """The name of a database of this test's own; it goes when the server goes."""
+    name = f"t{factories.new_id().hex[-12:]}"
+    how = f"template {sjabloon} strategy file_copy owner eigenaar"
+    await meester.execute(f"create database {name} {how}")
+    return name
+
+
+class Klok:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, nu: datetime) -> None:
+        self.nu = nu
+
+    def __call__(self) -> datetime:
+        return self.nu
+
+    def forward(self, by: timedelta) -> None:
+        """Let time pass."""
+        self.nu += by
+
+
+@pytest.fixture
+def klok() -> Klok:
+    """The clock of this test: Tuesday 24 November 2026, 10.00 in Altena."""
+    return Klok(factories.NU)
+
+
+@pytest.fixture
+async def installatie(
+    postgres: EmbeddedPostgres, kale_installatie: Installatie, database: str, klok: Klok
+) -> AsyncIterator[Installatie]:
+    """The program on this test's database and clock."""
+    engine = make_engine(postgres.dsn("app", database), 4)
+    yield replace(kale_installatie, engine=engine, klok=klok, vrije_klok=True)
+    await engine.dispose()
+
+
+@pytest.fixture
+async def tx(installatie: Installatie) -> AsyncIterator[Tx]:
+    """A transaction as the application's role, rolled back unless the test commits it."""
+    transaction = installatie.transaction()
+    yield transaction
+    await transaction.rollback()
+
+
+@pytest.fixture
+async def site(
+    installatie: Installatie, postgres: EmbeddedPostgres, database: str
+) -> AsyncIterator[Verzoeken]:
+    """The whole site, in this process."""
+    hub = Hub(postgres.dsn("app", database))
+    app = build_app(installatie, hub)
+    await hub.start()
+    yield app
+    await hub.stop()
+
+
+@pytest.fixture
+async def log_in(
+    site: Verzoeken, installatie: Installatie
+) -> AsyncIterator[Callable[[UUID], Awaitable[Persoon]]]:
+    """Sign somebody in: gives her browser."""
+    clients: list[httpx.AsyncClient] = []
+
+    async def enter(wie: UUID) -> Persoon:
+        tx = installatie.transaction()
+        token = await factories.sign_in(tx, wie, installatie.klok())
+        await tx.commit()
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app=site, raise_app_exceptions=False),  # type: ignore[arg-type]
+            base_url=BASIS,
+            cookies={"__Host-mk": token},
+            headers={"origin": BASIS, "sec-fetch-site": "same-origin"},
+        )
+        clients.append(client)
+        return Persoon(client, wie)
+
+    yield enter
+    for client in clients:
+        await client.aclose()
+
+
+LogIn = Callable[[UUID], Awaitable[Persoon]]
+
+
+@pytest.fixture
+async def anna(log_in: LogIn) -> Persoon:
+    """Anna, who chairs; Team Regie."""
+    return await log_in(factories.ANNA)
+
+
+@pytest.fixture
+async def bram(log_in: LogIn) -> Persoon:
+    """Bram, deelnemer and indiener; maatschappelijk werk."""
+    return await log_in(factories.BRAM)
+
+
+@pytest.fixture
+async def carla(log_in: LogIn) -> Persoon:
+    """Carla, who is not involved; thuiszorg."""
+    return await log_in(factories.CARLA)
+
+
+@pytest.fixture
+async def fatima(log_in: LogIn) -> Persoon:
+    """Fatima, privacy officer."""
+    return await log_in(factories.FATIMA)
+
+
+GateFor = Callable[[UUID], Awaitable[Gate]]
+
+
+@pytest.fixture
+async def gate_for(installatie: Installatie, tx: Tx) -> GateFor:
+    """The gate of somebody, in the test's own transaction (act as one person at a time)."""
+
+    async def gate(wie: UUID) -> Gate:
+        nu = installatie.klok()
+        await tx.act_as(wie, nu)
+        return installatie.gate(tx, await actor_of(tx, wie, nu), nu)
+
+    return gate
+
+
+@pytest.fixture
+def log_lines(postgres: EmbeddedPostgres, database: str) -> Callable[[], list[dict[str, object]]]:
+    """The lines of the access log so far, oldest first, as the owner of the machine sees them."""
+
+    def lines() -> list[dict[str, object]]:
+        rows = postgres.psql("select regel from logboek_wachtrij order by id", database)
+        return [json.loads(row) for row in rows.splitlines() if row]
+
+    return lines

@@ -1,0 +1,47 @@
+-- Rights. Nothing is granted that is not named here.
+
+revoke all on schema public from public;
+grant usage on schema public to app, zegel;
+revoke execute on all functions in schema public from public;
+
+grant select, insert, update on
+    organisatie, team, kern, gebruiker, rol_toekenning, inloggegeven, inlogcode, sessie,
+    bekend_apparaat, aanmeld_teller, convenant_akkoord, agenda_abonnement, operatie,
+    reeks, reeks_deelnemer, overleg, deelname, casus, casus_collega, kring, toestemming,
+    agendapunt, afspraak
+    to app;
+grant select, insert on
+    team_organisatie, aanmeld_log, overleg_wijziging, casus_grond, casus_afstand, verloop to app;
+grant delete on team_organisatie, aanmeld_teller, sessie, bekend_apparaat, inlogcode, operatie to app;
+grant select, insert, update on organisatiesoort to app;
+grant select, insert, update on
+    casus_inhoud, casus_werktekst, casus_kenmerk, agendapunt_inhoud, afspraak_inhoud, voortgang,
+    correctie to app;
+
+grant execute on function
+    motorkap_gebruiker(), motorkap_nu(), betrokken(uuid, uuid),
+    betrokken_als(uuid, uuid[], timestamptz),
+    logboek_schrijf(text[], bytea[]),
+    kluis_open(text[], bytea[], uuid[], text[]),
+    kluis_nieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
+    kluis_omhul(text[], bytea[], uuid, text[], text[], date[], bytea[]),
+    kluis_einddagen(uuid),
+    logboek_van_casus(text[], bytea[], uuid)
+    to app;
+
+grant select, delete on logboek_wachtrij to zegel;
+grant select, insert on logboek to zegel;
+
+do $$
+declare
+    tabel text;
+begin
+    foreach tabel in array array['casus_inhoud', 'casus_werktekst', 'casus_kenmerk',
+                                 'agendapunt_inhoud', 'afspraak_inhoud', 'voortgang', 'correctie']
+    loop
+        execute format('alter table %I enable row level security', tabel);
+        execute format('alter table %I force row level security', tabel);
+        execute format('create policy betrokkenen on %I using (betrokken(motorkap_gebruiker(), casus_id))'
+                       ' with check (betrokken(motorkap_gebruiker(), casus_id))', tabel);
+    end loop;
+end $$;

@@ -1,0 +1,1 @@
+"""Signing in: password and second factor, sessions, limits, the convenant."""

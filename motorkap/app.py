@@ -1,0 +1,74 @@
+"""Builds the site; the only file that knows every part."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from litestar import Litestar, Request, Response
+from litestar.config.app import AppConfig  # noqa: F401
+from litestar.di import Provide
+from litestar.static_files import create_static_files_router
+from litestar.types import ASGIApp, ControllerRouterHandler
+
+from motorkap.aanmelden import routes as aanmelden
+from motorkap.aanmelden.herkennen import recognise
+from motorkap.installatie import Installatie
+from motorkap.toegang.gate import Gate
+from motorkap.web import csrf, operatie
+from motorkap.web.assets import DIST
+from motorkap.web.fouten import HANDLERS
+from motorkap.web.live import Hub
+from motorkap.web.poort import Poort
+from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
+
+ROUTES: Sequence[ControllerRouterHandler] = [
+    *aanmelden.ROUTES,
+]
+
+
+async def provide_gate() -> Gate:
+    """The gate of this request."""
+    return huidig.get().gate
+
+
+async def provide_verzoek() -> Verzoek:
+    """This request."""
+    return huidig.get()
+
+
+async def before_request(request: Request[Any, Any, Any]) -> Response[str] | None:
+    """Check where a change comes from, and whether it came before."""
+    await csrf.check(request)
+    return None if request.method in csrf.VEILIG else await operatie.first_or_again(request)
+
+
+def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
+    """The whole site as an ASGI application."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        await hub.start()
+        yield
+        await hub.stop()
+        await installatie.engine.dispose()
+
+    assets = create_static_files_router(
+        path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
+    )
+    site = Litestar(
+        route_handlers=[*ROUTES, assets],
+        dependencies={
+            "gate": Provide(provide_gate),
+            "verzoek": Provide(provide_verzoek),
+        },
+        guards=[Poort(recognise)],
+        before_request=before_request,
+        exception_handlers=HANDLERS,
+        lifespan=[lifespan],
+        openapi_config=None,
+        request_max_body_size=1_000_000,
+        state=None,
+    )
+    return Verzoeken(site, installatie)

@@ -1,0 +1,60 @@
+"""Brings the database to the present tables, functions and rights; safe to run twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from motorkap.db import make_engine
+from motorkap.policies import Policies
+from motorkap.settings import ROOT
+
+_SOORT = text("""
+    insert into organisatiesoort (code, gemeentelijk, zorgtaak, onafhankelijk)
+    values (:code, :gemeentelijk, :zorgtaak, :onafhankelijk)
+    on conflict (code) do update set gemeentelijk = excluded.gemeentelijk,
+        zorgtaak = excluded.zorgtaak, onafhankelijk = excluded.onafhankelijk
+""")
+_KLOK = text("""
+    insert into instelling (naam, waarde) values ('klok', 'vrij') on conflict (naam) do nothing
+""")
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def migrate(owner_url: str, policies: Policies, *, free_clock: bool = False) -> None:
+    """Upgrade as the owner; *free_clock* only for demo and tests: the past can be played there."""
+    engine = make_engine(owner_url, 1)
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+        await _copy_policies(engine, policies)
+        if free_clock:
+            async with engine.begin() as connection:
+                await connection.execute(_KLOK)
+    finally:
+        await engine.dispose()
+
+
+async def _copy_policies(engine: AsyncEngine, policies: Policies) -> None:
+    """The database decides by kind of organisation too, so it gets a copy of that policy."""
+    rows: Iterable[dict[str, object]] = [
+        {
+            "code": soort.code,
+            "gemeentelijk": soort.gemeentelijk,
+            "zorgtaak": soort.zorgtaak,
+            "onafhankelijk": soort.onafhankelijk,
+        }
+        for soort in policies.organisatiesoorten.values()
+    ]
+    async with engine.begin() as connection:
+        await connection.execute(_SOORT, list(rows))

@@ -1,0 +1,100 @@
+"""Engines and the one transaction of a request. The only place that commits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CursorResult, MetaData, bindparam, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.sql import Executable
+
+metadata = MetaData()
+
+CONTEXT = text(
+    "select set_config('motorkap.gebruiker', :gebruiker, true),"
+    " set_config('motorkap.nu', :nu, true)"
+).bindparams(bindparam("gebruiker"), bindparam("nu"))
+
+
+def make_engine(url: str, pool: int = 8) -> AsyncEngine:
+    """An engine whose errors and logs never show parameters."""
+    return create_async_engine(
+        make_url(url).set(drivername="postgresql+asyncpg"),
+        pool_size=pool,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={
+            "timeout": 5,
+            "command_timeout": 30,
+            "server_settings": {"idle_in_transaction_session_timeout": "30000"},
+        },
+    )
+
+
+class CommitOnbekend(Exception):
+    """The database did not answer the COMMIT: the work may or may not be there."""
+
+
+class Tx:
+    """One transaction, opened by its first statement; ended by whoever made it.
+
+    `gelezen` keeps what was opened under it, so that a rollback cannot lose the trace of a reading.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._connection: AsyncConnection | None = None
+        self.regels: list[tuple[str, bytes]] = []
+
+    async def connection(self) -> AsyncConnection:
+        """The connection of this transaction, begun if need be."""
+        if self._connection is None:
+            self._connection = await self._engine.connect()
+            await self._connection.begin()
+        return self._connection
+
+    async def execute(
+        self,
+        statement: Executable,
+        parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+    ) -> CursorResult[Any]:
+        """Run one statement in this transaction."""
+        connection = await self.connection()
+        return await connection.execute(statement, parameters)
+
+    async def act_as(self, gebruiker: UUID | None, nu: datetime | None = None) -> None:
+        """Tell the database for whom it works until the end of this transaction."""
+        klok = nu.isoformat() if nu else ""
+        await self.execute(CONTEXT, {"gebruiker": str(gebruiker or ""), "nu": klok})
+
+    async def commit(self) -> None:
+        """Make it last; raises CommitOnbekend when the database did not say so."""
+        if self._connection is None:
+            return
+        try:
+            await self._connection.commit()
+        except Exception as error:
+            await self._connection.invalidate()
+            raise CommitOnbekend from error
+        finally:
+            await self._close()
+        self.regels.clear()
+
+    async def rollback(self) -> None:
+        """Undo it; what was read under it stays in `regels`."""
+        if self._connection is None:
+            return
+        try:
+            await self._connection.rollback()
+        finally:
+            await self._close()
+
+    async def _close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()

@@ -1,0 +1,77 @@
+"""Everything one running process holds: built once at start, handed to requests and jobs."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from motorkap.db import Tx, make_engine
+from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.root import FileRoot
+from motorkap.logboek.schrijver import Schrijver, Spoor, new_trace
+from motorkap.policies import Policies, load_policies
+from motorkap.settings import ROOT, Settings
+from motorkap.toegang.beleid import Beleid, load_beleid
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.model import Actor
+from motorkap.toegang.regels import Opsteller
+from motorkap.toegang.rules import VOORWAARDEN
+
+POLICIES = ROOT / "policies"
+
+
+def clock() -> datetime:
+    """Now, by the clock of this machine (UTC)."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Installatie:
+    """The engine, keys, policies and clock of this process."""
+
+    settings: Settings
+    engine: AsyncEngine
+    kluis: Kluis
+    beleid: Beleid
+    policies: Policies
+    schrijver: Schrijver
+    klok: Callable[[], datetime] = clock
+    vrije_klok: bool = False
+
+    def transaction(self) -> Tx:
+        """A new transaction, not yet begun."""
+        return Tx(self.engine)
+
+    def gate(self, tx: Tx, actor: Actor, nu: datetime, spoor: Spoor | None = None) -> Gate:
+        """The gate for one person in one transaction."""
+        opsteller = Opsteller(
+            self.schrijver,
+            spoor or new_trace(None),
+            actor,
+            self.settings.basis_url,
+            self.policies.hash,
+            nu,
+        )
+        return Gate(tx, actor, nu, self.beleid, self.kluis, opsteller)
+
+
+def build(settings: Settings, database_url: str, naam: str = "web") -> Installatie:
+    """Load keys and policies and check them; refuses to start when something is missing."""
+    root = FileRoot(settings.root_key, make=not settings.productie)
+    kluis = Kluis.load(settings.data / "sleutels", root)
+    return Installatie(
+        settings=settings,
+        engine=make_engine(database_url, settings.pool),
+        kluis=kluis,
+        beleid=load_beleid(POLICIES, frozenset(VOORWAARDEN)),
+        policies=load_policies(POLICIES),
+        schrijver=Schrijver(
+            f"{naam}@{socket.gethostname()}",
+            kluis.system_key("log-mac"),
+            kluis.system_key("betrokkene"),
+        ),
+    )

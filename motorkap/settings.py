@@ -1,0 +1,72 @@
+"""The only reader of the environment: what an operator can set, in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Omgeving(StrEnum):
+    """Where this runs; only `productie` holds real data."""
+
+    ONTWIKKELING = "ontwikkeling"
+    DEMO = "demo"
+    PRODUCTIE = "productie"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Settings:
+    """One immutable set of settings; `docs/beheer.md` explains each."""
+
+    omgeving: Omgeving
+    basis_url: str
+    host: str
+    port: int
+    data: Path
+    database_url: str
+    pool: int
+    root_key: Path
+    gemeente: str
+    smtp_url: str
+    proxy: str
+
+    @property
+    def productie(self) -> bool:
+        """Whether real residents are described here."""
+        return self.omgeving is Omgeving.PRODUCTIE
+
+    @property
+    def embedded(self) -> bool:
+        """Whether Motorkap starts its own PostgreSQL."""
+        return not self.database_url
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process; refuses an unknown environment name."""
+    data = Path(environ.get("MOTORKAP_DATA", ROOT / "var"))
+    port = int(environ.get("MOTORKAP_PORT", "8000"))
+    return Settings(
+        omgeving=Omgeving(environ.get("MOTORKAP_OMGEVING", "ontwikkeling")),
+        basis_url=environ.get("MOTORKAP_BASIS_URL", f"http://localhost:{port}").rstrip("/"),
+        host=environ.get("MOTORKAP_HOST", "127.0.0.1"),
+        port=port,
+        data=data,
+        database_url=secret(environ, "DATABASE_URL"),
+        pool=int(environ.get("MOTORKAP_POOL", "8")),
+        root_key=Path(environ.get("MOTORKAP_ROOT_KEY_FILE", data / "sleutels" / "wortel")),
+        gemeente=environ.get("MOTORKAP_GEMEENTE", "Altena"),
+        smtp_url=secret(environ, "MOTORKAP_SMTP_URL"),
+        proxy=environ.get("MOTORKAP_PROXY", ""),
+    )
+
+
+def secret(environ: Mapping[str, str], name: str) -> str:
+    """A value from the environment, or from the file that `<name>_FILE` names."""
+    if file := environ.get(f"{name}_FILE"):
+        return Path(file).read_text().strip()
+    return environ.get(name, "")

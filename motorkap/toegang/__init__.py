@@ -1,0 +1,1 @@
+"""Who may do what: the rules, the gate, and the right it hands out."""

@@ -1,0 +1,194 @@
+"""The gate: the only way to a right. It decides, writes the line, and only then opens.
+
+The line stands in the transaction of the request, and the answer leaves after its commit; so a line
+without a reading can happen, a reading without a line cannot. A refusal keeps its line aside, to be
+written after the rollback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NoReturn
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from motorkap.db import Tx
+from motorkap.errors import MagNiet, NietGevonden
+from motorkap.ids import NIEMAND
+from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.model import Datasleutel, Omhuld, Sleutelplek, Soort
+from motorkap.toegang import rules, store
+from motorkap.toegang.beleid import Beleid
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import (
+    Actor,
+    Bereik,
+    Besluit,
+    Feiten,
+    Grond,
+    Rol,
+    Toegang,
+    Verlof,
+    Voorwerp,
+)
+from motorkap.toegang.regels import Opsteller
+from motorkap.toegang.rules import Vraag
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(slots=True)
+class Gate:
+    """The gate of one request, for one person, in one transaction."""
+
+    tx: Tx
+    actor: Actor
+    nu: datetime
+    beleid: Beleid
+    kluis: Kluis
+    opsteller: Opsteller
+    geweigerd: list[tuple[str, bytes]] = field(default_factory=list)
+    _omhuld: dict[tuple[UUID, Soort], Omhuld] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """Today in Altena."""
+        return self.nu.astimezone(AMSTERDAM).date()
+
+    async def open(self, code: str, handeling: Handeling) -> Toegang:
+        """The right to this casus for this handeling; NietGevonden or MagNiet if there is none."""
+        feiten = await store.facts_by_code(self.tx, self._who(), code, self.nu)
+        if feiten is None:
+            self._refuse_unknown(handeling)
+        return (await self._open([feiten], handeling))[feiten.casus_id]
+
+    async def open_id(self, casus_id: UUID, handeling: Handeling) -> Toegang:
+        """As `open`, for a casus known by its id."""
+        feiten = await store.facts_by_id(self.tx, self._who(), [casus_id], self.nu)
+        if casus_id not in feiten:
+            self._refuse_unknown(handeling)
+        return (await self._open([feiten[casus_id]], handeling))[casus_id]
+
+    async def open_all(self, ids: Iterable[UUID], handeling: Handeling) -> dict[UUID, Toegang]:
+        """The rights to those casussen that this person may open; the others are left out.
+
+        One line for each casus that opens. Whoever opens none gets an empty dict, no refusal.
+        """
+        feiten = await store.facts_by_id(self.tx, self._who(), ids, self.nu)
+        allowed = [f for f in feiten.values() if self._decide(handeling, f).mag]
+        return await self._open(allowed, handeling) if allowed else {}
+
+    async def create(
+        self, feiten: Feiten, handeling: Handeling, dagen: Mapping[Soort, date]
+    ) -> Toegang:
+        """The right to a casus whose head was just inserted; makes its keys, ending on *dagen*."""
+        regel = self.beleid.regel(handeling)
+        besluit = rules.besluit_over_rol(regel, self.actor, frozenset())
+        if not besluit.mag:
+            self._refuse(handeling, besluit, feiten)
+        keys: dict[Soort, Datasleutel] = {}
+        wrapped: list[tuple[Omhuld, date]] = []
+        for soort, dag in dagen.items():
+            plek = Sleutelplek(feiten.casus_id, soort, 1, f"{dag:%Y-%m}")
+            keys[soort], omhuld = self.kluis.new_key(plek)
+            wrapped.append((omhuld, dag))
+            self._omhuld[feiten.casus_id, soort] = omhuld
+        line = self.opsteller.about_casus(regel, besluit, feiten)
+        await store.store_keys(self.tx, self._note([line]), wrapped, new=True)
+        return Toegang(feiten, handeling, besluit, keys)
+
+    async def postpone(self, toegang: Toegang, dagen: Mapping[Soort, date]) -> None:
+        """Let the keys of a casus end on other days; writes its own line."""
+        feiten = await store.facts_by_id(self.tx, self._who(), [toegang.casus_id], self.nu)
+        regel = self.beleid.regel(toegang.handeling)
+        wrapped = [
+            (self.kluis.rewrap(self._omhuld[toegang.casus_id, soort], f"{dag:%Y-%m}"), dag)
+            for soort, dag in dagen.items()
+            if (toegang.casus_id, soort) in self._omhuld
+        ]
+        line = self.opsteller.about_casus(regel, toegang.besluit, feiten[toegang.casus_id])
+        await store.store_keys(self.tx, self._note([line]), wrapped, new=False)
+
+    async def scope(self, handeling: Handeling, ids: Sequence[UUID]) -> Bereik:
+        """Those of the casussen *ids* whose head this person may see in a list; one line."""
+        regel = self.beleid.regel(handeling)
+        feiten = await store.facts_by_id(self.tx, self._who(), ids, self.nu)
+        seen = tuple(i for i, f in feiten.items() if self._decide(handeling, f).mag)
+        besluit = Besluit(True, self._own_role(), regel.zin)
+        await self._write([self.opsteller.about_list(regel, besluit, len(seen))])
+        return Bereik(handeling, seen)
+
+    async def permit(self, handeling: Handeling, voorwerp: Voorwerp) -> Verlof:
+        """Leave to do what opens no casus; MagNiet says who may. One line either way."""
+        regel = self.beleid.regel(handeling)
+        parts: frozenset[Grond] = frozenset()
+        if voorwerp.overleg_id is not None:
+            parts = await store.overleg_rollen(self.tx, self.actor.id, voorwerp.overleg_id, self.nu)
+        besluit = rules.besluit_over_rol(regel, self.actor, parts)
+        if not besluit.mag or besluit.grond is None:
+            self.geweigerd.append(self.opsteller.about(regel, besluit, voorwerp))
+            raise MagNiet(besluit.zin)
+        await self._write([self.opsteller.about(regel, besluit, voorwerp)])
+        return Verlof(handeling, self.actor, besluit.grond, voorwerp)
+
+    async def may(self, feiten_van: UUID, handelingen: Iterable[Handeling]) -> set[Handeling]:
+        """Which of these this person could do with that casus: what a page offers. No line."""
+        feiten = await store.facts_by_id(self.tx, self._who(), [feiten_van], self.nu)
+        found = feiten.get(feiten_van)
+        return {h for h in handelingen if found and self._decide(h, found).mag}
+
+    async def _open(self, many: Sequence[Feiten], handeling: Handeling) -> dict[UUID, Toegang]:
+        regel = self.beleid.regel(handeling)
+        besluiten = {f.casus_id: self._decide(handeling, f) for f in many}
+        for feiten in many:
+            if not besluiten[feiten.casus_id].mag:
+                self._refuse(handeling, besluiten[feiten.casus_id], feiten)
+        lines = [self.opsteller.about_casus(regel, besluiten[f.casus_id], f) for f in many]
+        wanted = [(f.casus_id, s) for f in many for s in sorted(besluiten[f.casus_id].opent)]
+        wrapped = await store.open_keys(self.tx, self._note(lines), wanted) if wanted else []
+        if not wanted:
+            await store.write_lines(self.tx, lines)
+        keys = self._unwrap(wrapped)
+        return {
+            f.casus_id: Toegang(f, handeling, besluiten[f.casus_id], keys.get(f.casus_id, {}))
+            for f in many
+        }
+
+    def _unwrap(self, wrapped: Sequence[Omhuld]) -> dict[UUID, dict[Soort, Datasleutel]]:
+        keys: dict[UUID, dict[Soort, Datasleutel]] = {}
+        for omhuld, key in zip(wrapped, self.kluis.open_keys(wrapped), strict=True):
+            keys.setdefault(omhuld.plek.onderwerp, {})[omhuld.plek.soort] = key
+            self._omhuld[omhuld.plek.onderwerp, omhuld.plek.soort] = omhuld
+        return keys
+
+    def _decide(self, handeling: Handeling, feiten: Feiten) -> Besluit:
+        return rules.besluit(self.beleid.regel(handeling), Vraag(self.actor, feiten, self.nu))
+
+    def _refuse(self, handeling: Handeling, besluit: Besluit, feiten: Feiten) -> NoReturn:
+        line = self.opsteller.about_casus(self.beleid.regel(handeling), besluit, feiten)
+        self.geweigerd.append(line)
+        if self._decide(Handeling.LEZEN, feiten).mag:
+            raise MagNiet(besluit.zin)
+        raise NietGevonden
+
+    def _refuse_unknown(self, handeling: Handeling) -> NoReturn:
+        regel = self.beleid.regel(handeling)
+        voorwerp = Voorwerp(regel.object, NIEMAND)
+        self.geweigerd.append(self.opsteller.about(regel, Besluit.nee("onbekend"), voorwerp))
+        raise NietGevonden
+
+    async def _write(self, lines: list[tuple[str, bytes]]) -> None:
+        await store.write_lines(self.tx, self._note(lines))
+
+    def _note(self, lines: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+        """Remember the lines of what opens, so that a rollback cannot lose them."""
+        self.tx.regels.extend(lines)
+        return lines
+
+    def _own_role(self) -> Rol | None:
+        return min(self.actor.rollen, default=None)
+
+    def _who(self) -> tuple[UUID, UUID]:
+        return self.actor.id, self.actor.organisatie_id

@@ -1,0 +1,115 @@
+"""Composes the log line of a decision: what the standard asks, from facts that are at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.ids import NIEMAND
+from motorkap.kluis.model import Soort
+from motorkap.logboek.model import Regel as Logregel
+from motorkap.logboek.model import Resultaat
+from motorkap.logboek.schrijver import Schrijver, Spoor
+from motorkap.toegang.beleid import Regel
+from motorkap.toegang.model import Actor, Besluit, Feiten, Grond, Rol, Voorwerp
+
+VELDEN = {
+    Soort.CASUS: ("hulpvraag", "leefeenheid", "conclusie", "spoed_reden", "wat", "voortgang"),
+    Soort.WERKTEKST: ("situatie", "geprobeerd"),
+    Soort.KENMERK: ("kenmerk",),
+    Soort.OVERDRACHT: ("kaart",),
+    Soort.IDENTITEIT: ("contactgegevens",),
+}
+AUTORISATIE: dict[Grond | Rol | None, str] = {
+    Grond.INDIENER: "indiener_organisatie",
+    Grond.COLLEGA: "indiener_organisatie",
+    Grond.DEELNEMER: "deelnemer_overleg",
+    Grond.VERVANGER: "vervanger",
+    Grond.VOORZITTER: "voorzitter",
+    Grond.AFSPRAAKHOUDER: "afspraakhouder",
+    Rol.PRIVACY_OFFICER: "privacy_officer",
+    Rol.ARCHIEFBEHEERDER: "archiefbeheerder",
+    Rol.SYSTEEM: "systeem",
+    None: "geen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opsteller:
+    """Writes the lines of one request."""
+
+    schrijver: Schrijver
+    spoor: Spoor
+    actor: Actor
+    basis_url: str
+    beleid: str
+    nu: datetime
+
+    def line(self, regel: Regel, besluit: Besluit, **rest: object) -> tuple[str, bytes]:
+        """One signed line about what was decided under *regel*."""
+        resultaat = Resultaat.GELUKT if besluit.mag else Resultaat.GEWEIGERD
+        values: dict[str, object] = {
+            **self.schrijver.identify(self.nu),
+            "trace_id": self.spoor.trace_id,
+            "parent_span_id": self.spoor.parent_span_id,
+            "gebeurtenis": regel.gebeurtenis if besluit.mag else "toegang.geweigerd",
+            "actie": regel.crude if besluit.mag else "E",
+            "resultaat": resultaat,
+            "verwerking": f"{self.basis_url}/register/verwerkingen/{regel.verwerking}/1.0.0",
+            **self._actor(besluit),
+            "doel": regel.doel,
+            "levensloop": regel.levensloop,
+            "beleid": self.beleid,
+            **rest,
+        }
+        return self.schrijver.sign(Logregel(**values))  # type: ignore[arg-type]
+
+    def about_casus(self, regel: Regel, besluit: Besluit, feiten: Feiten) -> tuple[str, bytes]:
+        """A line about one casus."""
+        velden = tuple(veld for soort in sorted(besluit.opent) for veld in VELDEN[soort])
+        return self.line(
+            regel,
+            besluit,
+            object_type=regel.object,
+            object_id=str(feiten.casus_id),
+            hoofdobject_id=str(feiten.casus_id),
+            betrokkene=self.schrijver.pseudonym(feiten.casus_id),
+            gevoeligheid=feiten.gevoeligheid if Soort.WERKTEKST in besluit.opent else "gewoon",
+            velden=velden if besluit.mag else (),
+            grondslag=feiten.grondslag,
+            overleg_id=str(besluit.overleg_id) if besluit.overleg_id else None,
+        )
+
+    def about(self, regel: Regel, besluit: Besluit, voorwerp: Voorwerp) -> tuple[str, bytes]:
+        """A line about something that is not a casus."""
+        overleg: UUID | None = voorwerp.overleg_id
+        return self.line(
+            regel,
+            besluit,
+            object_type=voorwerp.soort,
+            object_id=str(voorwerp.id),
+            overleg_id=str(overleg) if overleg else None,
+        )
+
+    def about_list(self, regel: Regel, besluit: Besluit, aantal: int) -> tuple[str, bytes]:
+        """A line about a list of heads, with the number of rows."""
+        return self.line(
+            regel, besluit, object_type=regel.object, object_id=str(NIEMAND), aantal=aantal
+        )
+
+    def _actor(self, besluit: Besluit) -> dict[str, object]:
+        actor = self.actor
+        roles = sorted(actor.rollen)
+        rol = besluit.grond or (roles[0] if roles else "geen")
+        return {
+            "actor_id": str(actor.id),
+            "actor_organisatie_id": str(actor.organisatie_id),
+            "actor_rol": str(rol),
+            "verantwoordelijke_id": str(actor.id),
+            "is_initiator": Rol.SYSTEEM not in actor.rollen,
+            "toegangspunt_type": 2,
+            "toegangspunt": actor.toegangspunt,
+            "authenticatie": actor.authenticatie,
+            "autorisatie": AUTORISATIE.get(besluit.grond, str(besluit.grond)),
+        }

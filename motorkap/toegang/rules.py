@@ -1,0 +1,162 @@
+"""The rules of access as pure functions over facts; the default is no.
+
+The database decides the same once more in `betrokken_als`; a test with random worlds compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from motorkap.kluis.model import Soort
+from motorkap.toegang.beleid import Regel
+from motorkap.toegang.model import Actor, Band, Besluit, Feiten, Grond, Rol
+
+NA_OVERLEG = timedelta(days=7)
+NA_AFSPRAAK = timedelta(days=7)
+VERVANGER_VOOR = timedelta(hours=48)
+VERVANGER_NA = timedelta(hours=72)
+LANG_GELEDEN = datetime.min.replace(tzinfo=UTC)
+
+TAFEL_STATUS = {"ingediend", "geagendeerd", "besproken", "nazorg", "gesloten"}
+EIGEN = {Grond.INDIENER, Grond.COLLEGA}
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One person, one casus, one moment."""
+
+    actor: Actor
+    feiten: Feiten
+    nu: datetime
+
+
+def end_of_right(feiten: Feiten, band: Band) -> datetime | None:
+    """When the right that an overleg gives ends; None while an afspraak is open."""
+    if feiten.open_afspraak:
+        return None
+    moments = [(band.eind or LANG_GELEDEN) + NA_OVERLEG]
+    if band.correctie_tot:
+        moments.append(band.correctie_tot)
+    if feiten.laatste_afspraak:
+        moments.append(feiten.laatste_afspraak + NA_AFSPRAAK)
+    return max(moments)
+
+
+def _dated(band: Band, nu: datetime) -> bool:
+    started = band.vanaf is None or band.vanaf <= nu
+    return started and (band.tot is None or nu < band.tot)
+
+
+def _within_overleg(vraag: Vraag, band: Band) -> bool:
+    if band.overleg_status == "vervallen" or vraag.feiten.status not in TAFEL_STATUS:
+        return False
+    end = end_of_right(vraag.feiten, band)
+    return end is None or vraag.nu < end
+
+
+def _as_indiener(_vraag: Vraag, _band: Band) -> bool:
+    return True
+
+
+def _as_collega(vraag: Vraag, band: Band) -> bool:
+    return _dated(band, vraag.nu)
+
+
+def _as_voorzitter(vraag: Vraag, band: Band) -> bool:
+    return band.punt_status != "ingetrokken" and _within_overleg(vraag, band)
+
+
+def _as_deelnemer(vraag: Vraag, band: Band) -> bool:
+    published = band.gepubliceerd_op is not None and band.gepubliceerd_op <= vraag.nu
+    tabled = band.punt_status not in ("voorgesteld", "ingetrokken")
+    invited = _dated(band, vraag.nu) and band.in_kring
+    return published and tabled and invited and _within_overleg(vraag, band)
+
+
+def _as_vervanger(vraag: Vraag, band: Band) -> bool:
+    if band.begin is None or band.eind is None:
+        return False
+    within = band.begin - VERVANGER_VOOR <= vraag.nu <= band.eind + VERVANGER_NA
+    return within and _as_deelnemer(vraag, band)
+
+
+def _as_afspraakhouder(vraag: Vraag, band: Band) -> bool:
+    running = band.klaar_op is None or vraag.nu < band.klaar_op + NA_AFSPRAAK
+    return running and vraag.feiten.status in TAFEL_STATUS
+
+
+GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
+    Grond.INDIENER: _as_indiener,
+    Grond.COLLEGA: _as_collega,
+    Grond.VOORZITTER: _as_voorzitter,
+    Grond.DEELNEMER: _as_deelnemer,
+    Grond.VERVANGER: _as_vervanger,
+    Grond.AFSPRAAKHOUDER: _as_afspraakhouder,
+}
+
+
+def _through_the_wall(vraag: Vraag, grond: Grond) -> bool:
+    """Independent client support is closed to the municipality, save for the chair it chose."""
+    walled = vraag.feiten.van_onafhankelijke and vraag.actor.gemeentelijk
+    if not walled or grond in EIGEN:
+        return True
+    return grond is Grond.VOORZITTER and vraag.feiten.wand == "open_voorzitter"
+
+
+def grounds(vraag: Vraag) -> list[Band]:
+    """The ties that give a right at this moment; none at all after 'ik ken deze persoon'."""
+    if vraag.feiten.afstand or vraag.feiten.status == "vernietigd":
+        return []
+    return [
+        band
+        for band in vraag.feiten.banden
+        if GRONDEN[band.grond](vraag, band) and _through_the_wall(vraag, band.grond)
+    ]
+
+
+def may_open(vraag: Vraag, found: Iterable[Band]) -> frozenset[Soort]:
+    """The kinds of text this person may read (LAW-12: working text follows the care task)."""
+    gronden = {band.grond for band in found}
+    if not gronden:
+        return frozenset()
+    soorten = {Soort.CASUS}
+    if gronden & EIGEN or vraag.feiten.gevoeligheid == "gewoon" or vraag.actor.zorgtaak:
+        soorten.add(Soort.WERKTEKST)
+    if vraag.feiten.organisatie_id == vraag.actor.organisatie_id:
+        soorten.add(Soort.KENMERK)
+    return frozenset(soorten)
+
+
+VOORWAARDEN: dict[str, Callable[[Vraag], bool]] = {
+    "convenant_aanvaard": lambda v: v.actor.convenant,
+    "eigen_organisatie": lambda v: v.feiten.organisatie_id == v.actor.organisatie_id,
+}
+ZINNEN = {
+    "convenant_aanvaard": "Lees eerst het convenant en ga ermee akkoord.",
+    "eigen_organisatie": "Dit kan alleen de organisatie die de casus inbracht.",
+}
+NIET_BETROKKEN = "Deze casus bestaat niet, of u bent er niet bij betrokken."
+
+
+def besluit(regel: Regel, vraag: Vraag) -> Besluit:
+    """Decide, with the ground that goes into the logboek."""
+    found = [band for band in grounds(vraag) if band.grond in regel.wie]
+    if not found:
+        return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")
+    for naam in regel.mits:
+        if not VOORWAARDEN[naam](vraag):
+            return Besluit.nee(ZINNEN[naam])
+    first = min(found, key=lambda band: list(Grond).index(band.grond))
+    opent = may_open(vraag, grounds(vraag)) & regel.soorten()
+    return Besluit(True, first.grond, regel.zin, first.overleg_id, opent)
+
+
+def besluit_over_rol(regel: Regel, actor: Actor, overleg_rollen: frozenset[Grond]) -> Besluit:
+    """Decide about something that is not a casus: by role, or by the part in an overleg."""
+    held: list[Grond | Rol] = [*sorted(overleg_rollen), *sorted(actor.rollen)]
+    for rol in held:
+        if rol in regel.wie:
+            return Besluit(True, rol, regel.zin)
+    return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")

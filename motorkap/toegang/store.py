@@ -1,0 +1,195 @@
+"""All SQL of access: the facts a decision needs, and the functions that log and hand out keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindparam, text
+
+from motorkap.db import Tx
+from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
+from motorkap.toegang.model import Band, Feiten, Grond
+
+FEITEN = """
+    select c.id, c.code, c.status, c.organisatie_id, c.gevoeligheid, c.wand, ins.onafhankelijk,
+           c.grond_a, c.grond_c,
+           exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
+             as afstand,
+           af.open_afspraak, af.laatste_afspraak,
+           b.grond, b.vanaf, b.tot, b.overleg_id, b.overleg_status, b.punt_status,
+           b.gepubliceerd_op, b.begin, b.eind, b.correctie_tot, b.in_kring, b.klaar_op
+    from casus c
+    join organisatie ino on ino.id = c.organisatie_id
+    join organisatiesoort ins on ins.code = ino.soort
+    left join lateral (
+        select bool_or(a.klaar_op is null) as open_afspraak, max(a.klaar_op) as laatste_afspraak
+        from afspraak a where a.casus_id = c.id and a.organisatie_id = :org) af on true
+    left join lateral (
+        select 'indiener' as grond, null::timestamptz as vanaf, null::timestamptz as tot,
+               null::uuid as overleg_id, '' as overleg_status, '' as punt_status,
+               null::timestamptz as gepubliceerd_op, null::timestamptz as begin,
+               null::timestamptz as eind, null::timestamptz as correctie_tot, false as in_kring,
+               null::timestamptz as klaar_op
+        where c.indiener_id = :ik or (c.ingebracht_door = :ik and c.status = 'concept')
+        union all
+        select 'collega', k.vanaf, k.tot, null, '', '', null, null, null, null, false, null
+        from casus_collega k where k.casus_id = c.id and k.gebruiker_id = :ik
+        union all
+        select 'voorzitter', null, null, v.id, v.status, p.status, v.gepubliceerd_op, v.begin,
+               v.eind, v.correctie_tot, true, null
+        from agendapunt p join overleg v on v.id = p.overleg_id
+        where p.casus_id = c.id and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik
+        union all
+        select d.rol, d.vanaf, d.tot, v.id, v.status, p.status, v.gepubliceerd_op, v.begin, v.eind,
+               v.correctie_tot,
+               c.organisatie_id = d.organisatie_id or exists (
+                   select from kring k where k.casus_id = c.id
+                     and k.organisatie_id = d.organisatie_id
+                     and k.vanaf <= :nu and (k.tot is null or :nu < k.tot)),
+               null
+        from agendapunt p
+        join overleg v on v.id = p.overleg_id
+        join deelname d on d.overleg_id = v.id and d.gebruiker_id = :ik
+                       and d.rol in ('deelnemer', 'vervanger')
+                       and (d.casus_id is null or d.casus_id = c.id)
+        where p.casus_id = c.id
+        union all
+        select 'afspraakhouder', null, null, null, '', '', null, null, null, null, false, a.klaar_op
+        from afspraak a where a.casus_id = c.id and a.gebruiker_id = :ik
+    ) b on true
+"""
+_BY_CODE = text(f"{FEITEN} where c.code = :code").bindparams()
+_BY_ID = text(f"{FEITEN} where c.id = any(:ids) order by c.id").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid))
+)
+
+
+async def facts_by_code(tx: Tx, who: tuple[UUID, UUID], code: str, nu: datetime) -> Feiten | None:
+    """What the tables say about this person (id, organisation) and the casus of that code."""
+    rows = await tx.execute(_BY_CODE, {"ik": who[0], "org": who[1], "code": code, "nu": nu})
+    found = rows.all()
+    return _facts(found) if found else None
+
+
+async def facts_by_id(
+    tx: Tx, who: tuple[UUID, UUID], ids: Iterable[UUID], nu: datetime
+) -> dict[UUID, Feiten]:
+    """The same for many casussen, in one statement."""
+    rows = await tx.execute(_BY_ID, {"ik": who[0], "org": who[1], "ids": list(ids), "nu": nu})
+    return {key: _facts(list(group)) for key, group in groupby(rows.all(), lambda row: row.id)}
+
+
+def _facts(rows: Sequence[Row[Any]]) -> Feiten:
+    first = rows[0]
+    return Feiten(
+        casus_id=first.id,
+        code=first.code,
+        status=first.status,
+        organisatie_id=first.organisatie_id,
+        gevoeligheid=first.gevoeligheid,
+        wand=first.wand,
+        van_onafhankelijke=first.onafhankelijk,
+        grondslag=tuple(code for code in (first.grond_a, "B0", first.grond_c) if code),
+        afstand=first.afstand,
+        open_afspraak=bool(first.open_afspraak),
+        laatste_afspraak=first.laatste_afspraak,
+        banden=tuple(_band(row) for row in rows if row.grond),
+    )
+
+
+def _band(row: Row[Any]) -> Band:
+    return Band(
+        Grond(row.grond),
+        row.vanaf,
+        row.tot,
+        row.overleg_id,
+        row.overleg_status,
+        row.punt_status,
+        row.gepubliceerd_op,
+        row.begin,
+        row.eind,
+        row.correctie_tot,
+        row.in_kring,
+        row.klaar_op,
+    )
+
+
+_ROLLEN = text("""
+    select 'voorzitter' as rol from overleg where id = :overleg and voorzitter_id = :ik
+    union
+    select d.rol from deelname d join overleg v on v.id = d.overleg_id
+    where d.overleg_id = :overleg and d.gebruiker_id = :ik
+      and d.vanaf <= :nu and (d.tot is null or :nu < d.tot)
+      and (d.rol <> 'vervanger'
+           or :nu between v.begin - interval '48 hours' and v.eind + interval '72 hours')
+""")
+
+
+async def overleg_rollen(tx: Tx, ik: UUID, overleg: UUID, nu: datetime) -> frozenset[Grond]:
+    """The parts this person has in an overleg now."""
+    rows = await tx.execute(_ROLLEN, {"ik": ik, "overleg": overleg, "nu": nu})
+    return frozenset(Grond(row.rol) for row in rows)
+
+
+_REGELS = (bindparam("regels", type_=ARRAY(Text)), bindparam("macs", type_=ARRAY(LargeBinary)))
+_SCHRIJF = text("select logboek_schrijf(:regels, :macs)").bindparams(*_REGELS)
+_OPEN = text("select * from kluis_open(:regels, :macs, :casus, :soorten)").bindparams(
+    *_REGELS, bindparam("casus", type_=ARRAY(Uuid)), bindparam("soorten", type_=ARRAY(String))
+)
+_SLEUTELS = (
+    bindparam("soorten", type_=ARRAY(String)),
+    bindparam("emmers", type_=ARRAY(String)),
+    bindparam("dagen", type_=ARRAY(Date)),
+    bindparam("omhuld", type_=ARRAY(LargeBinary)),
+)
+_NIEUW = text(
+    "select kluis_nieuw(:regels, :macs, :casus, :soorten, :emmers, :dagen, :omhuld)"
+).bindparams(*_REGELS, *_SLEUTELS, bindparam("casus", type_=Uuid))
+_OMHUL = text(
+    "select kluis_omhul(:regels, :macs, :casus, :soorten, :emmers, :dagen, :omhuld)"
+).bindparams(*_REGELS, *_SLEUTELS, bindparam("casus", type_=Uuid))
+
+Geschreven = Sequence[tuple[str, bytes]]
+
+
+def _lines(regels: Geschreven) -> dict[str, Any]:
+    return {"regels": [leaf for leaf, _ in regels], "macs": [mac for _, mac in regels]}
+
+
+async def write_lines(tx: Tx, regels: Geschreven) -> None:
+    """Append lines that open nothing."""
+    await tx.execute(_SCHRIJF, _lines(regels))
+
+
+async def open_keys(
+    tx: Tx, regels: Geschreven, wanted: Sequence[tuple[UUID, Soort]]
+) -> list[Omhuld]:
+    """Append the lines and get the wrapped keys; the database decides once more which."""
+    values = _lines(regels) | {
+        "casus": [casus for casus, _ in wanted],
+        "soorten": [str(soort) for _, soort in wanted],
+    }
+    rows = await tx.execute(_OPEN, values)
+    return [
+        Omhuld(Sleutelplek(r.casus_id, Soort(r.soort), r.generatie, r.emmer), r.omhuld)
+        for r in rows
+    ]
+
+
+async def store_keys(
+    tx: Tx, regels: Geschreven, keys: Sequence[tuple[Omhuld, date]], *, new: bool
+) -> None:
+    """Append the lines and store the wrapped keys of one casus, new or wrapped again."""
+    plekken = [omhuld.plek for omhuld, _ in keys]
+    values = _lines(regels) | {
+        "casus": plekken[0].onderwerp,
+        "soorten": [str(plek.soort) for plek in plekken],
+        "emmers": [plek.emmer for plek in plekken],
+        "dagen": [dag for _, dag in keys],
+        "omhuld": [omhuld.waarde for omhuld, _ in keys],
+    }
+    await tx.execute(_NIEUW if new else _OMHUL, values)

@@ -1,0 +1,1 @@
+"""What every page needs: the request, the frame, forms, errors, headers, live updates."""

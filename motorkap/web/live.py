@@ -1,0 +1,95 @@
+"""Live updates: one listening connection per process, fanned out to the open pages.
+
+A message holds an id and a version, never content; the page then asks for its fragment through the
+gate. After a lost connection every page is told to look again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import asyncpg
+import structlog
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+
+from motorkap.db import Tx
+
+log = structlog.get_logger()
+KANAAL = "motorkap"
+KIJK_OPNIEUW = "kijk-opnieuw"
+_NOTIFY = text("select pg_notify(:kanaal, :bericht)")
+
+
+async def announce(tx: Tx, onderwerp: str, versie: int) -> None:
+    """Tell the open pages, once this transaction is committed, that *onderwerp* changed."""
+    await tx.execute(_NOTIFY, {"kanaal": KANAAL, "bericht": f"{onderwerp} {versie}"})
+
+
+class Hub:
+    """Hands every message to the pages that wait for its onderwerp."""
+
+    def __init__(self, database_url: str) -> None:
+        url = make_url(database_url).set(drivername="postgresql")
+        self._dsn = url.render_as_string(hide_password=False)
+        self._queues: set[tuple[str, asyncio.Queue[str | None]]] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to listen."""
+        self._task = asyncio.create_task(self._listen())
+
+    async def stop(self) -> None:
+        """Stop listening and end every stream, so that the server can stop."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        self.close_streams()
+
+    def close_streams(self) -> None:
+        """End every open stream; the browser comes back by itself."""
+        for _, queue in self._queues:
+            queue.put_nowait(None)
+
+    async def follow(self, onderwerp: str) -> AsyncIterator[str]:
+        """The versions of *onderwerp* as they come; first one word to look right away."""
+        queue: asyncio.Queue[str | None] = asyncio.Queue()
+        entry = (onderwerp, queue)
+        self._queues.add(entry)
+        try:
+            yield KIJK_OPNIEUW
+            while (message := await queue.get()) is not None:
+                yield message
+        finally:
+            self._queues.discard(entry)
+
+    def _deliver(self, onderwerp: str | None, message: str) -> None:
+        for waits_for, queue in self._queues:
+            if onderwerp in (None, waits_for):
+                queue.put_nowait(message)
+
+    async def _listen(self) -> None:
+        while True:
+            try:
+                await self._once()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                log.warning("live connection lost", soort=type(error).__name__)
+            await asyncio.sleep(0.2)
+
+    async def _once(self) -> None:
+        connection = await asyncpg.connect(self._dsn, timeout=5)
+        lost = asyncio.Event()
+        connection.add_termination_listener(lambda *_: lost.set())
+        try:
+            await connection.add_listener(KANAAL, self._received)
+            self._deliver(None, KIJK_OPNIEUW)
+            await lost.wait()
+        finally:
+            await connection.close(timeout=1)
+
+    def _received(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
+        onderwerp, _, versie = str(payload).partition(" ")
+        self._deliver(onderwerp, versie)

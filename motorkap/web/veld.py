@@ -1,0 +1,83 @@
+"""Fields of a form as the templates show them: one shape, so every form looks and reads alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Soort(StrEnum):
+    """The kinds of field that the macro `veld` can show."""
+
+    TEKST = "tekst"
+    TEKSTVAK = "tekstvak"
+    LIJST = "lijst"
+    RADIO = "radio"
+    VINKJES = "vinkjes"
+    CHIPS = "chips"
+    VINKJE = "vinkje"
+    DATUM = "datum"
+    TIJD = "tijd"
+    GETAL = "getal"
+    WACHTWOORD = "wachtwoord"
+    CODE = "code"
+
+
+GROEPEN = frozenset({Soort.RADIO, Soort.VINKJES, Soort.CHIPS})
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One thing that can be chosen: a radio button, a tick, a chip or an option of a list."""
+
+    waarde: str
+    label: str
+    uitleg: str = ""
+    gekozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One question to the user; `fout` is a whole sentence that says what to fill in."""
+
+    naam: str
+    label: str
+    soort: Soort = Soort.TEKST
+    waarde: str = ""
+    uitleg: str = ""
+    fout: str = ""
+    verplicht: bool = True
+    keuzes: list[Keuze] = field(default_factory=list)
+    autocomplete: str = ""
+    rijen: int = 4
+    maxlengte: int | None = None
+    inputmode: str = ""
+    stijl: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id of the field, or of the group when there are several inputs."""
+        return f"veld-{self.naam}"
+
+    @property
+    def anker(self) -> str:
+        """The id of the first input: where a link in the error summary puts the focus."""
+        return f"{self.id}-1" if self.soort in GROEPEN else self.id
+
+    @property
+    def beschreven_door(self) -> str:
+        """The ids for aria-describedby: the explanation first, then the error."""
+        delen = [("uitleg", self.uitleg), ("fout", self.fout)]
+        return " ".join(f"{self.id}-{naam}" for naam, tekst in delen if tekst)
+
+
+def keuzes(paren: Iterable[tuple[str, str]], gekozen: Iterable[str] = ()) -> list[Keuze]:
+    """Choices from (value, label) pairs, with the values of *gekozen* chosen."""
+    gezet = frozenset(gekozen)
+    return [Keuze(waarde, label, gekozen=waarde in gezet) for waarde, label in paren]
+
+
+def met_fouten(velden: Iterable[Veld], fouten: Mapping[str, str]) -> list[Veld]:
+    """The same fields, each with its own error sentence from *fouten*, if it has one."""
+    return [replace(veld, fout=fouten.get(veld.naam, veld.fout)) for veld in velden]

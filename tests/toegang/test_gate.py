@@ -1,0 +1,119 @@
+"""The gate: nobody reads without a right, and no reading without a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from motorkap.db import Tx
+from motorkap.errors import NietGevonden
+from motorkap.ids import new_id
+from motorkap.kluis.model import Plek, Sealed, Soort
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Feiten
+from tests.conftest import GateFor
+from tests.factories import ANNA, BRAM, CARLA, FATIMA
+
+DAGEN = {soort: date(2032, 3, 1) for soort in (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)}
+_KOP = text("""
+    insert into casus (id, code, status, organisatie_id, indiener_id, ingebracht_door,
+                       verwerkingsverantwoordelijke_id, gemaakt_op, gewijzigd_op)
+    values (:id, :code, 'concept', :org, :wie, :wie, :org, now(), now())
+""")
+_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag, :leefeenheid)")
+_LEES = text("select seal_versie, hulpvraag from casus_inhoud where casus_id = :id")
+
+
+async def table_casus(gate: Gate, code: str = "MK-7Q4K-2P") -> Feiten:
+    casus = new_id()
+    values = {"id": casus, "code": code, "org": gate.actor.organisatie_id, "wie": gate.actor.id}
+    await gate.tx.execute(_KOP, values)
+    feiten = Feiten(casus, code, "concept", gate.actor.organisatie_id, "gewoon", "geen", False,
+                    (), False, False, None, ())  # fmt: skip
+    toegang = await gate.create(feiten, Handeling.AANMAKEN, DAGEN)
+    plek = Plek("casus_inhoud", "hulpvraag", casus, casus, 1)
+    sealed = toegang.seal(Soort.CASUS, plek, "Wie helpt met de post?")
+    await gate.tx.execute(_INHOUD, {"id": casus, "hulpvraag": sealed, "leefeenheid": sealed})
+    return feiten
+
+
+async def test_the_indiener_reads_what_she_sealed_and_the_reading_has_a_line(
+    gate_for: GateFor, log_lines: Callable[[], list[dict[str, object]]]
+) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    toegang = await bram.open(casus.code, Handeling.LEZEN)
+    row = (await bram.tx.execute(_LEES, {"id": casus.casus_id})).one()
+    plek = Plek("casus_inhoud", "hulpvraag", casus.casus_id, casus.casus_id, row.seal_versie)
+    assert toegang.read(Soort.CASUS, Sealed(plek, row.hulpvraag)) == "Wie helpt met de post?"
+    await bram.tx.commit()
+    lines = log_lines()
+    assert [line["gebeurtenis"] for line in lines] == ["casus.gemaakt", "casus.gelezen"]
+    assert lines[1]["actor_id"] == str(BRAM)
+    assert lines[1]["autorisatie"] == "indiener_organisatie"
+    assert "situatie" in lines[1]["velden"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("outsider", [ANNA, CARLA, FATIMA])
+async def test_an_outsider_cannot_open_a_casus_and_the_refusal_is_kept(
+    gate_for: GateFor, outsider: object
+) -> None:
+    casus = await table_casus(await gate_for(BRAM))
+    gate = await gate_for(outsider)  # type: ignore[arg-type]
+    with pytest.raises(NietGevonden):
+        await gate.open(casus.code, Handeling.LEZEN)
+    with pytest.raises(NietGevonden):
+        await gate.open("MK-0000-00", Handeling.LEZEN)
+    assert [b'"geweigerd"' in leaf.encode() for leaf, _ in gate.geweigerd] == [True, True]
+
+
+async def test_row_level_security_hides_the_text_from_an_outsider(gate_for: GateFor) -> None:
+    casus = await table_casus(await gate_for(BRAM))
+    carla = await gate_for(CARLA)
+    assert (await carla.tx.execute(_LEES, {"id": casus.casus_id})).all() == []
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "select * from casus_sleutel",
+        "select * from logboek",
+        "select * from logboek_wachtrij",
+        "delete from logboek_wachtrij",
+        "update logboek set actor_rol = 'x'",
+        "truncate logboek_wachtrij",
+        "insert into logboek_wachtrij values (gen_random_uuid(), '{}', '')",
+        "insert into instelling values ('klok', 'vrij')",
+        "delete from casus_inhoud",
+    ],
+)
+async def test_LOG_03_the_application_cannot_reach_keys_or_the_log(tx: Tx, attempt: str) -> None:
+    with pytest.raises(DBAPIError, match="permission denied"):
+        await tx.execute(text(attempt))
+
+
+async def test_the_database_gives_no_key_without_a_line_about_that_casus(gate_for: GateFor) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    ask = text("select * from kluis_open('{}', '{}', array[cast(:casus as uuid)], '{casus}')")
+    with pytest.raises(DBAPIError, match="geen regel, geen sleutel"):
+        await bram.tx.execute(ask, {"casus": casus.casus_id})
+
+
+async def test_a_false_yes_in_python_still_gets_no_key(gate_for: GateFor) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    line = json.loads(bram.tx.regels[-1][0]) | {"actor_id": str(CARLA), "id": str(new_id())}
+    await gate_for(CARLA)
+    ask = text(
+        "select * from kluis_open(array[cast(:regel as text)], array[cast(:mac as bytea)],"
+        " array[cast(:casus as uuid)], '{casus}')"
+    )
+    values = {"regel": json.dumps(line), "mac": b"0" * 32, "casus": casus.casus_id}
+    assert (await bram.tx.execute(ask, values)).all() == []
