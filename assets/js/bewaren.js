@@ -1,0 +1,172 @@
+// Saves what is typed by itself. Where: <form data-bewaar-url> or one field with data-bewaar-url.
+// Nothing goes into the browser's storage: what is not yet saved lives in the page itself.
+import { afgemeld, klok, operatie, post } from "./post.js";
+
+const RUST_MS = 800;
+const EERSTE_POGING_MS = 2000;
+const LANGSTE_POGING_MS = 30000;
+const bewaarders = new Map();
+
+function velden(bron) {
+  const gegevens = new URLSearchParams();
+  const invoer = bron.matches("form") ? new FormData(bron) : [[bron.name, bron.value]];
+  for (const [naam, waarde] of invoer) if (typeof waarde === "string") gegevens.append(naam, waarde);
+  gegevens.delete("_operatie");
+  return gegevens;
+}
+
+function statusplek(bron) {
+  const kader = bron.closest("form, [data-bewaar-kader]") ?? bron.parentElement;
+  return kader.querySelector("[data-bewaar-status]");
+}
+
+class Bewaarder {
+  constructor(bron) {
+    this.bron = bron;
+    this.url = bron.dataset.bewaarUrl;
+    this.laatste = velden(bron).toString();
+    this.wacht = 0;
+    this.pauze = EERSTE_POGING_MS;
+    this.bezig = null;
+    this.poging = null;
+    this.stil = false;
+  }
+
+  get vuil() {
+    return !this.stil && velden(this.bron).toString() !== this.laatste;
+  }
+
+  straks(over = RUST_MS) {
+    clearTimeout(this.wacht);
+    if (!this.stil) this.wacht = setTimeout(() => this.bewaar(), over);
+  }
+
+  /** Save now if something changed; resolves when the server has answered, or could not. */
+  async bewaar({ keepalive = false } = {}) {
+    clearTimeout(this.wacht);
+    if (this.bezig && !keepalive) await this.bezig;
+    if (!this.vuil) return;
+    this.bezig = this.stuur(keepalive);
+    await this.bezig;
+    this.bezig = null;
+    if (this.vuil) this.straks();
+  }
+
+  async stuur(keepalive) {
+    const gegevens = velden(this.bron);
+    const beeld = gegevens.toString();
+    if (this.poging?.beeld !== beeld) this.poging = { beeld, id: operatie() };
+    gegevens.set("_operatie", this.poging.id);
+    try {
+      const antwoord = await post(this.url, gegevens, { keepalive });
+      await this.verwerk(antwoord, beeld);
+    } catch {
+      this.opnieuw();
+    }
+  }
+
+  async verwerk(antwoord, beeld) {
+    if (antwoord.status === 409) return this.toonConflict(await antwoord.text());
+    if (afgemeld(antwoord)) return this.verlopen();
+    if (antwoord.status >= 500 || antwoord.status === 429) return this.opnieuw();
+    this.laatste = beeld;
+    if (!antwoord.ok) return this.toon("Niet bewaard. Controleer wat u hebt ingevuld.", true);
+    this.pauze = EERSTE_POGING_MS;
+    this.nieuweVersie(antwoord.headers.get("X-Versie"));
+    this.toon(`Bewaard ${klok()}`);
+    document.dispatchEvent(new CustomEvent("mk:actief"));
+  }
+
+  nieuweVersie(versie) {
+    const veld = this.bron.matches("form") && this.bron.elements.namedItem("_versie");
+    if (!versie || !veld) return;
+    veld.value = versie;
+    const bekend = new URLSearchParams(this.laatste);
+    bekend.set("_versie", versie);
+    this.laatste = bekend.toString();
+  }
+
+  opnieuw() {
+    this.toon("Nog niet bewaard. We proberen het opnieuw.", true);
+    this.straks(this.pauze);
+    this.pauze = Math.min(this.pauze * 2, LANGSTE_POGING_MS);
+  }
+
+  verlopen() {
+    this.toon("Nog niet bewaard: u bent afgemeld.", true);
+    document.dispatchEvent(new CustomEvent("mk:verlopen"));
+  }
+
+  /** The answer is a page or a fragment; the part marked data-conflict shows both texts. */
+  toonConflict(html) {
+    const antwoord = new DOMParser().parseFromString(html, "text/html");
+    const deel = antwoord.querySelector("[data-conflict]");
+    const plek = document.querySelector("[data-bewaar-conflict]");
+    this.stil = Boolean(deel);
+    if (deel && plek) plek.replaceChildren(deel);
+    const zin = deel ? "iemand anders heeft deze tekst ook veranderd." : "";
+    this.toon(`Niet bewaard: ${zin || (antwoord.querySelector("main p")?.textContent ?? "")}`, true);
+  }
+
+  toon(zin, mislukt = false) {
+    const plek = statusplek(this.bron);
+    if (!plek) return;
+    plek.setAttribute("aria-live", mislukt ? "polite" : "off");
+    plek.classList.toggle("mk-bewaard--mislukt", mislukt);
+    plek.textContent = zin;
+  }
+}
+
+function bewaarderVan(doel) {
+  const bron = doel.closest?.("[data-bewaar-url]");
+  if (!bron) return null;
+  if (!bewaarders.has(bron)) bewaarders.set(bron, new Bewaarder(bron));
+  return bewaarders.get(bron);
+}
+
+/** Save everything that waits; used before leaving and before the session ends. */
+export function bewaarAlles(opties) {
+  const wachtend = [...bewaarders.values()].filter((b) => b.bron.isConnected && b.vuil);
+  return Promise.all(wachtend.map((b) => b.bewaar(opties)));
+}
+
+/** Whether something typed in a self-saving form has not reached the server yet. */
+export function ietsVuil() {
+  return [...bewaarders.values()].some((b) => b.bron.isConnected && b.vuil);
+}
+
+// The form itself may only leave after a save that is under way: else it carries an old version.
+async function wachtMetVersturen(event) {
+  const bewaarder = bewaarders.get(event.target);
+  if (!bewaarder) return;
+  clearTimeout(bewaarder.wacht);
+  if (!bewaarder.bezig) {
+    bewaarder.stil = true;
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
+  const { submitter } = event;
+  await bewaarder.bezig;
+  clearTimeout(bewaarder.wacht);
+  event.target.requestSubmit(submitter);
+}
+
+export function startBewaren() {
+  for (const bron of document.querySelectorAll("[data-bewaar-url]")) bewaarderVan(bron);
+  for (const soort of ["input", "change"]) {
+    document.addEventListener(soort, (event) => bewaarderVan(event.target)?.straks());
+  }
+  document.addEventListener("submit", wachtMetVersturen, true);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") bewaarAlles({ keepalive: true });
+  });
+  window.addEventListener("pageshow", () => {
+    for (const bewaarder of bewaarders.values()) bewaarder.stil = false;
+  });
+  window.addEventListener("pagehide", () => bewaarAlles({ keepalive: true }));
+  window.addEventListener("online", () => bewaarAlles());
+  window.addEventListener("beforeunload", (event) => {
+    if (ietsVuil() && !navigator.onLine) event.preventDefault();
+  });
+}

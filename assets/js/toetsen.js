@@ -1,0 +1,92 @@
+// Keys: data-toets="v" on a link, button or field. "?" opens the sheet. Silent while someone types.
+const SCHRIJFT = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+let uit = document.documentElement.dataset.toetsen === "uit";
+
+function zichtbaar(element) {
+  return element.checkVisibility?.() ?? element.offsetParent !== null;
+}
+
+function doelen() {
+  const open = document.querySelector("dialog[open]") ?? document;
+  return [...open.querySelectorAll("[data-toets]")].filter(zichtbaar);
+}
+
+function naam(element) {
+  if (element.dataset.toetsUitleg) return element.dataset.toetsUitleg;
+  const kopie = element.cloneNode(true);
+  kopie.querySelectorAll("kbd, .mk-alleen-voorlezen").forEach((deel) => deel.remove());
+  return (element.labels?.[0]?.textContent ?? kopie.textContent).trim().replace(/\s+/g, " ");
+}
+
+function element(soort, klas, tekst = "") {
+  const nieuw = document.createElement(soort);
+  nieuw.className = klas;
+  nieuw.textContent = tekst;
+  return nieuw;
+}
+
+function regels() {
+  const lijst = element("dl", "mk-toetsen");
+  const bekend = new Map(doelen().map((doel) => [doel.dataset.toets, naam(doel)]));
+  bekend.set("?", "Deze lijst openen");
+  for (const [toets, uitleg] of bekend) {
+    const term = document.createElement("dt");
+    term.append(element("kbd", "mk-toets", toets));
+    lijst.append(term, element("dd", "", uitleg));
+  }
+  return lijst;
+}
+
+function schakelaar() {
+  const label = element("label", "mk-keuze");
+  const vinkje = document.createElement("input");
+  vinkje.type = "checkbox";
+  vinkje.checked = !uit;
+  vinkje.addEventListener("change", () => {
+    uit = !vinkje.checked;
+  });
+  label.append(vinkje, element("span", "", "Toetsen staan aan op deze pagina"));
+  return label;
+}
+
+function maakVel() {
+  const vel = element("dialog", "mk-venster");
+  vel.id = "toetsen";
+  vel.setAttribute("aria-labelledby", "toetsen-titel");
+  const kop = element("h2", "", "Toetsen op deze pagina");
+  kop.id = "toetsen-titel";
+  const sluit = element("button", "utrecht-button utrecht-button--primary-action", "Sluiten");
+  sluit.type = "button";
+  sluit.addEventListener("click", () => vel.close());
+  vel.append(kop, regels(), schakelaar(), sluit);
+  vel.addEventListener("close", () => vel.remove());
+  document.body.append(vel);
+  return vel;
+}
+
+/** Open the sheet with the keys of this page. */
+export function toonToetsen() {
+  if (!document.getElementById("toetsen")) maakVel().showModal();
+}
+
+function opToets(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest?.(SCHRIJFT)) return;
+  if (event.key === "?") {
+    if (!document.querySelector("dialog[open]")) toonToetsen();
+    return;
+  }
+  if (uit) return;
+  const doel = doelen().find((d) => d.dataset.toets.toLowerCase() === event.key.toLowerCase());
+  if (!doel) return;
+  event.preventDefault();
+  if (doel.matches(SCHRIJFT)) doel.focus();
+  else doel.click();
+}
+
+export function startToetsen() {
+  document.addEventListener("keydown", opToets);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-toon-toetsen]")) toonToetsen();
+  });
+}
