@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx, make_engine
 from motorkap.kluis.kluis import Kluis
-from motorkap.kluis.root import FileRoot
+from motorkap.kluis.root import CredentialRoot, FileRoot, KeyRoot
 from motorkap.logboek.schrijver import Schrijver, Spoor, new_trace
 from motorkap.policies import Policies, load_policies
 from motorkap.settings import ROOT, Settings
@@ -59,10 +59,16 @@ class Installatie:
         return Gate(tx, actor, nu, self.beleid, self.kluis, opsteller)
 
 
+def root_of(settings: Settings) -> KeyRoot:
+    """The root key: a file of ours, or one that systemd or Docker handed over and guards."""
+    if settings.root_credential:
+        return CredentialRoot(settings.root_key)
+    return FileRoot(settings.root_key, make=not settings.productie)
+
+
 def build(settings: Settings, database_url: str, naam: str = "web") -> Installatie:
     """Load keys and policies and check them; refuses to start when something is missing."""
-    root = FileRoot(settings.root_key, make=not settings.productie)
-    kluis = Kluis.load(settings.data / "sleutels", root)
+    kluis = Kluis.load(settings.data / "sleutels", root_of(settings))
     return Installatie(
         settings=settings,
         engine=make_engine(database_url, settings.pool),

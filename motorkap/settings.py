@@ -31,6 +31,7 @@ class Settings:
     database_url: str
     pool: int
     root_key: Path
+    root_credential: bool
     gemeente: str
     smtp_url: str
     proxy: str
@@ -50,6 +51,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; refuses an unknown environment name."""
     data = Path(environ.get("MOTORKAP_DATA", ROOT / "var"))
     port = int(environ.get("MOTORKAP_PORT", "8000"))
+    root = Path(environ.get("MOTORKAP_ROOT_KEY_FILE", data / "sleutels" / "wortel"))
+    credentials = environ.get("CREDENTIALS_DIRECTORY", "/run/credentials")
     return Settings(
         omgeving=Omgeving(environ.get("MOTORKAP_OMGEVING", "ontwikkeling")),
         basis_url=environ.get("MOTORKAP_BASIS_URL", f"http://localhost:{port}").rstrip("/"),
@@ -58,7 +61,8 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         data=data,
         database_url=secret(environ, "DATABASE_URL"),
         pool=int(environ.get("MOTORKAP_POOL", "8")),
-        root_key=Path(environ.get("MOTORKAP_ROOT_KEY_FILE", data / "sleutels" / "wortel")),
+        root_key=root,
+        root_credential=root.is_relative_to(credentials) or root.is_relative_to("/run/secrets"),
         gemeente=environ.get("MOTORKAP_GEMEENTE", "Altena"),
         smtp_url=secret(environ, "MOTORKAP_SMTP_URL"),
         proxy=environ.get("MOTORKAP_PROXY", ""),

@@ -39,6 +39,11 @@ from motorkap.toegang.rules import Vraag
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
+async def rewrite(tx: Tx, lines: Sequence[tuple[str, bytes]]) -> None:
+    """Write lines again whose transaction was rolled back: what was read stays written."""
+    await store.write_lines(tx, lines)
+
+
 @dataclass(slots=True)
 class Gate:
     """The gate of one request, for one person, in one transaction."""

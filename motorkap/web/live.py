@@ -12,28 +12,25 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import structlog
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
 
 from motorkap.db import Tx
+from motorkap.web import store
 
 log = structlog.get_logger()
 KANAAL = "motorkap"
 KIJK_OPNIEUW = "kijk-opnieuw"
-_NOTIFY = text("select pg_notify(:kanaal, :bericht)")
 
 
 async def announce(tx: Tx, onderwerp: str, versie: int) -> None:
     """Tell the open pages, once this transaction is committed, that *onderwerp* changed."""
-    await tx.execute(_NOTIFY, {"kanaal": KANAAL, "bericht": f"{onderwerp} {versie}"})
+    await store.notify(tx, KANAAL, f"{onderwerp} {versie}")
 
 
 class Hub:
     """Hands every message to the pages that wait for its onderwerp."""
 
     def __init__(self, database_url: str) -> None:
-        url = make_url(database_url).set(drivername="postgresql")
-        self._dsn = url.render_as_string(hide_password=False)
+        self._dsn = database_url.replace("postgresql+asyncpg://", "postgresql://", 1)
         self._queues: set[tuple[str, asyncio.Queue[str | None]]] = set()
         self._task: asyncio.Task[None] | None = None
 

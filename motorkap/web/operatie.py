@@ -7,17 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response
-from sqlalchemy import Row, text
 
 from motorkap.errors import KanNiet
+from motorkap.web import store
 from motorkap.web.verzoek import huidig
 
-_CLAIM = text("""
-    insert into operatie (id, gebruiker_id, pad, verzoek_hash, op)
-    values (:id, :wie, :pad, :hash, :nu) on conflict (id) do nothing returning id
-""")
-_FOUND = text("select gebruiker_id, pad, verzoek_hash, resultaat from operatie where id = :id")
-_RESULT = text("update operatie set resultaat = :resultaat where id = :id")
 ANDER = "Dit formulier is al verstuurd, met een andere inhoud. Laad de pagina opnieuw."
 
 
@@ -36,28 +30,20 @@ async def first_or_again(request: Request[Any, Any, Any]) -> Response[str] | Non
         "hash": hashlib.sha256(await request.body()).digest(),
         "nu": verzoek.nu,
     }
-    if (await verzoek.tx.execute(_CLAIM, values)).first():
+    if await store.claim(verzoek.tx, values):
         verzoek.operatie = operatie
         return None
-    return _again((await verzoek.tx.execute(_FOUND, {"id": operatie})).one(), values)
-
-
-def _again(found: Row[Any], values: dict[str, Any]) -> Response[str]:
-    same = (found.gebruiker_id, found.pad, bytes(found.verzoek_hash)) == (
-        values["wie"],
-        values["pad"],
-        values["hash"],
-    )
-    if not same or not found.resultaat:
+    location = await store.result_of(verzoek.tx, values)
+    if not location:
         raise KanNiet(ANDER)
-    return Response("", status_code=303, headers={"location": found.resultaat})
+    return Response("", status_code=303, headers={"location": location})
 
 
 async def remember(location: str) -> None:
     """Keep where the first arrival went, for a second one."""
     verzoek = huidig.get()
     if verzoek.operatie is not None:
-        await verzoek.tx.execute(_RESULT, {"resultaat": location, "id": verzoek.operatie})
+        await store.keep_result(verzoek.tx, verzoek.operatie, location)
 
 
 def _as_uuid(given: str) -> UUID:

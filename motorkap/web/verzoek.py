@@ -19,8 +19,7 @@ from motorkap.db import CommitOnbekend, Tx
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
 from motorkap.logboek.schrijver import Spoor, cut_address, new_trace
-from motorkap.toegang import store
-from motorkap.toegang.gate import Gate
+from motorkap.toegang.gate import Gate, rewrite
 from motorkap.toegang.model import Actor
 from motorkap.web import koppen, noodpagina
 
@@ -82,7 +81,7 @@ class Verzoek:
         tx = self.installatie.transaction()
         try:
             await tx.act_as(actor.id)
-            await store.write_lines(tx, lines)
+            await rewrite(tx, lines)
             await tx.commit()
         finally:
             await tx.rollback()

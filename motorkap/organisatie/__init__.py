@@ -1,0 +1,1 @@
+"""Organisations, teams, kernen and the people who work there."""

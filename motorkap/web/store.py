@@ -1,0 +1,43 @@
+"""All SQL of the web layer: operations that count once, and messages to open pages."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from motorkap.db import Tx
+
+_CLAIM = text("""
+    insert into operatie (id, gebruiker_id, pad, verzoek_hash, op)
+    values (:id, :wie, :pad, :hash, :nu) on conflict (id) do nothing returning id
+""")
+_FOUND = text("""
+    select resultaat from operatie
+    where id = :id and gebruiker_id is not distinct from cast(:wie as uuid) and pad = :pad
+      and verzoek_hash = :hash
+""")
+_RESULT = text("update operatie set resultaat = :resultaat where id = :id")
+_NOTIFY = text("select pg_notify(:kanaal, :bericht)")
+
+
+async def claim(tx: Tx, values: dict[str, Any]) -> bool:
+    """Whether this operation arrives for the first time; waits for a first one that is busy."""
+    return (await tx.execute(_CLAIM, values)).first() is not None
+
+
+async def result_of(tx: Tx, values: dict[str, Any]) -> str | None:
+    """Where the same operation went the first time; None when it was another one."""
+    keys = {key: values[key] for key in ("id", "wie", "pad", "hash")}
+    return (await tx.execute(_FOUND, keys)).scalar()
+
+
+async def keep_result(tx: Tx, operatie: UUID, location: str) -> None:
+    """Remember where the first arrival went."""
+    await tx.execute(_RESULT, {"resultaat": location, "id": operatie})
+
+
+async def notify(tx: Tx, kanaal: str, bericht: str) -> None:
+    """Tell whoever listens, once this transaction is committed."""
+    await tx.execute(_NOTIFY, {"kanaal": kanaal, "bericht": bericht})
