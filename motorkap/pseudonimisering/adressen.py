@@ -1,0 +1,85 @@
+"""Finds streets, with or without a house number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.plaatsen import is_dorp
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
+from motorkap.pseudonimisering.tekst import Tekst
+
+
+def find_adres(t: Tekst) -> Iterator[Vondst]:
+    """Streets: a word that ends like a street, or a capital with a number behind op, aan, adres."""
+    for i, woord in enumerate(t.woorden):
+        if not woord.letters:
+            continue
+        einde = _street_end(woord.vorm)
+        nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
+        if nummer and (einde or _is_named_place(t, i)):
+            yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
+        elif einde and _is_street(t, i, einde):
+            yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
+    for m in p.ADRES_WOORD.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+
+
+def _street_end(vorm: str) -> str:
+    """The street word in which this word ends, when something stands before it."""
+    m = p.STRAAT.search(vorm)
+    return m.group(1) if m else ""
+
+
+def _is_street(t: Tekst, i: int, einde: str) -> bool:
+    """Whether a street word without number names a street."""
+    woord = t.woorden[i]
+    if einde in groep("losse_straatwoorden"):
+        return False
+    if woord.hoofd:
+        return not is_dorp(woord.vorm) and _before(t, i) not in groep("strenge_titels")
+    if is_gewoon(woord.vorm) and not (einde == "straat" and woord.vorm not in woordenboek().gewoon):
+        return False
+    return woord.kop or _before(t, i) in groep("voor_straat")
+
+
+def _before(t: Tekst, i: int) -> str:
+    return t.woorden[i - 1].vorm if i else ""
+
+
+def _is_named_place(t: Tekst, i: int) -> bool:
+    """A capitalised word with a number behind it that op, aan, adres or woont announces."""
+    woord = t.woorden[i]
+    k = klasse(woord.vorm)
+    if not woord.kop or k.functie or woord.tekst.isupper():
+        return False
+    begin = i
+    while begin and t.woorden[begin - 1].hoofd and not klasse(t.woorden[begin - 1].vorm).functie:
+        begin -= 1
+    vorige = [w.vorm for w in t.woorden[max(0, begin - 3) : begin]]
+    return any(v in groep("voor_adres") for v in vorige if v not in (":", "de", "het"))
+
+
+def _street_begin(t: Tekst, i: int) -> int:
+    """Where the street name begins: capitals and small words before it belong to it."""
+    tussen = groep("kern_tussenvoegsels")
+    while i and _belongs(t, i, tussen):
+        i -= 1
+    while not t.woorden[i].kop and t.woorden[i].vorm in tussen and t.woorden[i + 1].kop:
+        i += 1
+    return t.woorden[i].begin
+
+
+def _belongs(t: Tekst, i: int, tussen: frozenset[str]) -> bool:
+    vorige, dit = t.woorden[i - 1], t.woorden[i]
+    if dit.begin - vorige.eind > 1:
+        return False
+    if vorige.vorm in tussen:
+        return dit.kop and i > 1 and t.woorden[i - 2].hoofd
+    return (
+        vorige.hoofd
+        and dit.kop
+        and vorige.vorm not in groep("voor_adres")
+        and not klasse(vorige.vorm).functie
+    )

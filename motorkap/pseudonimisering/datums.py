@@ -1,0 +1,81 @@
+"""Finds dates exact to the day, and ages of people written as a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.nummers import Vinder
+from motorkap.pseudonimisering.taal import groep
+from motorkap.pseudonimisering.tekst import Tekst
+
+
+def find_datum(t: Tekst) -> Iterator[Vondst]:
+    """Dates to the day; without a month's name or a year only where the words ask for a date."""
+    for patroon in (p.DATUM_VOL, p.DATUM_SPATIES, p.DATUM_MAAND_EERST):
+        for m in patroon.finditer(t.vorm):
+            yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for m in p.DATUM_MAAND.finditer(t.vorm):
+        yield Vondst(m.start(), m.start() + len(m.group().rstrip(" ,-")), Soort.DATUM)
+    yield from _bare_dates(t)
+
+
+def _bare_dates(t: Tekst) -> Iterator[Vondst]:
+    for m in p.DATUM_AANEEN.finditer(t.vorm):
+        geboren = p.GEBOREN.search(t.vorm[max(0, m.start() - 20) : m.start()])
+        if geboren or m.group().startswith(("19", "20")):
+            yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for m in p.DATUM_KORT.finditer(t.vorm):
+        if not p.NOOIT_KORT.search(t.vorm[max(0, m.start() - 12) : m.end()]):
+            yield Vondst(m.start(1), m.end(1), Soort.DATUM)
+    for m in p.DATUM_WOORDEN.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.DATUM)
+
+
+def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
+    """Ages of people as a figure; not how long something lasts."""
+    for m in p.LEEFTIJD_JAAR.finditer(t.vorm):
+        if _is_age(t, m):
+            yield _figure(m)
+    for patroon in (p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN):
+        yield from map(_figure, patroon.finditer(t.vorm))
+    haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
+    yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))
+    yield from _ages_in_row(t)
+
+
+def _ages_in_row(t: Tekst) -> Iterator[Vondst]:
+    """ "kinderen van 2, 4 en 7"."""
+    for m in p.LEEFTIJD_REEKS.finditer(t.vorm):
+        for getal in re.finditer(r"\d+", m.group(2)):
+            begin = m.start(2) + getal.start()
+            yield Vondst(begin, begin + len(getal.group()), Soort.LEEFTIJD)
+
+
+def _figure(m: re.Match[str]) -> Vondst:
+    return Vondst(m.start(1), m.end(1), Soort.LEEFTIJD)
+
+
+def _is_age(t: Tekst, m: re.Match[str]) -> bool:
+    """ "82 jaar" is an age when it says so, or when a person stands before it."""
+    if "jarig" in m.group() or "oud" in m.group():
+        return True
+    ervoor = t.vorm[max(0, m.start() - 24) : m.start()]
+    if ervoor[-2:].strip() in (",", "("):
+        return True
+    return bool(p.NA_MENS.search(ervoor)) and not p.NA_DUURWOORD.search(ervoor)
+
+
+def _is_person_at(t: Tekst, plek: int) -> bool:
+    """Whether the word before this bracket is a name or a word for a person."""
+    woord = re.search(r"([^\W\d_]+)\W{0,2}$", t.even[max(0, plek - 30) : plek])
+    if not woord:
+        return False
+    vorm = woord.group(1).lower()
+    mens = any(vorm in groep(g) for g in ("verwanten", "nooit_naam", "beroepen"))
+    return mens or woord.group(1)[0].isupper()
+
+
+VINDERS: tuple[Vinder, ...] = (find_datum, find_leeftijd)

@@ -1,0 +1,68 @@
+"""Finds marks that point to one person or car: plates, accounts, client and file numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.nummers import Vinder
+from motorkap.pseudonimisering.taal import is_gewoon, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+
+def find_kenteken(t: Tekst) -> Iterator[Vondst]:
+    """Number plates of every Dutch series; without dashes only where a car is spoken of."""
+    for m in p.KENTEKEN.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
+    for patroon in (p.KENTEKEN_KAAL, p.KENTEKEN_LOS):
+        for m in patroon.finditer(t.vorm):
+            if p.AUTO.search(t.vorm[max(0, m.start() - 60) : m.start()]):
+                yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
+    for m in p.KENTEKEN_BUITENLAND.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.KENTEKEN)
+
+
+def find_social(t: Tekst) -> Iterator[Vondst]:
+    """Handles and account names."""
+    for patroon in (p.HANDLE, p.ONDERSTREEPT, p.MET_HEKJE):
+        for m in patroon.finditer(t.vorm):
+            yield Vondst(m.start(), m.end(), Soort.SOCIAL)
+    for m in p.SOCIAL.finditer(t.vorm):
+        if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
+            yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
+
+
+def _is_account(vorm: str, geschreven: str) -> bool:
+    """A made-up word: with a digit, dot or underscore, or one no dictionary or name list knows."""
+    if any(not c.isalpha() for c in vorm.strip("-")):
+        return not is_gewoon(vorm) and not vorm.isdigit()
+    bekend = is_gewoon(vorm) or klasse(vorm).volk or geschreven.istitle()
+    return not bekend and len(vorm) > 3
+
+
+def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
+    """Numbers behind a word that announces one, letters mixed with digits, and long figures."""
+    for m in p.NUMMER.finditer(t.vorm):
+        waarde = m.group(1)
+        if _digits_in(waarde) >= 3 and not p.GEEN_NUMMER.fullmatch(waarde):
+            yield Vondst(m.start(1), m.end(1), Soort.KLANTNUMMER)
+    for m in filter(_is_code, p.MENGSEL.finditer(t.vorm)):
+        yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
+    for m in p.LANG_GETAL.finditer(t.vorm):
+        if _digits_in(m.group()) >= (6 if m.group().isdigit() else 7):
+            yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
+
+
+def _digits_in(vorm: str) -> int:
+    return sum(c.isdigit() for c in vorm)
+
+
+def _is_code(m: re.Match[str]) -> bool:
+    """Letters mixed with at least three digits, and no measure, law or casus code."""
+    vorm = m.group()
+    return len(vorm) >= 5 and not p.GEEN_NUMMER.fullmatch(vorm) and _digits_in(vorm) >= 3
+
+
+VINDERS: tuple[Vinder, ...] = (find_kenteken, find_social, find_klantnummer)

@@ -1,0 +1,267 @@
+"""Finds names of people: behind a cue, by their capital, and in lower case.
+
+Dutch does not capitalise nouns, so a capital inside a sentence is a name until the lists say
+otherwise. At the start of a sentence and in lower case the lists and the words around decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.taal import (
+    Klasse,
+    groep,
+    is_gewoon,
+    is_tikfout,
+    klasse,
+    woordenboek,
+)
+from motorkap.pseudonimisering.tekst import Tekst, Woord
+
+_OVERSLAAN = frozenset("(,:\"'-")
+STERK, ZWAK, GEEN = 2, 1, 0
+
+
+def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
+    """All names of one field; *vrij* are the words that policy keeps out."""
+    gevonden: set[int] = set()
+    for i, woord in enumerate(t.woorden):
+        if woord.letters and i not in vrij and _is_name(t, i, gevonden):
+            gevonden.add(i)
+            gevonden.update(_surname_after(t, i, vrij))
+    yield from _runs(t, gevonden)
+    yield from _initials(t)
+
+
+def stem(vorm: str) -> str:
+    """The name without genitive: Anna's, Jans."""
+    if vorm.endswith("'s"):
+        return vorm[:-2]
+    kaal = vorm.rstrip("'")
+    k = klasse(kaal)
+    if (
+        kaal.endswith("s")
+        and not k.bekende_naam
+        and not k.gewoon
+        and klasse(kaal[:-1]).bekende_naam
+    ):
+        return kaal[:-1]
+    return kaal
+
+
+def _facts(vorm: str) -> Klasse:
+    """The class of a word; of a double name the class of its most telling part."""
+    kern = stem(vorm)
+    delen = [d for d in kern.split("-") if len(d) > 1]
+    if len(delen) < 2 or klasse(kern).naam:
+        return klasse(kern)
+    return next((klasse(d) for d in delen if klasse(d).bekende_naam), klasse(delen[0]))
+
+
+def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
+    woord = t.woorden[i]
+    if len(woord.vorm) < 2 or _is_abbreviation(t, i):
+        return False
+    if klasse(woord.vorm).functie or klasse(stem(woord.vorm)).functie:
+        return woord.hoofd and woord.vorm in ("wil", "mei") and _cue(t, i, gevonden) > GEEN
+    k = _facts(woord.vorm)
+    wenk = _cue(t, i, gevonden)
+    if woord.kop and (_is_acronym(woord) or k.volk):
+        return wenk > GEEN and k.voornaam
+    if woord.hoofd or (woord.kop and wenk):
+        return _capital_inside(woord, k, wenk)
+    return _capital_first(t, i, k) if woord.kop else _lower_case(woord, k, wenk)
+
+
+def _is_abbreviation(t: Tekst, i: int) -> bool:
+    """Geb., cliëntnr, tel: shortened words of the work, not names."""
+    vorm = t.woorden[i].vorm
+    punt = i + 1 < len(t.woorden) and t.woorden[i + 1].tekst == "."
+    return (punt and vorm in groep("afkortingen")) or vorm.endswith(("nr", "nrs", "dat"))
+
+
+def _is_acronym(woord: Woord) -> bool:
+    """GGZ, WhatsApp, PvA: capitals in other places than a name has them."""
+    rest = woord.tekst[1:]
+    if rest.islower() or "-" in rest or "'" in rest:
+        return woord.tekst.split("-")[0].isupper() and len(woord.tekst.split("-")[0]) > 1
+    if woord.tekst.isupper() and len(woord.tekst) > 3:
+        return not klasse(woord.vorm).naam or is_gewoon(woord.vorm)
+    return not p.NAAM_MET_KAPITALEN.match(woord.tekst)
+
+
+def _cue(t: Tekst, i: int, gevonden: set[int]) -> int:
+    """How strongly the words before this one announce a name."""
+    j = i - 1
+    tussen = groep("kern_tussenvoegsels")
+    while j >= 0 and t.woorden[j].vorm in tussen and i - j <= 3:
+        j -= 1
+    if j >= 0 and t.woorden[j].vorm == "." and t.woorden[j].eind - t.woorden[j - 1].eind == 1 and j:
+        j = j - 1 if t.woorden[j - 1].vorm in groep("titels") else -1
+    return _cue_at(t, j, i, gevonden) if j >= 0 else GEEN
+
+
+def _cue_at(t: Tekst, j: int, i: int, gevonden: set[int]) -> int:
+    vorm = t.woorden[j].vorm
+    if vorm in groep("strenge_titels"):
+        return STERK
+    if i - j > 1 and not t.woorden[i].kop:
+        return GEEN
+    if vorm in groep("titels") or vorm in groep("naamwijzers"):
+        return STERK
+    beside = vorm in ("en", ",", "&", "/") and j - 1 in gevonden
+    if beside or vorm in groep("verwanten") or vorm in groep("beroepen"):
+        return ZWAK
+    return _cue_over_sign(t, j, i) if j and vorm in _OVERSLAAN else GEEN
+
+
+def _cue_over_sign(t: Tekst, j: int, i: int) -> int:
+    """ "zoon (Bas", "naam: Bas": the cue stands before a sign."""
+    vorige = t.woorden[j - 1].vorm
+    teken = t.woorden[j].vorm
+    if vorige in groep("naamwijzers"):
+        return STERK
+    verwant = vorige in groep("verwanten") or vorige in groep("beroepen")
+    return ZWAK if verwant and (t.woorden[i].kop or teken == "(") else GEEN
+
+
+def _capital_inside(woord: Woord, k: Klasse, wenk: int) -> bool:
+    if wenk == STERK or k.bekende_naam:
+        return True
+    if is_gewoon(woord.vorm) or k.eigen or woord.vorm in woordenboek().plaatsen:
+        return False
+    return not (is_tikfout(woord.vorm) and not k.naam and not wenk)
+
+
+def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
+    """A capital at the start of a sentence: any word has one there."""
+    woord = t.woorden[i]
+    if k.voornaam and woord.vorm not in groep("dubbele"):
+        return True
+    if is_gewoon(stem(woord.vorm)) or is_gewoon(woord.vorm):
+        return _named_by_what_follows(t, i, k)
+    if k.bekende_naam:
+        return True
+    if k.eigen or k.vaak >= 4 or is_tikfout(woord.vorm):
+        return False
+    return bool(k.naam) or len(woord.vorm) > 2
+
+
+def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
+    """An ordinary word at the start is a name when a verb or a surname follows a first name."""
+    if not k.bekende_naam or i + 1 >= len(t.woorden):
+        return False
+    volgt = t.woorden[i + 1]
+    if volgt.hoofd and _facts(volgt.vorm).bekende_naam and not klasse(volgt.vorm).functie:
+        return True
+    if volgt.vorm in groep("kern_tussenvoegsels"):
+        return any(w.hoofd for w in t.woorden[i + 2 : i + 4]) and k.naam == "v"
+    return k.voornaam and volgt.vorm in groep("werkwoorden")
+
+
+def _lower_case(woord: Woord, k: Klasse, wenk: int) -> bool:
+    if k.voornaam and woord.vorm not in groep("dubbele"):
+        return True
+    if is_gewoon(woord.vorm) or k.eigen or is_gewoon(stem(woord.vorm)):
+        return k.bekende_naam and k.vaak <= 5 and (wenk == STERK or (wenk == ZWAK and k.voornaam))
+    if wenk:
+        return bool(k.naam) or not is_tikfout(woord.vorm)
+    if woord.vorm in woordenboek().plaatsen or k.volk:
+        return False
+    return _lower_alone(woord, k)
+
+
+def _lower_alone(woord: Woord, k: Klasse) -> bool:
+    """No cue, no capital: a known name, or a word that Dutch does not have."""
+    if k.bekende_naam:
+        return len(woord.vorm) > 2
+    if k.vaak >= 4 or is_tikfout(woord.vorm):
+        return False
+    return len(woord.vorm) > (3 if k.naam else 4)
+
+
+def _surname_after(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
+    """The words of the surname behind a name: "de Vries", "van den Berg", "klein"."""
+    j = i + 1
+    tussen = groep("kern_tussenvoegsels")
+    while j < len(t.woorden) and t.woorden[j].vorm in tussen and j - i <= 3:
+        j += 1
+    if j >= len(t.woorden) or j in vrij or not t.woorden[j].letters:
+        return []
+    if t.woorden[j].begin - t.woorden[j - 1].eind > 1:
+        return []
+    return list(range(i + 1, j + 1)) if _is_surname(t, i, j) else []
+
+
+def _is_surname(t: Tekst, i: int, j: int) -> bool:
+    woord = t.woorden[j]
+    k = _facts(woord.vorm)
+    if k.functie or k.volk or (woord.kop and _is_acronym(woord)):
+        return False
+    if woord.hoofd:
+        return bool(k.naam) or not is_gewoon(woord.vorm)
+    if woord.kop:
+        return False
+    kleine_naam = not t.woorden[i].kop
+    if is_gewoon(woord.vorm):
+        return kleine_naam and k.naam in ("a", "v") and k.vaak <= (5 if j - i > 1 else 4)
+    return j - i > 1 and (kleine_naam or bool(k.naam))
+
+
+def _runs(t: Tekst, gevonden: set[int]) -> Iterator[Vondst]:
+    """Name words with the small words before a surname, each as its own stretch."""
+    tussen = groep("kern_tussenvoegsels")
+    alle = set(gevonden)
+    for i in gevonden:
+        j = i - 1
+        while j >= 0 and t.woorden[j].vorm in tussen and _takes_prefix(t, j, gevonden):
+            alle.add(j)
+            j -= 1
+    for i in sorted(alle):
+        yield Vondst(t.woorden[i].begin, t.woorden[i].eind, Soort.NAAM)
+
+
+def _takes_prefix(t: Tekst, j: int, gevonden: set[int]) -> bool:
+    """Whether the small word at *j* belongs to the name: itself capital, or behind a title."""
+    if t.woorden[j].hoofd or j - 1 in gevonden:
+        return True
+    vorige = t.woorden[j - 1].vorm if j else ""
+    if vorige == "." and j > 1:
+        vorige = t.woorden[j - 2].vorm
+    return vorige in groep("titels") or vorige in groep("kern_tussenvoegsels")
+
+
+def _initials(t: Tekst) -> Iterator[Vondst]:
+    """Initials with a surname: "A.B. (Bertus) de Kok", "j. de vries", "JP Bakker"."""
+    for m in p.INITIALEN.finditer(t.even):
+        yield Vondst(m.start(), m.end(), Soort.NAAM)
+    for m in p.INITIALEN_KLEIN.finditer(t.even):
+        k = _facts(m.group(1).lower())
+        if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
+            yield Vondst(m.start(), m.end(), Soort.NAAM)
+    for m in p.LOSSE_LETTERS.finditer(t.even):
+        k = _facts(t.vorm[m.start() : m.end()].split(" ")[-1])
+        letters = m.group().split(" ")[0]
+        if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
+            yield Vondst(m.start(), m.end(), Soort.NAAM)
+
+
+def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[Vondst]:
+    """Names found elsewhere in the submission, wherever they stand here."""
+    for i, woord in enumerate(t.woorden):
+        if not woord.letters or i in vrij or klasse(woord.vorm).functie:
+            continue
+        kern = stem(woord.vorm)
+        if (kern in bekend or woord.vorm in bekend) and (woord.kop or not is_gewoon(kern)):
+            yield Vondst(woord.begin, woord.eind, Soort.NAAM)
+
+
+def name_words(t: Tekst, vondst: Vondst) -> Iterator[str]:
+    """The words of a found name that are worth searching elsewhere."""
+    for woord in t.woorden:
+        if vondst.begin <= woord.begin and woord.eind <= vondst.eind and woord.letters:
+            kern = stem(woord.vorm)
+            if len(kern) > 2 and not klasse(kern).functie and kern not in groep("tussenvoegsels"):
+                yield kern

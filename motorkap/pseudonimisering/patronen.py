@@ -1,0 +1,197 @@
+"""The patterns of what has a fixed form; the words in them come from `lijsten/taal.toml`.
+
+Every repetition has an upper bound, so that hostile input takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motorkap.pseudonimisering.taal import keuze
+
+# --- numbers ---
+
+BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
+BSN = re.compile(r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))")
+IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:[ .-]{0,2}[a-z0-9]{1,4}){3,8}(?![a-z0-9])")
+POSTCODE = re.compile(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])")
+POSTCODE_WOORD = re.compile(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)")
+
+_SEIN = r"[ ./()-]{0,3}"
+TELEFOON = re.compile(
+    rf"(?<![\w.,])(?:\(?(?:\+|00){_SEIN}\d{{1,3}}\)?(?:{_SEIN}\(0\))?(?:{_SEIN}\d){{7,11}}"
+    rf"|\(?[0o](?:{_SEIN}\d){{8,9}})(?![\d]|[.,]\d)"
+)
+TELEFOON_KORT = re.compile(
+    rf"\b{keuze('voor_telefoon')}\b[^\d\n]{{0,30}}(?<!\d)"
+    rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
+    r"(?!\d|[.,]\d| ?(?:euro|keer|uur|jaar))"
+)
+_CIJFER = (
+    r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+    r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+    r"|[a-z]{0,10}(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
+)
+TELEFOON_VOLUIT = re.compile(rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b")
+EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+'-]{1,64} ?(?:@|\(at\)|\[at\]|\(a\)| at | apenstaartje ) ?"
+    r"(?:[\w-]{1,63}(?: ?(?:\.|\(dot\)|\(punt\)|\[dot\]| punt | dot ) ?)){1,4}[a-z]{2,24}\b"
+)
+EMAIL_KAAL = re.compile(
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{keuze('mailhuizen')}|[\w-]{{2,40}}mail)\b"
+)
+URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"']{2,200}"
+    rf"|(?<![\w@.-])(?:[\w-]{{1,63}}\.){{1,4}}{keuze('internet_einden')}\b"
+    r"(?:/[^\s<>\"']{0,200})?(?!\w)"
+)
+
+# --- plates, accounts, file numbers ---
+
+_REEKSEN = (
+    "LL-99-99 99-99-LL 99-LL-99 LL-99-LL LL-LL-99 99-LL-LL 99-LLL-9 9-LLL-99 LL-999-L L-999-LL "
+    "LLL-99-L L-99-LLL 9-LL-999 999-LL-9"
+)
+
+
+def _series(streep: str) -> re.Pattern[str]:
+    vorm = _REEKSEN.replace("L", "[a-z]").replace("9", r"\d").replace("-", "STREEP")
+    keus = vorm.replace(" ", "|").replace("STREEP", streep)
+    return re.compile(rf"(?<![\w-])(?:{keus})(?![\w-])")
+
+
+KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = _series("-"), _series(""), _series(" ")
+AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
+KENTEKEN_BUITENLAND = re.compile(
+    r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"
+    r"((?=[a-z0-9 -]{0,8}\d)[a-z0-9]{1,5}(?:[ -][a-z0-9]{1,6}){0,2})\b"
+)
+HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]{1,38}\w")
+ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\w.]{0,40}[a-z])\w{1,40}_[\w.]{0,40}\w(?![\w@])")
+MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
+SOCIAL = re.compile(
+    rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
+    rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)"
+)
+_WAARDE = r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3})"
+NUMMER = re.compile(
+    rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
+    rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
+    r"|onder (?:nummer|nr))\b\.?)"
+    r"(?: van)?(?: [a-z]{3,20})?[ :#=(\"]{0,4}(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
+    rf"{_WAARDE}(?!\w)"
+)
+MENGSEL = re.compile(
+    r"(?<![\w@.-])(?=[a-z0-9./-]{0,30}\d)(?=[a-z0-9./-]{0,30}[a-z])"
+    r"[a-z0-9]{1,40}(?:[./-][a-z0-9]{1,40}){0,5}(?![\w@])"
+)
+LANG_GETAL = re.compile(
+    r"(?<![\w.,€/+-])\d{3,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))"
+)
+GEEN_NUMMER = re.compile(
+    r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|art\.?\d+|h\d|covid-?\d+|ecli[\w.:-]*|(?:dsm|icd)-?\w+"
+    r"|\d+-?(?:jarige?n?|persoons|daagse?|urige?|delige?|voudige?|weekse?|maands?|kamer\w*)"
+    r"|\d+(?:onder|euro|plus|plusser|uurs|uur|min|ers?|ste|de|e|x|km|mg|ml|m2|m3|kg|cm|gb|mb|kwh|pk)"
+    r"|[aefnrbcdgpqst]-?\d{1,3}|[a-z]{2,5}-?\d{1,2}|\d+[a-z]"
+    r"|\d{1,4}(?:[./-]\d{1,4})+(?:[a-z]{1,4})?"
+)
+
+# --- dates ---
+
+_MAAND = keuze("maandwoorden")
+_DAG = r"(?:0?[1-9]|[12]\d|3[01])"
+_MND = r"(?:0?[1-9]|1[0-2])"
+_JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d.,:]|\s?(?:uur|euro|jaar|keer|%)))"
+DATUM_VOL = re.compile(
+    rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
+    rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)"
+)
+DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?![\d.,])")
+DATUM_AANEEN = re.compile(
+    r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w,-])"
+)
+GEBOREN = re.compile(
+    r"(?:geb|geboren|geboortedatum|gebdat|gebdatum|geb\.dat|datum|dd|d\.d|kind \d)\W{0,6}$"
+)
+_DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
+DATUM_MAAND = re.compile(
+    rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
+    rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?"
+)
+DATUM_WOORDEN = re.compile(
+    rf"\b(?:de )?{keuze('telwoorden')} (?:van )?{_MAAND}(?![a-z])(?:,? {_JAAR}(?!\d))?"
+)
+DATUM_MAAND_EERST = re.compile(rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)")
+DATUM_KORT = re.compile(
+    rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
+    r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
+)
+NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
+
+# --- ages ---
+
+_GETAL = r"(1[01]\d|[1-9]?\d)"
+LEEFTIJD_JAAR = re.compile(
+    rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig)(?![a-z])"
+    rf"(?! {keuze('na_duur')}\b)"
+)
+NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
+NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
+LEEFTIJD_HAAKJES = re.compile(
+    rf"\((?:[^()]{{0,40}}[ ,;])??{_GETAL}(?: ?(?:jaar|jr|j|jr\.|mnd|maanden))?"
+    r"(?:[,;/ ][^()]{0,60})?\)"
+)
+LEEFTIJD_KOMMA = re.compile(r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\.(?: |$)| en\b)")
+_TUSSEN = keuze("leeftijd_tussen")
+LEEFTIJD_ZIN = re.compile(
+    r"\b(?:hij|zij|ze|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
+    rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
+    r"(?=[.,;!?)]| en (?:heeft|woont|zit|is|wil|kan|ziet|leeft|alleen|nog)| jaar oud|$)(?![.,]\d)"
+)
+LEEFTIJD_REEKS = re.compile(
+    r"\b(kind\w*|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
+    r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"
+    r" van (?:bijna |net |pas )?((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
+    r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"
+    r"|augustus|\w+ber)|[\d:/-]|[.,]\d)"
+)
+
+# --- addresses ---
+
+HUISNUMMER = re.compile(
+    r"(?: (?:oost|west|noord|zuid|binnen|buiten|oostzijde|westzijde))?,?"
+    r"(?: (?:nr|nummer|huisnummer|huisnr|no)\.?:?)? ?"
+    r"\d{1,4}(?![\d:%]|[.,]\d| ?(?:jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen"
+    r"|kinderen|mensen))"
+    rf"(?:[ -]?{keuze('huisnummer_staart')}\b| ?(?:[-/]|t/m) ?\d{{1,4}}[a-z]?\b"
+    r"|-?[a-z]{1,2}\b(?!')| [a-h]\b(?![.'])(?! \w)| [a-h]\b(?=[,.)]))?"
+    rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
+)
+ADRES_WOORD = re.compile(
+    r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
+    r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
+    r"(?!\d)"
+)
+STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
+
+# --- names; these look at capitals ---
+
+_L = r"[A-ZÀ-ÖØ-Þ]"
+_KLEIN = "van|de|den|der|het|'t|ten|ter|te|v/d|v\\.d\\.?|vd|el|al|ait|aït|op|in"
+_TUSSENVOEGSEL = rf"(?:(?i:{_KLEIN})[ -]){{0,3}}"
+INITIALEN = re.compile(
+    rf"(?<![\w.])(?:(?:{_L}|Th|Chr|Ph|IJ|Joh|Wm)\.[ -]?){{1,6}} ?(?:\({_L}\w{{1,20}}\) )?"
+    rf"{_TUSSENVOEGSEL}{_L}[\w'-]{{1,30}}(?:-{_L}\w{{1,30}})?"
+)
+INITIALEN_KLEIN = re.compile(
+    r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:(?:van|de|den|der|ten|ter|el|vd|v/d) ){0,3}"
+    r"([^\W\d_]{3,30})\b"
+)
+GEEN_INITIALEN = re.compile(
+    r"(?:o\.a|i\.v\.m|m\.b\.t|t\.a\.v|t\.o\.v|i\.p\.v|n\.a\.v|t\.b\.v|i\.o|z\.o|d\.m\.v|i\.g\.v"
+    r"|o\.b\.v|i\.h\.k\.v|v\.a|d\.d|e\.d|m\.i|z\.s\.m|b\.v|n\.v|a\.u\.b|t\.z\.t|m\.a\.w|i\.c|w\.o"
+    r"|d\.w\.z|e\.e\.a|a\.s|j\.l|e\.a|p\.w|p\.m|p\.j|p\.u|o\.i\.d)\b"
+)
+LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
+NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")

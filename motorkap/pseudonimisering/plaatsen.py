@@ -1,0 +1,78 @@
+"""Finds the villages people live in; large towns say too little to be a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from motorkap.pseudonimisering.beleid import beleid
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.taal import edits, groep, is_gewoon, klasse, woordenboek
+from motorkap.pseudonimisering.tekst import Tekst, Woord
+
+
+def _before(t: Tekst, i: int) -> str:
+    return t.woorden[i - 1].vorm if i else ""
+
+
+def is_dorp(vorm: str) -> bool:
+    """Whether this is a kern or a village nearby, perhaps with one typing error."""
+    b = beleid()
+    return vorm in b.kernen or vorm in b.buurdorpen
+
+
+@lru_cache(maxsize=20_000)
+def near_kern(vorm: str) -> str:
+    """The kern or village this word names, one typing error forgiven; empty when none."""
+    if is_dorp(vorm):
+        return vorm
+    if len(vorm) < 6 or is_gewoon(vorm):
+        return ""
+    return next((v for v in edits(vorm) if is_dorp(v)), "")
+
+
+def find_plaats(t: Tekst) -> Iterator[Vondst]:
+    """Kernen and villages; large towns say too little about a person to be a finding."""
+    for i, woord in enumerate(t.woorden):
+        if woord.letters:
+            einde = _place_end(t, i)
+            if einde:
+                yield Vondst(woord.begin, einde, Soort.PLAATS)
+
+
+def _place_end(t: Tekst, i: int) -> int:
+    """Where the place name that begins at this word ends; 0 when none begins."""
+    woord = t.woorden[i]
+    if woord.vorm == "wijk" and t.vorm.startswith(
+        ("wijk en aalburg", "wijk & aalburg"), woord.begin
+    ):
+        return woord.begin + len("wijk en aalburg") - (t.vorm[woord.begin + 5] == "&")
+    waar = _before(t, i) in groep("voor_plaats")
+    if _after_person_cue(t, i):
+        return 0
+    if near_kern(woord.vorm):
+        return woord.eind if _is_kern_here(t, i, waar) else 0
+    return woord.eind if waar and woord.kop and _is_village(woord) else 0
+
+
+def _after_person_cue(t: Tekst, i: int) -> bool:
+    vorige = _before(t, i)
+    if vorige == "." and i > 1:
+        vorige = t.woorden[i - 2].vorm
+    return vorige in groep("titels") or (len(vorige) == 1 and vorige.isalpha())
+
+
+def _is_kern_here(t: Tekst, i: int, waar: bool) -> bool:
+    woord = t.woorden[i]
+    dubbel = woord.vorm in groep("dubbele_dorpen")
+    if woord.hoofd:
+        return woord.vorm != "wijk" or waar
+    if dubbel:
+        return waar and (woord.kop or _before(t, i) in ("te", "uit", "in")) and woord.vorm != "wijk"
+    return True
+
+
+def _is_village(woord: Woord) -> bool:
+    if woord.vorm in groep("steden") or klasse(woord.vorm).volk:
+        return False
+    return woord.vorm in woordenboek().plaatsen

@@ -1,0 +1,64 @@
+"""The text check: one function for the live marks, the check on save and the command line.
+
+Nothing leaves this process and nothing is logged; errors hold no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from motorkap.pseudonimisering import combinatie, namen, vinden
+from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Soort, Vondst
+from motorkap.pseudonimisering.taal import woordenboek
+from motorkap.pseudonimisering.tekst import Tekst, fold, read, utf16_offsets
+from motorkap.pseudonimisering.voorstellen import Voorsteller
+
+_LANGSTE = 20_000
+
+
+def warm_up() -> None:
+    """Load the lists now, so that the first user does not wait."""
+    woordenboek()
+    check({"": "Goedemorgen."}, Context())
+
+
+def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
+    """All findings in these fields, read as one submission.
+
+    A name found in one field is searched in all. Only the first 20,000 characters of a field
+    are read; forms allow far fewer.
+    """
+    gelezen = {veld: read(tekst[:_LANGSTE]) for veld, tekst in teksten.items()}
+    eerste = {veld: vinden.find(t) for veld, t in gelezen.items()}
+    bekend = _known_names(gelezen, eerste, context)
+    alle = {veld: vinden.find_known(t, eerste[veld], bekend) for veld, t in gelezen.items()}
+    voorsteller = Voorsteller()
+    lijst = [b for veld, t in gelezen.items() for b in _report(veld, t, alle[veld], voorsteller)]
+    return Bevindingen(tuple(lijst), combinatie.weigh(gelezen.values(), alle.values(), context))
+
+
+def _known_names(
+    gelezen: Mapping[str, Tekst], vondsten: Mapping[str, list[Vondst]], context: Context
+) -> frozenset[str]:
+    woorden = {
+        woord
+        for veld, lijst in vondsten.items()
+        for v in lijst
+        if v.soort is Soort.NAAM
+        for woord in namen.name_words(gelezen[veld], v)
+    }
+    for naam in context.bekende_namen:
+        woorden.update(deel for deel in fold(naam).split() if len(deel) > 2)
+    return frozenset(woorden)
+
+
+def _report(
+    veld: str, t: Tekst, vondsten: list[Vondst], voorsteller: Voorsteller
+) -> list[Bevinding]:
+    utf16 = utf16_offsets(t.bron)
+    uit = []
+    for v in vondsten:
+        begin, eind = t.terug(v.begin, v.eind)
+        b16, e16 = (utf16[begin], utf16[eind]) if utf16 else (begin, eind)
+        uit.append(Bevinding(veld, begin, eind, b16, e16, v.soort, voorsteller.propose(t, v)))
+    return uit

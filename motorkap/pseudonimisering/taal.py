@@ -1,0 +1,199 @@
+"""What the check knows of Dutch: word lists, loaded once and lazily, and questions about a word.
+
+The lists and their licences: `lijsten/HERKOMST.md`.
+"""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+LIJSTEN = Path(__file__).parent / "lijsten"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_TUSSENKLANKEN = ("", "s", "en", "e", "n")
+_KORTST_DEEL = 3
+_LANGST_WOORD = 40
+_LANGST_TIKFOUT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Woordenboek:
+    """Ordinary words, names with their class, and how often a word is written."""
+
+    gewoon: frozenset[str]
+    eigennamen: frozenset[str]
+    namen: dict[str, str]
+    vaak: dict[str, int]
+    plaatsen: frozenset[str]
+
+
+class Klasse(NamedTuple):
+    """What the lists say of one word, out of context."""
+
+    gewoon: bool
+    vaak: int
+    naam: str
+    voornaam: bool
+    functie: bool
+    volk: bool
+    eigen: bool
+
+    @property
+    def bekende_naam(self) -> bool:
+        """A name that many people carry."""
+        return self.naam in ("v", "a") or self.voornaam
+
+
+def _lines(naam: str) -> list[str]:
+    return gzip.decompress((LIJSTEN / f"{naam}.gz").read_bytes()).decode().split("\n")
+
+
+def _pairs(naam: str) -> Iterator[tuple[str, str]]:
+    for lijn in _lines(naam):
+        woord, _, klasse = lijn.partition(" ")
+        yield woord, klasse
+
+
+@lru_cache(maxsize=1)
+def woordenboek() -> Woordenboek:
+    """The lists; the first call takes about half a second, later calls nothing."""
+    gc.disable()  # a million small strings: collecting in between doubles the time
+    try:
+        return _load()
+    finally:
+        gc.enable()
+
+
+def _load() -> Woordenboek:
+    return Woordenboek(
+        gewoon=frozenset(_lines("gewoon")),
+        eigennamen=frozenset(_lines("eigennamen")),
+        namen=dict(_pairs("namen")),
+        vaak={woord: int(klasse) for woord, klasse in _pairs("frequentie")},
+        plaatsen=frozenset(_lines("plaatsen")),
+    )
+
+
+@lru_cache(maxsize=1)
+def _groepen() -> dict[str, frozenset[str]]:
+    with (LIJSTEN / "taal.toml").open("rb") as bestand:
+        return {naam: frozenset(tekst.split()) for naam, tekst in tomllib.load(bestand).items()}
+
+
+def groep(naam: str) -> frozenset[str]:
+    """One group of words from `taal.toml`."""
+    return _groepen()[naam]
+
+
+def keuze(naam: str) -> str:
+    """One group as a choice for a pattern, the longest word first."""
+    woorden = sorted(groep(naam), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(map(re.escape, woorden)) + ")"
+
+
+@lru_cache(maxsize=20_000)
+def klasse(vorm: str) -> Klasse:
+    """What the lists say of this folded word."""
+    boek = woordenboek()
+    naam = boek.namen.get(vorm, "")
+    gewoon = vorm in boek.gewoon
+    return Klasse(
+        gewoon=gewoon,
+        vaak=boek.vaak.get(vorm, 0),
+        naam=naam,
+        voornaam=vorm in groep("voornamen"),
+        functie=vorm in groep("nooit_naam"),
+        volk=_is_people(vorm),
+        eigen=vorm in boek.eigennamen and naam not in ("v", "a"),
+    )
+
+
+def _is_people(vorm: str) -> bool:
+    volken = groep("volken")
+    stam = vorm.removesuffix("e")
+    if vorm in volken or stam in volken:
+        return True
+    if stam.endswith("s") and stam + "s" in volken:
+        return True
+    return vorm.rsplit("-", maxsplit=1)[-1] in volken
+
+
+@lru_cache(maxsize=20_000)
+def is_gewoon(vorm: str) -> bool:
+    """An ordinary Dutch word: in the lists, a compound of listed words, or common in writing."""
+    boek = woordenboek()
+    if vorm in boek.gewoon:
+        return True
+    if "-" in vorm or "'" in vorm:
+        return all(_is_part(deel) for deel in vorm.replace("'", "-").split("-") if deel)
+    if boek.vaak.get(vorm, 0) >= 2 and vorm not in boek.namen:
+        return True
+    return is_samenstelling(vorm)
+
+
+def _is_part(deel: str) -> bool:
+    boek = woordenboek()
+    return (
+        len(deel) < 2
+        or deel in boek.gewoon
+        or (boek.vaak.get(deel, 0) >= 3 and deel not in boek.namen)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_samenstelling(vorm: str) -> bool:
+    """Whether two ordinary words, joined, make this one."""
+    if not 2 * _KORTST_DEEL <= len(vorm) <= _LANGST_WOORD:
+        return False
+    boek = woordenboek()
+    for grens in range(len(vorm) - _KORTST_DEEL, _KORTST_DEEL - 1, -1):
+        staart = vorm[grens:]
+        if boek.vaak.get(staart, 0) < 2 or staart not in boek.gewoon:
+            continue
+        if any(_is_head(vorm[:grens], klank) for klank in _TUSSENKLANKEN):
+            return True
+    return False
+
+
+def _is_head(kop: str, klank: str) -> bool:
+    boek = woordenboek()
+    if not kop.endswith(klank):
+        return False
+    deel = kop[: len(kop) - len(klank)]
+    return len(deel) >= _KORTST_DEEL and deel in boek.gewoon and boek.vaak.get(deel, 0) >= 2
+
+
+@lru_cache(maxsize=20_000)
+def is_tikfout(vorm: str) -> bool:
+    """Whether one typing error away from a common word; short words are never excused."""
+    if not 5 <= len(vorm) <= _LANGST_TIKFOUT or not vorm.isalpha():
+        return False
+    return not _common(4 if len(vorm) < 7 else 2).isdisjoint(edits(vorm))
+
+
+@lru_cache(maxsize=4)
+def _common(vaak: int) -> frozenset[str]:
+    """The ordinary words that are written at least this often."""
+    boek = woordenboek()
+    return frozenset(w for w, v in boek.vaak.items() if v >= vaak and w in boek.gewoon)
+
+
+def edits(vorm: str) -> Iterator[str]:
+    """All words one letter dropped, swapped, changed or added away."""
+    for i in range(len(vorm) + 1):
+        links, rechts = vorm[:i], vorm[i:]
+        if rechts:
+            yield links + rechts[1:]
+        if len(rechts) > 1:
+            yield links + rechts[1] + rechts[0] + rechts[2:]
+        for letter in _LETTERS:
+            yield links + letter + rechts
+            if rechts:
+                yield links + letter + rechts[1:]

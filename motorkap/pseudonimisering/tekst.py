@@ -1,0 +1,154 @@
+"""Reads a text for the check: evens out the writing, cuts it into words, and keeps the way back.
+
+Findings are made on the even text; `Tekst.terug` gives their place in what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from motorkap.pseudonimisering.taal import groep
+
+# Soft hyphen, zero-width characters, direction marks: seen by nobody, dropped before reading.
+_ONZICHTBAAR = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_GELIJK = str.maketrans(
+    {"‘": "'", "’": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
+    | {"\u2010": "-", "\u2011": "-", "\u2012": "-", "–": "-", "—": "-", "\u2212": "-"}
+    | dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t", " ")
+)
+_ZONDER_TEKEN = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "æ": "a", "œ": "o"}
+_GLAD = re.compile(r"[\x0a\x0d\x20-\x5f\x61-\x7eÀ-ÖØ-öø-ž]*")
+_STUK = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]\d+)*|\n|[^\w\s]|_+")
+_SLOT = frozenset(".!?\n")
+_OPENING = frozenset('":(;-•*–/|>[')
+
+
+class Woord(NamedTuple):
+    """A word, number or sign of the even text."""
+
+    tekst: str
+    vorm: str
+    begin: int
+    eind: int
+    letters: bool
+    kop: bool
+    start: bool
+
+    @property
+    def hoofd(self) -> bool:
+        """A capital that the start of a sentence does not explain."""
+        return self.kop and not self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """One field, read: the even text, its folded twin of equal length, and its words."""
+
+    even: str
+    vorm: str
+    woorden: tuple[Woord, ...]
+    bron: str
+    plek: tuple[int, ...] | None
+
+    def terug(self, begin: int, eind: int) -> tuple[int, int]:
+        """The place in the text as typed, in code points."""
+        if self.plek is None:
+            return begin, eind
+        return self.plek[begin], self.plek[eind - 1] + _length_at(self.bron, self.plek[eind - 1])
+
+
+def _length_at(bron: str, plek: int) -> int:
+    """How many code points the character at this place takes, its loose accents included."""
+    einde = plek + 1
+    while einde < len(bron) and unicodedata.combining(bron[einde]):
+        einde += 1
+    return einde - plek
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(teken: str) -> str:
+    klein = teken.lower()
+    los = unicodedata.normalize("NFD", klein)[0] if klein else teken
+    return _ZONDER_TEKEN.get(los, los)
+
+
+def fold(tekst: str) -> str:
+    """Lower case without accents, one character for one."""
+    return tekst.lower() if tekst.isascii() else "".join(map(_fold_char, tekst))
+
+
+def _even_out(bron: str) -> tuple[str, tuple[int, ...] | None]:
+    """The text with one way of writing each character, and where each came from."""
+    if _GLAD.fullmatch(bron):
+        return bron, None
+    tekens: list[str] = []
+    plek: list[int] = []
+    for begin, eind in _clusters(bron):
+        stuk = unicodedata.normalize("NFKC", bron[begin:eind].translate(_GELIJK))
+        for teken in stuk:
+            if teken not in _ONZICHTBAAR:
+                tekens.append(teken)
+                plek.append(begin)
+    return "".join(tekens), tuple(plek)
+
+
+def _clusters(bron: str) -> Iterator[tuple[int, int]]:
+    """Each character with the loose accents that follow it (at most eight, then a new start)."""
+    begin = 0
+    for i in range(1, len(bron) + 1):
+        if i == len(bron) or not unicodedata.combining(bron[i]) or i - begin > 8:
+            yield begin, i
+            begin = i
+
+
+def _words(even: str, vorm: str) -> Iterator[Woord]:
+    start = True
+    vorig = ""
+    for gevonden in _STUK.finditer(even):
+        begin, eind = gevonden.span()
+        tekst = gevonden.group().rstrip("-") or gevonden.group()
+        eind = begin + len(tekst)
+        letters = tekst[0].isalpha()
+        yield Woord(
+            tekst, vorm[begin:eind], begin, eind, letters, letters and tekst[0].isupper(), start
+        )
+        start = _starts_after(tekst, vorig, start, even, begin)
+        vorig = vorm[begin:eind]
+
+
+def _starts_after(tekst: str, vorig: str, start: bool, even: str, begin: int) -> bool:
+    """Whether the word after this sign or word may carry a capital without being a name."""
+    if tekst == ".":
+        volgt = even[begin + 1 : begin + 2]
+        return vorig not in groep("afkortingen") and not (volgt.isalnum() and len(vorig) == 1)
+    if tekst in _SLOT or tekst in _OPENING or unicodedata.category(tekst[0]) == "So":
+        return True
+    if tekst == "'":
+        return start or even[begin - 1 : begin] in ("", " ")
+    return (
+        start and tekst[0].isdigit() and even[begin + len(tekst) : begin + len(tekst) + 1] in ".)"
+    )
+
+
+def read(bron: str) -> Tekst:
+    """Read one field; never fails, whatever characters come."""
+    even, plek = _even_out(bron)
+    vorm = fold(even)
+    if len(vorm) != len(even):
+        vorm = "".join(map(_fold_char, even))
+    return Tekst(even, vorm, tuple(_words(even, vorm)), bron, plek)
+
+
+def utf16_offsets(bron: str) -> list[int] | None:
+    """Per code point its place in UTF-16, as browsers count; None when both are equal."""
+    if not bron or max(bron) < "\U00010000":
+        return None
+    plekken = [0]
+    for teken in bron:
+        plekken.append(plekken[-1] + (2 if teken > "\uffff" else 1))
+    return plekken
