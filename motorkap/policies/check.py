@@ -75,6 +75,14 @@ def _grounds(policies: Policies) -> Iterator[str]:
         yield from _decided(grond)
 
 
+def _exceptions(policies: Policies) -> Iterator[str]:
+    """An exception that needs another code names one that exists."""
+    bekend = {**policies.grondslagen.a, **policies.grondslagen.c}
+    for uitzondering in policies.grondslagen.c.values():
+        waar = f"grondslagen.toml, {uitzondering.code}"
+        yield from _unknown(waar, uitzondering.alleen_met, bekend)
+
+
 def _decided(grond: Verwerkingsgrond) -> Iterator[str]:
     """GRD-11, LAW-19: a new or not yet valid ground needs who decided it, and when."""
     besloten = bool(grond.besluit and grond.besluit_op)
@@ -114,4 +122,4 @@ def _signpost(policies: Policies) -> Iterator[str]:
     yield from _unknown("verwijswijzer.toml", soorten, policies.organisatiesoorten)
 
 
-REGELS = (_kinds, _grounds, _special, _outcomes, _signpost)
+REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost)

@@ -59,6 +59,7 @@ class Verwerkingsgrond(Grond, frozen=True, kw_only=True):
     b_overdracht: Codes = ()
     b_terug: Codes = ()
     wet: str = ""
+    toestemming: bool = False
     nooit_gemeente: bool = False
     alleen_crisis: bool = False
     zonder_vervolg: bool = False
@@ -73,6 +74,7 @@ class Uitzondering(Grond, frozen=True, kw_only=True):
 
     dekt: tuple[Gegevenssoort, ...]
     toestemming: bool = False
+    alleen_met: Codes = ()
 
 
 class Mededelingsgrond(Grond, frozen=True, kw_only=True):
@@ -82,6 +84,7 @@ class Mededelingsgrond(Grond, frozen=True, kw_only=True):
     motivering: bool = False
     tweede_persoon: bool = False
     alleen_gemeente: bool = False
+    nooit_gemeente: bool = False
     alleen_datum: bool = False
 
 

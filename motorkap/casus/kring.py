@@ -1,0 +1,126 @@
+"""Who will be able to read what of a casus, in sentences, before it is tabled.
+
+The form shows exactly this. The rules are the same as those of the gate: the working text is
+for kinds with a care task as soon as it may hold special data (LAW-12, LAW-13), and a casus of
+independent client support is closed to the municipality unless the resident wishes otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from motorkap.casus.lijsten import Gegevenssoort, Wand
+from motorkap.overleg.kalender import day_in_words
+from motorkap.policies.types import Leefgebied, Organisatiesoort
+
+
+class Deel(StrEnum):
+    """The parts of a casus that open and close apart."""
+
+    CODE = "code"
+    VRAAG = "vraag"
+    TOELICHTING = "toelichting"
+    UITKOMST = "uitkomst"
+    EIGEN_AFSPRAKEN = "eigen_afspraken"
+    KENMERK = "kenmerk"
+
+
+KOP = frozenset({Deel.CODE})
+ZONDER_ZORGTAAK = KOP | {Deel.VRAAG, Deel.UITKOMST, Deel.EIGEN_AFSPRAKEN}
+MET_ZORGTAAK = ZONDER_ZORGTAAK | {Deel.TOELICHTING}
+EIGEN = MET_ZORGTAAK | {Deel.KENMERK}
+OVER = {
+    Gegevenssoort.GEZONDHEID: "gezondheid",
+    Gegevenssoort.STRAFRECHTELIJK: "straf of politie",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kringcasus:
+    """What decides who may read this casus."""
+
+    gevoeligheid: Gegevenssoort
+    onafhankelijk: bool = False
+    wand: Wand = Wand.GEEN
+
+
+@dataclass(frozen=True, slots=True)
+class Lezer:
+    """An organisation in the kring; *voorzit* when its representative chairs this casus."""
+
+    naam: str
+    soort: Organisatiesoort
+    eigen: bool = False
+    voorzit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uitleg:
+    """What one organisation can read, as parts and as sentences."""
+
+    lezer: Lezer
+    delen: frozenset[Deel]
+    zinnen: tuple[str, ...]
+
+
+def readable(casus: Kringcasus, lezer: Lezer) -> frozenset[Deel]:
+    """The parts that this organisation can read once the agenda is published."""
+    if lezer.eigen:
+        return EIGEN
+    if _walled(casus, lezer):
+        return KOP
+    open_voor_allen = casus.gevoeligheid is Gegevenssoort.GEWOON
+    return MET_ZORGTAAK if open_voor_allen or lezer.soort.zorgtaak else ZONDER_ZORGTAAK
+
+
+def visible_domains(gebieden: Iterable[Leefgebied], lezer: Lezer) -> list[Leefgebied]:
+    """The chosen leefgebieden that this organisation may see; flagged ones only with a task."""
+    mag_alles = lezer.eigen or lezer.soort.zorgtaak
+    return [g for g in gebieden if mag_alles or g.gegevenssoort is Gegevenssoort.GEWOON]
+
+
+def explain_kring(casus: Kringcasus, lezers: Collection[Lezer], tot: date) -> list[Uitleg]:
+    """For every organisation what it can read, why, and until when."""
+    return [
+        Uitleg(lezer, readable(casus, lezer), _sentences(casus, lezer, tot)) for lezer in lezers
+    ]
+
+
+def _walled(casus: Kringcasus, lezer: Lezer) -> bool:
+    """The wall around independent client support; only the chair can be let in."""
+    if not (casus.onafhankelijk and lezer.soort.gemeentelijk):
+        return False
+    return not (lezer.voorzit and casus.wand is Wand.OPEN_VOORZITTER)
+
+
+def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
+    if lezer.eigen:
+        return (
+            f"{lezer.naam}: u en de collega's die u noemt, lezen alles.",
+            "Alleen uw organisatie ziet uw eigen kenmerk.",
+        )
+    if _walled(casus, lezer):
+        waarom = "Cliëntondersteuning is onafhankelijk van de gemeente."
+        return f"{lezer.naam} ziet alleen de code en de tijd.", waarom
+    return (*_content(casus, lezer), _term(tot))
+
+
+def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:
+    if casus.onafhankelijk and lezer.soort.gemeentelijk:
+        yield f"De voorzitter van {lezer.naam} leest mee, omdat de inwoner dat wil."
+    if Deel.TOELICHTING in readable(casus, lezer):
+        yield f"{lezer.naam} leest uw vraag, uw toelichting, de uitkomst en de eigen afspraken."
+        return
+    over = OVER[casus.gevoeligheid]
+    yield f"{lezer.naam} leest uw vraag, de uitkomst en de eigen afspraken."
+    yield f"Uw toelichting blijft dicht. Die kan over {over} gaan. Dat leest alleen wie zorg geeft."
+
+
+def _term(tot: date) -> str:
+    return (
+        f"Dit begint als de agenda verschijnt en stopt na {day_in_words(tot)}. "
+        "Met een afspraak stopt het zeven dagen nadat die klaar is."
+    )

@@ -1,0 +1,57 @@
+"""The code: random, sayable, and forgiving to who types it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motorkap.casus.code import ALFABET, new_code, parse_code
+from motorkap.errors import NietGevonden
+
+CODES = st.text(ALFABET, min_size=6, max_size=6).map(lambda t: f"MK-{t[:4]}-{t[4:]}")
+
+
+def test_LAW_07_codes_are_random_and_not_in_a_row() -> None:
+    codes = [new_code() for _ in range(2000)]
+    assert len(set(codes)) == 2000
+    assert codes != sorted(codes)
+    assert {teken for code in codes for teken in code[3:].replace("-", "")} == set(ALFABET)
+
+
+def test_LAW_07_no_sign_looks_like_another_and_no_vowel_makes_a_word() -> None:
+    assert not set(ALFABET) & set("01AEIOULZSB")
+    assert len(ALFABET) == len(set(ALFABET))
+
+
+@given(CODES)
+def test_a_code_is_itself(code: str) -> None:
+    assert parse_code(code) == code
+
+
+@given(CODES, st.sampled_from([" {} ", "{}.", "\t{}\n"]))
+def test_case_spaces_and_dashes_do_not_matter(code: str, vorm: str) -> None:
+    for gezegd in (code.lower(), code.replace("-", ""), code[3:], code.replace("-", " – ")):
+        assert parse_code(vorm.format(gezegd)) == code
+
+
+def test_a_look_alike_is_understood() -> None:
+    assert parse_code("mk-sz8k-2b") == "MK-528K-28"
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "MK", "MK-7Q4K-2", "MK-7Q4K-2PP", "MK-7O4K-2P", "XX-7Q4K-2P", "MK-７Q4K-2P"]
+)
+def test_what_is_no_code_is_not_found(tekst: str) -> None:
+    with pytest.raises(NietGevonden):
+        parse_code(tekst)
+
+
+@given(st.text())
+def test_any_text_is_a_code_or_not_found(tekst: str) -> None:
+    try:
+        code = parse_code(tekst)
+    except NietGevonden:
+        return
+    assert parse_code(code) == code
+    assert set(code[3:].replace("-", "")) <= set(ALFABET)
