@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Request, Response
-from litestar.config.app import AppConfig  # noqa: F401
 from litestar.di import Provide
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, ControllerRouterHandler
@@ -68,6 +67,7 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         exception_handlers=HANDLERS,
         lifespan=[lifespan],
         openapi_config=None,
+        logging_config=None,
         request_max_body_size=1_000_000,
         state=None,
     )
