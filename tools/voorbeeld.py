@@ -200,6 +200,9 @@ def pagina(naam: str) -> SimpleNamespace:
         lijst=velden,
         aanmelden=aanmeldvelden(),
         afspraak=afspraakvelden(),
+        nazorg=Veld(
+            "zin", "Wilt u iets toevoegen?", uitleg="Eén zin, zonder namen.", verplicht=False
+        ),
         fout=fout,
         leeg=naam.endswith("-leeg"),
         veel=naam.endswith("-veel"),
