@@ -6,6 +6,7 @@ A code is what the database and the logboek hold; the label is what a user reads
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 
 class Lijst(StrEnum):
@@ -13,11 +14,14 @@ class Lijst(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Lijst:
-        lid = str.__new__(cls, code)
-        lid._value_ = code
-        lid.label = label
-        return lid
+    if not TYPE_CHECKING:  # a call with a code alone finds the member, as in any enum
+
+        def __new__(cls, code, label):
+            """A member by its code; the words travel along."""
+            lid = str.__new__(cls, code)
+            lid._value_ = code
+            lid.label = label
+            return lid
 
 
 class Gegevenssoort(Lijst):
