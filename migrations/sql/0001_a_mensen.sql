@@ -13,7 +13,8 @@ create table organisatie (
     kort   text not null,
     soort  text not null references organisatiesoort (code),
     sinds  date not null,
-    tot    date
+    tot    date,
+    maildomeinen text[] not null default '{}'      -- an address elsewhere is asked about (SEC-08)
 );
 
 create table team (
@@ -43,6 +44,9 @@ create table gebruiker (
     email           text not null,
     gemaakt_op      timestamptz not null,
     geblokkeerd_op  timestamptz,
+    geblokkeerd_reden text check (geblokkeerd_reden in ('beheer', 'uit_dienst', 'niet_bevestigd',
+                      'niet_gebruikt')),
+    vrijgegeven_op  timestamptz,            -- unblocked: the 90 days without sign-in start here
     bevestigd_op    timestamptz not null
 );
 create unique index gebruiker_email on gebruiker (lower(email));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Table, Text, Uuid
+from sqlalchemy import ARRAY, Boolean, Column, Date, DateTime, Table, Text, Uuid
 
 from motorkap.db import metadata
 
@@ -25,6 +25,7 @@ organisatie = Table(
     Column("soort", Text, nullable=False),
     Column("sinds", Date, nullable=False),
     Column("tot", Date),
+    Column("maildomeinen", ARRAY(Text), nullable=False),
 )
 team = Table(
     "team",
@@ -57,6 +58,8 @@ gebruiker = Table(
     Column("email", Text, nullable=False),
     Column("gemaakt_op", MOMENT, nullable=False),
     Column("geblokkeerd_op", MOMENT),
+    Column("geblokkeerd_reden", Text),
+    Column("vrijgegeven_op", MOMENT),
     Column("bevestigd_op", MOMENT, nullable=False),
 )
 rol_toekenning = Table(
