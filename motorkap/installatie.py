@@ -56,7 +56,7 @@ class Installatie:
             self.policies.hash,
             nu,
         )
-        return Gate(tx, actor, nu, self.beleid, self.kluis, opsteller)
+        return Gate(tx, actor, nu, self.beleid, self.kluis, opsteller, self.policies)
 
 
 def root_of(settings: Settings) -> KeyRoot:

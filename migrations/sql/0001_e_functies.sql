@@ -179,6 +179,33 @@ begin
     where s.object_id = p_casus and s.soort = n.soort;
 end $$;
 
+-- Throw a concept away: its keys first. Only its owner, and never anything that was discussed.
+create function casus_verwijder(p_casus uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    g uuid := motorkap_gebruiker();
+begin
+    if not exists (select from casus where id = p_casus and status = 'concept'
+                   and g in (indiener_id, ingebracht_door)) then
+        raise exception 'geen eigen concept' using errcode = 'insufficient_privilege';
+    end if;
+    delete from casus_sleutel where casus_id = p_casus;
+    delete from agendapunt_inhoud where casus_id = p_casus;
+    delete from casus_inhoud where casus_id = p_casus;
+    delete from casus_werktekst where casus_id = p_casus;
+    delete from casus_kenmerk where casus_id = p_casus;
+    delete from agendapunt where casus_id = p_casus;
+    delete from deelname where casus_id = p_casus;
+    delete from verloop where casus_id = p_casus;
+    delete from casus_grond where casus_id = p_casus;
+    delete from casus_collega where casus_id = p_casus;
+    delete from kring where casus_id = p_casus;
+    delete from casus_afstand where casus_id = p_casus;
+    delete from toestemming where casus_id = p_casus;
+    delete from casus where id = p_casus;
+end $$;
+
 -- When which part of a casus ends (the day itself; no key).
 create function kluis_einddagen(p_casus uuid) returns table (soort text, vernietigen_op date)
 language sql stable security definer set search_path = public, pg_temp

@@ -26,6 +26,7 @@ grant execute on function
     kluis_nieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
     kluis_omhul(text[], bytea[], uuid, text[], text[], date[], bytea[]),
     kluis_einddagen(uuid),
+    casus_verwijder(uuid),
     logboek_van_casus(text[], bytea[], uuid)
     to app;
 

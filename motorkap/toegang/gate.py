@@ -19,6 +19,7 @@ from motorkap.errors import MagNiet, NietGevonden
 from motorkap.ids import NIEMAND
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.model import Datasleutel, Omhuld, Sleutelplek, Soort
+from motorkap.policies import Policies
 from motorkap.toegang import rules, store
 from motorkap.toegang.beleid import Beleid
 from motorkap.toegang.handeling import Handeling
@@ -54,6 +55,7 @@ class Gate:
     beleid: Beleid
     kluis: Kluis
     opsteller: Opsteller
+    policies: Policies
     geweigerd: list[tuple[str, bytes]] = field(default_factory=list)
     _omhuld: dict[tuple[UUID, Soort], Omhuld] = field(default_factory=dict)
 
@@ -90,7 +92,7 @@ class Gate:
     ) -> Toegang:
         """The right to a casus whose head was just inserted; makes its keys, ending on *dagen*."""
         regel = self.beleid.regel(handeling)
-        besluit = rules.besluit_over_rol(regel, self.actor, frozenset())
+        besluit = rules.besluit_over_rol(regel, self.actor, None)
         if not besluit.mag:
             self._refuse(handeling, besluit, feiten)
         keys: dict[Soort, Datasleutel] = {}
@@ -128,7 +130,7 @@ class Gate:
     async def permit(self, handeling: Handeling, voorwerp: Voorwerp) -> Verlof:
         """Leave to do what opens no casus; MagNiet says who may. One line either way."""
         regel = self.beleid.regel(handeling)
-        parts: frozenset[Grond] = frozenset()
+        parts: frozenset[Grond] | None = None
         if voorwerp.overleg_id is not None:
             parts = await store.overleg_rollen(self.tx, self.actor.id, voorwerp.overleg_id, self.nu)
         besluit = rules.besluit_over_rol(regel, self.actor, parts)

@@ -1,0 +1,1 @@
+"""Retention: when what ends, and why."""

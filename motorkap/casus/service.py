@@ -1,0 +1,157 @@
+"""What other packages may ask of a casus: its head, its texts, a move, a reader more.
+
+A caller opens the gate first; these functions open nothing by themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from motorkap.bewaring.termijnen import end_days
+from motorkap.casus import store, store_kring
+from motorkap.casus.kop import Inhoud as Inhoud
+from motorkap.casus.kop import Kop as Kop
+from motorkap.casus.model import STAPPEN, ZIN, Casus, Stap, Status
+from motorkap.errors import KanNiet, NietGevonden, Ongeldig
+from motorkap.ids import new_id
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.model import Bereik, Grond, Rol, Toegang
+
+INTUSSEN = "Iemand anders heeft deze casus net gewijzigd. Laad de pagina opnieuw."
+
+
+async def heads(gate: Gate, bereik: Bereik) -> list[Kop]:
+    """The heads of the casussen in a list, last changed first."""
+    return await store.load_scope(gate.tx, bereik)
+
+
+async def head(gate: Gate, casus_id: UUID) -> Kop:
+    """The head of one casus, for whoever already has a right to it; NietGevonden without it."""
+    found = await store.load_heads(gate.tx, [casus_id])
+    if not found:
+        raise NietGevonden
+    return found[0]
+
+
+async def texts(gate: Gate, toegangen: Mapping[UUID, Toegang]) -> dict[UUID, Inhoud]:
+    """The texts that these rights open; what stays closed for this person is None."""
+    return await store.load_texts(gate.tx, toegangen) if toegangen else {}
+
+
+async def move(  # noqa: PLR0913 (one call says the whole move)
+    gate: Gate,
+    casus_id: UUID,
+    naar: Status,
+    *,
+    soort: str,
+    reden: str | None = None,
+    overleg_id: UUID | None = None,
+    toegang: Toegang | None = None,
+) -> Kop:
+    """Move a casus to another state, with its line in the verloop; KanNiet when it may not.
+
+    *soort* is the word of the verloop (besproken, doorgeschoven, …), *reden* a code. With a
+    *toegang* the days of destruction follow the new state. Closing goes through
+    `service_slot.finish`, which asks for the result.
+    """
+    if naar in {Status.GESLOTEN, Status.VERNIETIGD}:
+        raise KanNiet("Sluiten vraagt om een resultaat.")
+
+    def step(casus: Casus) -> Stap:
+        if naar is Status.INGETROKKEN:
+            return casus.withdraw(reden or "", gate.nu)
+        return _step(casus, naar, reden, overleg_id)
+
+    kop = await apply(gate, casus_id, step, soort)
+    if toegang is not None:
+        await set_days(gate, toegang, kop.status)
+    return kop
+
+
+async def set_days(gate: Gate, toegang: Toegang, status: Status) -> None:
+    """Let the keys that this right opened end on the days of *status*, counted from today."""
+    wanted = end_days(status, gate.today)
+    now = await store.end_days(gate.tx, toegang.casus_id)
+    changed = {s: dag for s, dag in wanted.items() if toegang.opens(s) and now.get(s) != dag}
+    if changed:
+        await gate.postpone(toegang, changed)
+
+
+async def apply(
+    gate: Gate, casus_id: UUID, step: Callable[[Casus], Stap], soort: str, grond: str = ""
+) -> Kop:
+    """Let the model make a move and keep what came of it; KanNiet when somebody was faster."""
+    kop = await head(gate, casus_id)
+    casus = kop.casus()
+    stap = step(casus)
+    waarden = {
+        "status": casus.status,
+        "overleg_id": casus.overleg_id,
+        "ingediend_op": casus.ingediend_op,
+        "gesloten_op": casus.gesloten_op,
+        "resultaat": casus.resultaat,
+        "tevredenheid": casus.tevredenheid,
+        "casussoort": casus.casussoort,
+        "gewijzigd_op": gate.nu,
+    }
+    if not await store.save_head(gate.tx, casus_id, kop.versie, waarden):
+        raise KanNiet(INTUSSEN)
+    kop = await head(gate, casus_id)
+    await record(gate, kop, soort, stap, grond)
+    return kop
+
+
+async def record(gate: Gate, kop: Kop, soort: str, stap: Stap | None = None, rol: str = "") -> None:
+    """One line of the verloop: what happened and who did it, never a text."""
+    await store.insert_event(
+        gate.tx,
+        {
+            "id": new_id(),
+            "casus_id": kop.id,
+            "op": gate.nu,
+            "gebruiker_id": gate.actor.id,
+            "organisatie_id": gate.actor.organisatie_id,
+            "rol": rol or _part(gate, kop),
+            "soort": soort,
+            "van": stap.van if stap else None,
+            "naar": stap.naar if stap else None,
+            "reden": stap.reden if stap else None,
+            "overleg_id": kop.overleg_id,
+        },
+    )
+
+
+async def add_to_kring(gate: Gate, toegang: Toegang, organisatie_id: UUID, herkomst: str) -> None:
+    """Let the people of one more organisation read this casus; nothing when they already do."""
+    await store_kring.add(gate.tx, toegang.casus_id, [organisatie_id], gate.nu, herkomst)
+
+
+def _part(gate: Gate, kop: Kop) -> str:
+    if Rol.SYSTEEM in gate.actor.rollen:
+        return str(Rol.SYSTEEM)
+    own = {kop.indiener_id, kop.ingebracht_door}
+    return str(Grond.INDIENER if gate.actor.id in own else Grond.VOORZITTER)
+
+
+def _step(casus: Casus, naar: Status, reden: str | None, overleg_id: UUID | None) -> Stap:
+    """The move of the model that leads from here to there."""
+    if naar not in STAPPEN[casus.status]:
+        raise KanNiet(f"Deze casus is {ZIN[casus.status]} en kan niet naar {naar}.")
+    if naar is Status.GEAGENDEERD:
+        return _schedule(casus, reden, overleg_id)
+    if naar is Status.INGEDIEND:
+        return casus.carry_over(reden or "", overleg_id)
+    if naar is Status.CONCEPT:
+        return casus.send_back(reden or "")
+    return casus.discuss() if naar is Status.BESPROKEN else casus.start_nazorg()
+
+
+def _schedule(casus: Casus, reden: str | None, overleg_id: UUID | None) -> Stap:
+    if overleg_id is None:
+        raise Ongeldig({"overleg": "Kies een overleg."})
+    if casus.status is Status.NAZORG:
+        return casus.relapse(overleg_id)
+    if casus.status is Status.GESLOTEN:
+        return casus.reopen(reden or "", overleg_id)
+    return casus.schedule(overleg_id)
