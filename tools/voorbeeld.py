@@ -209,17 +209,22 @@ def pagina(naam: str) -> SimpleNamespace:
     )
 
 
-def maak() -> list[str]:
-    """Write every example page, with its variants, and give their names."""
-    omgeving = Environment(
+def omgeving() -> Environment:
+    """The templates as the application loads them."""
+    return Environment(
         loader=FileSystemLoader(WORTEL / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    shutil.rmtree(UIT, ignore_errors=True)
-    shutil.copytree(WORTEL / "assets/dist", UIT / "assets")
+
+
+def maak(uit: Path = UIT) -> list[str]:
+    """Write every example page, with its variants, and give their names."""
+    sjablonen = omgeving()
+    shutil.rmtree(uit, ignore_errors=True)
+    shutil.copytree(WORTEL / "assets/dist", uit / "assets")
     varianten = {
         "vandaag": ["-leeg"],
         "inbrengen": ["-fout"],
@@ -230,8 +235,8 @@ def maak() -> list[str]:
     for pad in sorted((WORTEL / "templates/voorbeeld").glob("[!_]*.html")):
         for achter in ["", *varianten.get(pad.stem, [])]:
             naam = pad.stem + achter
-            tekst = omgeving.get_template(f"voorbeeld/{pad.name}").render(page=pagina(naam))
-            (UIT / f"{naam}.html").write_text(tekst)
+            tekst = sjablonen.get_template(f"voorbeeld/{pad.name}").render(page=pagina(naam))
+            (uit / f"{naam}.html").write_text(tekst)
             namen.append(naam)
     return namen
 
