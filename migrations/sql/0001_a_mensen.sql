@@ -119,7 +119,9 @@ create table aanmeld_log (                 -- 6 months (RET-14), unsealed
     op           timestamptz not null,
     gebruiker_id uuid,
     gebeurtenis  text not null check (gebeurtenis in ('aanmelden.gelukt', 'aanmelden.mislukt',
-                   'tweedefactor.mislukt', 'afmelden')),
+                   'aanmelden.ingeschreven', 'aanmelden.wachtwoord_gewijzigd',
+                   'tweedefactor.mislukt', 'tweedefactor.gelukt', 'tweedefactor.gewijzigd',
+                   'tweedefactor.herstelcodes', 'afmelden')),
     toegangspunt text not null             -- address cut to /24 or /48
 );
 
