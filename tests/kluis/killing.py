@@ -13,11 +13,12 @@ _WATCHED = ("/kluis/files.py", "/kluis/keyfile.py", "/kluis/rotation.py", "/klui
 FORK = multiprocessing.get_context("fork")
 
 
-def in_child(work: Callable[[], None]) -> int | None:
+def in_child(work: Callable[[], None]) -> int:
     """The exit code of a child that did this work."""
-    child = FORK.Process(target=work)
+    child = FORK.Process(target=work, daemon=True)
     child.start()
-    child.join(30)
+    child.join(60)
+    assert child.exitcode is not None, "the child hangs"
     return child.exitcode
 
 

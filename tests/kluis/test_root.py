@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from motorkap.kluis.errors import KluisError, OnleesbaarError
-from motorkap.kluis.root import CredentialRoot, FileRoot, KeyRoot
+from motorkap.kluis.root import CredentialRoot, FileRoot, KeyRoot, write_once
 
 SLEUTEL = b"s" * 32
 
@@ -32,6 +32,13 @@ def test_a_root_is_made_once_and_read_ever_after(tmp_path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_of_two_processes_that_make_the_root_the_first_one_wins(tmp_path: Path) -> None:
+    write_once(tmp_path / "wortel", SLEUTEL)
+    write_once(tmp_path / "wortel", b"t" * 32)
+    assert FileRoot(tmp_path / "wortel").export() == SLEUTEL
+    assert list(tmp_path.iterdir()) == [tmp_path / "wortel"]
 
 
 def test_production_makes_no_root(tmp_path: Path) -> None:
