@@ -153,9 +153,16 @@ def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     return Besluit(True, first.grond, regel.zin, first.overleg_id, opent)
 
 
-def besluit_over_rol(regel: Regel, actor: Actor, overleg_rollen: frozenset[Grond]) -> Besluit:
-    """Decide about something that is not a casus: by role, or by the part in an overleg."""
-    held: list[Grond | Rol] = [*sorted(overleg_rollen), *sorted(actor.rollen)]
+def besluit_over_rol(
+    regel: Regel, actor: Actor, overleg_rollen: frozenset[Grond] | None
+) -> Besluit:
+    """Decide about something that is not a casus: by role, or by the part in an overleg.
+
+    About an overleg the role deelnemer says nothing: who may take part somewhere does not
+    therefore take part here.
+    """
+    rollen = actor.rollen if overleg_rollen is None else actor.rollen - {Rol.DEELNEMER}
+    held: list[Grond | Rol] = [*sorted(overleg_rollen or ()), *sorted(rollen)]
     for rol in held:
         if rol in regel.wie:
             return Besluit(True, rol, regel.zin)

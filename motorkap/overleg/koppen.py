@@ -1,0 +1,61 @@
+"""What a list may show of a meeting and of a casus on its agenda: heads, no text of anyone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.overleg.agenda import Agendapunt
+from motorkap.overleg.model import Inbreng, Status
+
+
+@dataclass(frozen=True, slots=True)
+class OverlegKop:
+    """One meeting in a list; *inbreng* says whether a casus can still be tabled for it."""
+
+    id: UUID
+    team_id: UUID
+    team: str
+    begin: datetime
+    eind: datetime
+    plaats: str
+    toegankelijkheid: str
+    specialisme: str | None
+    voorzitter_id: UUID
+    status: Status
+    sluit_op: datetime
+    inbreng: Inbreng
+
+    @property
+    def open(self) -> bool:
+        """Whether a casus can be tabled for it without asking the chair."""
+        return self.inbreng is Inbreng.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Agendaregel:
+    """An agendapunt with what the head of its casus says: codes and organisations, no text."""
+
+    punt: Agendapunt
+    overleg_id: UUID
+    organisatie_id: UUID
+    indiener_id: UUID
+    casus_status: str
+    kring: tuple[UUID, ...]
+    leefgebieden: tuple[str, ...]
+    themas: tuple[str, ...]
+    wand: str
+    van_onafhankelijke: bool
+    opzijgezet: int
+    tekst_akkoord_op: datetime | None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether a warning of the text check was set aside and nobody confirmed it (GRD-08)."""
+        return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
+
+    @property
+    def needed(self) -> tuple[UUID, ...]:
+        """The organisations this casus needs at the table: its own, then its kring."""
+        return tuple(dict.fromkeys((self.organisatie_id, *self.kring)))

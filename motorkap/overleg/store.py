@@ -1,0 +1,231 @@
+"""All SQL of series and meetings; who takes part and the agenda have their own files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, bindparam, exists, func, insert, or_, select, text, update
+
+from motorkap.db import Tx
+from motorkap.errors import KanNiet
+from motorkap.ids import new_id
+from motorkap.overleg import tables as t
+from motorkap.overleg.model import Overleg, Status, Wijziging
+from motorkap.overleg.reeks import BijFeestdag, Reeks
+
+INTUSSEN = "Iemand anders heeft dit net gewijzigd. Laad de pagina opnieuw en probeer het nog eens."
+VELDEN = tuple(f.name for f in fields(Overleg))
+TEAMNAAM = text("(select naam from team where team.id = overleg.team_id)")
+
+_OVERLEG = select(*(t.overleg.c[naam] for naam in VELDEN))
+_ONE = _OVERLEG.where(t.overleg.c.id == bindparam("id"))
+_AHEAD = (
+    _OVERLEG.where(
+        t.overleg.c.begin > bindparam("na"),
+        t.overleg.c.status.in_([Status.GEPLAND, Status.GEPUBLICEERD]),
+    )
+    .order_by(t.overleg.c.begin, t.overleg.c.id)
+    .limit(26)
+)
+_PLANNED = _AHEAD.where(t.overleg.c.team_id == bindparam("team"), t.overleg.c.specialisme.is_(None))
+_SPECIAL = _AHEAD.where(t.overleg.c.specialisme == bindparam("specialisme"))
+_MINE = (
+    _OVERLEG.where(
+        t.overleg.c.eind >= bindparam("van"),
+        t.overleg.c.begin < bindparam("tot"),
+        or_(
+            t.overleg.c.voorzitter_id == bindparam("wie"),
+            exists().where(
+                and_(
+                    t.deelname.c.overleg_id == t.overleg.c.id,
+                    t.deelname.c.gebruiker_id == bindparam("wie"),
+                    or_(t.deelname.c.tot.is_(None), t.deelname.c.tot > bindparam("nu")),
+                )
+            ),
+        ),
+    )
+).order_by(t.overleg.c.begin, t.overleg.c.id)
+_OF_TEAMS = _OVERLEG.where(
+    t.overleg.c.eind >= bindparam("van"), t.overleg.c.begin < bindparam("tot")
+).order_by(t.overleg.c.begin, t.overleg.c.id)
+_OF_SERIES = _OVERLEG.where(t.overleg.c.reeks_id == bindparam("reeks")).order_by(t.overleg.c.begin)
+_TEAMS = text("select id, naam from team")
+
+
+def _overleg(row: Row[Any]) -> Overleg:
+    values = row._asdict()
+    return Overleg(**values | {"status": Status(row.status)})
+
+
+def _values(overleg: Overleg) -> dict[str, Any]:
+    return {naam: getattr(overleg, naam) for naam in VELDEN}
+
+
+async def load(tx: Tx, overleg_id: UUID, *, lock: bool = False) -> Overleg | None:
+    """One meeting; *lock* holds it until the end of the transaction."""
+    statement = _ONE.with_for_update() if lock else _ONE
+    row = (await tx.execute(statement, {"id": overleg_id})).first()
+    return _overleg(row) if row else None
+
+
+async def add(tx: Tx, many: Sequence[Overleg]) -> None:
+    """New meetings, in one statement."""
+    if many:
+        await tx.execute(insert(t.overleg), [_values(o) for o in many])
+
+
+async def save(tx: Tx, overleg: Overleg) -> None:
+    """Keep a changed meeting under its next version; KanNiet when somebody was first."""
+    c = t.overleg.c
+    own = (c.id == overleg.id) & (c.versie == overleg.versie)
+    values = _values(overleg) | {"versie": overleg.versie + 1}
+    if (await tx.execute(update(t.overleg).where(own).values(values))).rowcount != 1:
+        raise KanNiet(INTUSSEN)
+    overleg.versie += 1
+
+
+async def ahead(tx: Tx, team_id: UUID, na: datetime) -> list[Overleg]:
+    """The planned meetings of a team after a moment, nearest first; specialist ones apart."""
+    return [_overleg(r) for r in await tx.execute(_PLANNED, {"team": team_id, "na": na})]
+
+
+async def ahead_for(tx: Tx, specialisme: str, na: datetime) -> list[Overleg]:
+    """The planned meetings of any team on this specialism after a moment, nearest first."""
+    return [_overleg(r) for r in await tx.execute(_SPECIAL, {"specialisme": specialisme, "na": na})]
+
+
+async def of_person(
+    tx: Tx, wie: UUID, nu: datetime, periode: tuple[datetime, datetime]
+) -> list[Overleg]:
+    """The meetings this person takes part in, in a period; those that lapsed too."""
+    van, tot = periode
+    values = {"wie": wie, "nu": nu, "van": van, "tot": tot}
+    return [_overleg(r) for r in await tx.execute(_MINE, values)]
+
+
+async def of_teams(tx: Tx, periode: tuple[datetime, datetime]) -> list[Overleg]:
+    """Every meeting in a period."""
+    van, tot = periode
+    return [_overleg(r) for r in await tx.execute(_OF_TEAMS, {"van": van, "tot": tot})]
+
+
+async def of_series(tx: Tx, reeks_id: UUID) -> list[Overleg]:
+    """Every meeting of a series, past ones and lapsed ones included."""
+    return [_overleg(r) for r in await tx.execute(_OF_SERIES, {"reeks": reeks_id})]
+
+
+async def team_names(tx: Tx) -> dict[UUID, str]:
+    """The teams by id."""
+    return {r.id: r.naam for r in await tx.execute(_TEAMS)}
+
+
+_WIJZIGINGEN = (
+    select(t.overleg_wijziging)
+    .where(t.overleg_wijziging.c.overleg_id == bindparam("overleg"))
+    .order_by(t.overleg_wijziging.c.op.desc(), t.overleg_wijziging.c.id.desc())
+)
+
+
+async def note(tx: Tx, overleg_id: UUID, door: tuple[UUID, datetime], wijziging: Wijziging) -> None:
+    """Add a line to the history of a meeting."""
+    values = {
+        "id": new_id(),
+        "overleg_id": overleg_id,
+        "door": door[0],
+        "op": door[1],
+        "soort": wijziging.soort,
+        "van": wijziging.van,
+        "naar": wijziging.naar,
+        "reden": wijziging.reden,
+    }
+    await tx.execute(insert(t.overleg_wijziging), values)
+
+
+async def changed_on(tx: Tx, ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """When each of these meetings was changed last; those that never were are left out."""
+    c = t.overleg_wijziging.c
+    latest = select(c.overleg_id, func.max(c.op).label("op")).group_by(c.overleg_id)
+    return {r.overleg_id: r.op for r in await tx.execute(latest.where(c.overleg_id.in_(ids)))}
+
+
+async def history(tx: Tx, overleg_id: UUID) -> list[Row[Any]]:
+    """What changed in a meeting, newest first."""
+    return list(await tx.execute(_WIJZIGINGEN, {"overleg": overleg_id}))
+
+
+# Series ----------------------------------------------------------------------------------------
+
+_REEKS = tuple(f.name for f in fields(Reeks))
+_REEKSEN = select(*(t.reeks.c[naam] for naam in (*_REEKS, "versie"))).order_by(
+    t.reeks.c.tot.is_not(None), t.reeks.c.team_id, t.reeks.c.weekdag, t.reeks.c.begintijd
+)
+_RUNNING = _REEKSEN.where(or_(t.reeks.c.tot.is_(None), t.reeks.c.tot >= bindparam("dag")))
+_VAST = select(t.reeks_deelnemer).where(t.reeks_deelnemer.c.reeks_id == bindparam("reeks"))
+
+
+def _reeks(row: Row[Any]) -> Reeks:
+    values = {naam: getattr(row, naam) for naam in _REEKS}
+    return Reeks(**values | {"bij_feestdag": BijFeestdag(row.bij_feestdag)})
+
+
+def _series_values(reeks: Reeks) -> dict[str, Any]:
+    return {naam: getattr(reeks, naam) for naam in _REEKS}
+
+
+async def series(tx: Tx) -> list[Reeks]:
+    """All series; those that ended come last."""
+    return [_reeks(r) for r in await tx.execute(_REEKSEN)]
+
+
+async def running(tx: Tx, dag: date) -> list[Reeks]:
+    """The series that did not end before this day; held, and left out when another holds them."""
+    lock = _RUNNING.with_for_update(skip_locked=True)
+    return [_reeks(r) for r in await tx.execute(lock, {"dag": dag})]
+
+
+async def load_series(tx: Tx, reeks_id: UUID) -> tuple[Reeks, int] | None:
+    """One series with its version, held until the end of the transaction."""
+    statement = _REEKSEN.where(t.reeks.c.id == reeks_id).with_for_update()
+    row = (await tx.execute(statement)).first()
+    return (_reeks(row), row.versie) if row else None
+
+
+async def add_series(tx: Tx, reeks: Reeks) -> None:
+    """A new series."""
+    await tx.execute(insert(t.reeks), _series_values(reeks) | {"versie": 1})
+
+
+async def save_series(tx: Tx, reeks: Reeks, versie: int) -> None:
+    """Keep a changed series; KanNiet when somebody was first."""
+    own = (t.reeks.c.id == reeks.id) & (t.reeks.c.versie == versie)
+    values = _series_values(reeks) | {"versie": versie + 1}
+    if (await tx.execute(update(t.reeks).where(own).values(values))).rowcount != 1:
+        raise KanNiet(INTUSSEN)
+
+
+async def standing(tx: Tx, reeks_id: UUID, op: date) -> list[UUID]:
+    """The standing participants of a series on a day."""
+    rows = await tx.execute(_VAST, {"reeks": reeks_id})
+    return [r.gebruiker_id for r in rows if r.vanaf <= op and (r.tot is None or op < r.tot)]
+
+
+async def set_standing(tx: Tx, reeks_id: UUID, mensen: Iterable[UUID], vanaf: date) -> None:
+    """These people are the standing participants from this day on; the past stays."""
+    c, wanted = t.reeks_deelnemer.c, set(mensen)
+    rows = list(await tx.execute(_VAST, {"reeks": reeks_id}))
+    living = {r.gebruiker_id: r.vanaf for r in rows if r.tot is None}
+    for wie in living.keys() - wanted:
+        row = (c.reeks_id == reeks_id) & (c.gebruiker_id == wie) & (c.vanaf == living[wie])
+        await tx.execute(update(t.reeks_deelnemer).where(row).values(tot=max(vanaf, living[wie])))
+    ended_today = {r.gebruiker_id for r in rows if r.vanaf == vanaf}
+    for wie in wanted - living.keys():
+        row = (c.reeks_id == reeks_id) & (c.gebruiker_id == wie) & (c.vanaf == vanaf)
+        if wie in ended_today:
+            await tx.execute(update(t.reeks_deelnemer).where(row).values(tot=None))
+        else:
+            new = {"reeks_id": reeks_id, "gebruiker_id": wie, "vanaf": vanaf}
+            await tx.execute(insert(t.reeks_deelnemer), new)

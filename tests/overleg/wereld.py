@@ -1,0 +1,77 @@
+"""Small worlds around a meeting: a series, a casus that was tabled, an agenda that was built."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import text
+
+from motorkap.ids import new_id
+from motorkap.kluis.model import Plek, Soort
+from motorkap.overleg import service
+from motorkap.overleg.forms import ReeksForm
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Feiten
+from tests.factories import ANNA, BRAM, DIRK, ELS, OOST
+
+DAGEN = {soort: date(2032, 3, 1) for soort in (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)}
+_KOP = text("""
+    insert into casus (id, code, status, team_id, organisatie_id, indiener_id, ingebracht_door,
+                       verwerkingsverantwoordelijke_id, urgentie, opzijgezet, gemaakt_op,
+                       gewijzigd_op, ingediend_op)
+    values (:id, :code, 'ingediend', :team, :org, :wie, :wie, :org, :urgentie, :opzijgezet, :nu,
+            :nu, :nu)
+""")
+_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag, :leefeenheid)")
+_KRING = text("insert into kring values (:id, :casus, :org, 'indiener', :nu)")
+VRAAG = "Wie helpt met de post?"
+
+
+def form(**velden: object) -> ReeksForm:
+    """A weekly series of team Oost: Tuesday 10.00, an hour, Anna in the chair."""
+    basis: dict[str, object] = {
+        "team": str(OOST),
+        "weekdag": "2",
+        "begintijd": "10:00",
+        "duur_min": "60",
+        "plaats": "Dorpshuis",
+        "toegankelijkheid": "drempelvrij, met ringleiding",
+        "voorzitter": str(ANNA),
+        "deelnemers": [str(BRAM), str(DIRK), str(ELS)],
+        "vanaf": "2026-11-24",
+    }
+    return ReeksForm(**(basis | velden))  # type: ignore[arg-type]
+
+
+async def table_casus(
+    gate: Gate,
+    code: str,
+    kring: tuple[UUID, ...] = (),
+    *,
+    urgentie: str = "gewoon",
+    opzijgezet: str = "{}",
+    vraag: str = VRAAG,
+) -> UUID:
+    """A casus of this person, tabled but on no agenda yet."""
+    casus, org = new_id(), gate.actor.organisatie_id
+    values = {"id": casus, "code": code, "org": org, "wie": gate.actor.id, "team": OOST}
+    rest = {"urgentie": urgentie, "opzijgezet": opzijgezet, "nu": gate.nu - timedelta(minutes=1)}
+    await gate.tx.execute(_KOP, values | rest)
+    feiten = Feiten(casus, code, "concept", org, "gewoon", "geen", False, (), False, False, None,
+                    ())  # fmt: skip
+    toegang = await gate.create(feiten, Handeling.AANMAKEN, DAGEN)
+    sealed = toegang.seal(Soort.CASUS, Plek("casus_inhoud", "hulpvraag", casus, casus, 1), vraag)
+    leeg = toegang.seal(Soort.CASUS, Plek("casus_inhoud", "leefeenheid", casus, casus, 1), "")
+    await gate.tx.execute(_INHOUD, {"id": casus, "hulpvraag": sealed, "leefeenheid": leeg})
+    for organisatie in kring:
+        row = {"id": new_id(), "casus": casus, "org": organisatie, "nu": gate.nu}
+        await gate.tx.execute(_KRING, row)
+    return casus
+
+
+async def propose(gate: Gate, casus: UUID, overleg: UUID, spoed_reden: str = "") -> UUID:
+    """Put a tabled casus on an agenda, as its indiener does."""
+    toegang = await gate.open_id(casus, Handeling.INDIENEN)
+    return await service.propose(gate, toegang, overleg, spoed_reden=spoed_reden)
