@@ -41,24 +41,24 @@ class Bewaarder {
     if (!this.stil) this.wacht = setTimeout(() => this.bewaar(), over);
   }
 
-  /** Save now if something changed; resolves when the server has answered, or could not. */
-  async bewaar({ keepalive = false } = {}) {
+  /** Save now if something changed; `meteen` is for leaving: then nothing is waited for. */
+  async bewaar({ meteen = false } = {}) {
     clearTimeout(this.wacht);
-    if (this.bezig && !keepalive) await this.bezig;
+    if (this.bezig && (!meteen || this.poging.beeld === velden(this.bron).toString())) await this.bezig;
     if (!this.vuil) return;
-    this.bezig = this.stuur(keepalive);
+    this.bezig = this.stuur();
     await this.bezig;
     this.bezig = null;
     if (this.vuil) this.straks();
   }
 
-  async stuur(keepalive) {
+  async stuur() {
     const gegevens = velden(this.bron);
     const beeld = gegevens.toString();
     if (this.poging?.beeld !== beeld) this.poging = { beeld, id: operatie() };
     gegevens.set("_operatie", this.poging.id);
     try {
-      const antwoord = await post(this.url, gegevens, { keepalive });
+      const antwoord = await post(this.url, gegevens);
       await this.verwerk(antwoord, beeld);
     } catch {
       this.opnieuw();
@@ -159,12 +159,12 @@ export function startBewaren() {
   }
   document.addEventListener("submit", wachtMetVersturen, true);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") bewaarAlles({ keepalive: true });
+    if (document.visibilityState === "hidden") bewaarAlles({ meteen: true });
   });
   window.addEventListener("pageshow", () => {
     for (const bewaarder of bewaarders.values()) bewaarder.stil = false;
   });
-  window.addEventListener("pagehide", () => bewaarAlles({ keepalive: true }));
+  window.addEventListener("pagehide", () => bewaarAlles({ meteen: true }));
   window.addEventListener("online", () => bewaarAlles());
   window.addEventListener("beforeunload", (event) => {
     if (ietsVuil() && !navigator.onLine) event.preventDefault();

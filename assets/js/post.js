@@ -15,17 +15,20 @@ export function operatie() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+// A browser lets a request outlive its page only up to this size.
+const OVERLEEFT_BYTES = 60000;
+
 /** POST `velden` (URLSearchParams); gives the response, or throws when the server is out of reach. */
-export function post(url, velden, { keepalive = false } = {}) {
+export function post(url, velden) {
   if (!velden.has("_csrf")) velden.set("_csrf", csrf());
   return fetch(url, {
     method: "POST",
     body: velden,
+    keepalive: velden.toString().length < OVERLEEFT_BYTES,
     headers: { "X-CSRF-Token": csrf(), Accept: "text/html" },
     mode: "same-origin",
     credentials: "same-origin",
     cache: "no-store",
-    keepalive,
   });
 }
 
