@@ -1,0 +1,38 @@
+"""How an afspraak is shown: its head for lists, and with its text for whoever may read that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.afspraak.model import Afspraak
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """An afspraak in a list: who, by when, about which casus; not what."""
+
+    afspraak: Afspraak
+    code: str
+    overleg_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Voortgang:
+    """One note of how it goes."""
+
+    op: datetime
+    door: UUID
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Getoond:
+    """An afspraak as a person sees it; *wat* is None when its text is closed to her."""
+
+    afspraak: Afspraak
+    code: str
+    overleg_id: UUID
+    wat: str | None
+    voortgang: tuple[Voortgang, ...] = ()

@@ -1,0 +1,197 @@
+"""All SQL of afspraken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Row, Uuid, bindparam, insert, text, update
+
+from motorkap.afspraak.kop import Getoond, Kop, Voortgang
+from motorkap.afspraak.model import Afspraak, RedenNiet, Status
+from motorkap.afspraak.tables import afspraak, afspraak_inhoud, voortgang
+from motorkap.db import Tx
+from motorkap.ids import new_id
+from motorkap.kluis.model import Plek, Sealed, Soort
+from motorkap.toegang.model import Toegang
+
+_KOP = """
+    select a.id, a.casus_id, a.agendapunt_id, a.organisatie_id, a.gebruiker_id, a.uiterlijk,
+           a.status, a.reden_niet, a.gemaakt_op, a.klaar_op, a.versie, c.code, p.overleg_id
+    from afspraak a
+    join casus c on c.id = a.casus_id
+    join agendapunt p on p.id = a.agendapunt_id
+"""
+_ORDE = "order by (a.status <> 'open'), a.uiterlijk, a.id"
+_EEN = text(f"{_KOP} where a.id = :id")
+_VAN_MENSEN = text(f"""
+    {_KOP} where (a.gebruiker_id = :ik or a.organisatie_id = :org)
+      and (a.klaar_op is null or a.klaar_op > :sinds) {_ORDE}
+""")
+_VAN_CASUSSEN = text(f"{_KOP} where a.casus_id = any(:ids) {_ORDE}").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid))
+)
+_VAN_PUNT = text(f"{_KOP} where a.agendapunt_id = any(:ids) order by a.id").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid))
+)
+_OPEN_VAN_TEAM = text(f"""
+    {_KOP} join overleg o on o.id = p.overleg_id
+    where a.status = 'open' and o.team_id = :team and p.overleg_id <> :overleg
+    order by a.uiterlijk, a.id
+""")
+_TEKST = text("""
+    select afspraak_id, seal_versie, wat from afspraak_inhoud where afspraak_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+_VOORTGANG = text("""
+    select id, afspraak_id, op, door, seal_versie, tekst from voortgang
+    where afspraak_id = any(:ids) order by op, id
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+_BIJ = (
+    update(afspraak)
+    .where(afspraak.c.id == bindparam("p_id"), afspraak.c.versie == bindparam("p_versie"))
+    .returning(afspraak.c.versie)
+)
+
+
+def _afspraak(row: Row[Any]) -> Afspraak:
+    return Afspraak(
+        id=row.id,
+        casus_id=row.casus_id,
+        agendapunt_id=row.agendapunt_id,
+        organisatie_id=row.organisatie_id,
+        gebruiker_id=row.gebruiker_id,
+        uiterlijk=row.uiterlijk,
+        gemaakt_op=row.gemaakt_op,
+        status=Status(row.status),
+        reden_niet=RedenNiet(row.reden_niet) if row.reden_niet else None,
+        klaar_op=row.klaar_op,
+        versie=row.versie,
+    )
+
+
+def _kop(row: Row[Any]) -> Kop:
+    return Kop(_afspraak(row), row.code, row.overleg_id)
+
+
+async def load(tx: Tx, afspraak_id: UUID) -> Kop | None:
+    """The head of one afspraak."""
+    row = (await tx.execute(_EEN, {"id": afspraak_id})).first()
+    return _kop(row) if row else None
+
+
+async def of_people(tx: Tx, ik: UUID, organisatie: UUID, nu: datetime) -> list[Kop]:
+    """Mine and my organisation's: all that is open, and what was finished in the last 30 days."""
+    values = {"ik": ik, "org": organisatie, "sinds": nu - timedelta(days=30)}
+    return [_kop(row) for row in await tx.execute(_VAN_MENSEN, values)]
+
+
+async def of_casussen(tx: Tx, ids: Sequence[UUID]) -> list[Kop]:
+    """All afspraken of these casussen, open ones first, by date."""
+    return [_kop(row) for row in await tx.execute(_VAN_CASUSSEN, {"ids": list(ids)})]
+
+
+async def of_punten(tx: Tx, punten: Sequence[UUID]) -> list[Kop]:
+    """The afspraken that were made at these agendapunten, as they were made."""
+    return [_kop(row) for row in await tx.execute(_VAN_PUNT, {"ids": list(punten)})]
+
+
+async def open_before(tx: Tx, team: UUID, overleg: UUID) -> list[Kop]:
+    """What is still open from other meetings of this team, by date."""
+    rows = await tx.execute(_OPEN_VAN_TEAM, {"team": team, "overleg": overleg})
+    return [_kop(row) for row in rows]
+
+
+async def with_texts(
+    tx: Tx, koppen: Sequence[Kop], toegangen: Mapping[UUID, Toegang]
+) -> list[Getoond]:
+    """The afspraken with their text and progress, where there is a right to the casus."""
+    readable = [k.afspraak.id for k in koppen if _right(k, toegangen) is not None]
+    teksten = {r.afspraak_id: r for r in await tx.execute(_TEKST, {"ids": readable})}
+    notes: dict[UUID, list[Row[Any]]] = {}
+    for row in await tx.execute(_VOORTGANG, {"ids": readable}):
+        notes.setdefault(row.afspraak_id, []).append(row)
+    return [
+        _show(kop, _right(kop, toegangen), teksten.get(kop.afspraak.id), notes) for kop in koppen
+    ]
+
+
+def _right(kop: Kop, toegangen: Mapping[UUID, Toegang]) -> Toegang | None:
+    toegang = toegangen.get(kop.afspraak.casus_id)
+    return toegang if toegang and toegang.opens(Soort.CASUS) else None
+
+
+def _show(
+    kop: Kop, toegang: Toegang | None, tekst: Row[Any] | None, notes: dict[UUID, list[Row[Any]]]
+) -> Getoond:
+    own = kop.afspraak
+    if toegang is None or tekst is None:
+        return Getoond(own, kop.code, kop.overleg_id, None)
+    plek = Plek("afspraak_inhoud", "wat", own.id, own.casus_id, tekst.seal_versie)
+    wat = toegang.read(Soort.CASUS, Sealed(plek, tekst.wat))
+    voortgangen = tuple(
+        Voortgang(row.op, row.door, _read_note(toegang, row)) for row in notes.get(own.id, ())
+    )
+    return Getoond(own, kop.code, kop.overleg_id, wat, voortgangen)
+
+
+def _read_note(toegang: Toegang, row: Row[Any]) -> str:
+    plek = Plek("voortgang", "tekst", row.id, toegang.casus_id, row.seal_versie)
+    return toegang.read(Soort.CASUS, Sealed(plek, row.tekst))
+
+
+async def add(tx: Tx, toegang: Toegang, new: Afspraak, wat: str) -> None:
+    """Insert a new afspraak with its sealed text."""
+    await tx.execute(
+        insert(afspraak).values(
+            id=new.id,
+            casus_id=new.casus_id,
+            agendapunt_id=new.agendapunt_id,
+            organisatie_id=new.organisatie_id,
+            gebruiker_id=new.gebruiker_id,
+            uiterlijk=new.uiterlijk,
+            status=new.status,
+            gemaakt_op=new.gemaakt_op,
+            versie=1,
+        )
+    )
+    plek = Plek("afspraak_inhoud", "wat", new.id, new.casus_id, 1)
+    values = {"afspraak_id": new.id, "casus_id": new.casus_id, "seal_versie": 1}
+    sealed = toegang.seal(Soort.CASUS, plek, wat)
+    await tx.execute(insert(afspraak_inhoud).values(**values, wat=sealed))
+
+
+async def save(tx: Tx, changed: Afspraak) -> bool:
+    """Keep a changed afspraak; False when somebody else changed it since it was loaded."""
+    values = {
+        "uiterlijk": changed.uiterlijk,
+        "status": changed.status,
+        "reden_niet": changed.reden_niet,
+        "klaar_op": changed.klaar_op,
+        "versie": changed.versie + 1,
+    }
+    found = await tx.execute(
+        _BIJ.values(**values), {"p_id": changed.id, "p_versie": changed.versie}
+    )
+    return found.first() is not None
+
+
+async def add_progress(
+    tx: Tx, toegang: Toegang, of: Afspraak, note: tuple[str, UUID, datetime]
+) -> None:
+    """Insert a sealed note (text, by whom, when)."""
+    tekst, door, op = note
+    note_id = new_id()
+    plek = Plek("voortgang", "tekst", note_id, of.casus_id, 1)
+    await tx.execute(
+        insert(voortgang).values(
+            id=note_id,
+            afspraak_id=of.id,
+            casus_id=of.casus_id,
+            op=op,
+            door=door,
+            seal_versie=1,
+            tekst=toegang.seal(Soort.CASUS, plek, tekst),
+        )
+    )
