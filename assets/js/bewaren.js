@@ -1,6 +1,6 @@
 // Saves what is typed by itself. Where: <form data-bewaar-url> or one field with data-bewaar-url.
 // Nothing goes into the browser's storage: what is not yet saved lives in the page itself.
-import { afgemeld, klok, operatie, post } from "./post.js";
+import { afgemeld, klok, operatie, post, restVan } from "./post.js";
 
 const RUST_MS = 800;
 const EERSTE_POGING_MS = 2000;
@@ -74,7 +74,7 @@ class Bewaarder {
     this.pauze = EERSTE_POGING_MS;
     this.nieuweVersie(antwoord.headers.get("X-Versie"));
     this.toon(`Bewaard ${klok()}`);
-    document.dispatchEvent(new CustomEvent("mk:actief"));
+    document.dispatchEvent(new CustomEvent("mk:actief", { detail: restVan(antwoord) }));
   }
 
   nieuweVersie(versie) {

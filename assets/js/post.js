@@ -38,6 +38,11 @@ export function afgemeld(antwoord) {
   return antwoord.redirected && new URL(antwoord.url).pathname.startsWith("/aanmelden");
 }
 
+/** How many seconds the session still has, when the answer says so in X-Verloopt-Na. */
+export function restVan(antwoord) {
+  return Number(antwoord.headers.get("X-Verloopt-Na")) || null;
+}
+
 /** The time as the pages write it: 10.42. */
 export function klok(moment = new Date()) {
   const delen = { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" };

@@ -1,8 +1,9 @@
 // The session clock: asks two minutes before the end, extends in one action, hides the page at
 // the end. Other tabs of the same person hear of it, so that one answer counts for all.
 import { bewaarAlles, ietsVuil } from "./bewaren.js";
-import { afgemeld, post } from "./post.js";
+import { afgemeld, post, restVan } from "./post.js";
 
+const WAARSCHUW_VOORAF_MS = 120000;
 const kanaal = "BroadcastChannel" in window ? new BroadcastChannel("motorkap-sessie") : null;
 
 class Sessieklok {
@@ -15,8 +16,13 @@ class Sessieklok {
     this.afgelopen = false;
   }
 
-  opnieuw() {
+  /** Begin again; `over` is how long the server still gives, when it said so. */
+  opnieuw(over = null) {
     if (this.afgelopen) return;
+    if (over) {
+      this.verlooptNa = over * 1000;
+      this.waarschuwNa = Math.max(0, this.verlooptNa - WAARSCHUW_VOORAF_MS);
+    }
     this.begin = Date.now();
     if (this.venster.open) this.venster.close();
   }
@@ -41,8 +47,9 @@ class Sessieklok {
     try {
       const antwoord = await post(this.venster.dataset.verlengUrl, new URLSearchParams());
       if (!antwoord.ok || afgemeld(antwoord)) return this.eindig();
-      this.opnieuw();
-      kanaal?.postMessage("verlengd");
+      const over = restVan(antwoord);
+      this.opnieuw(over);
+      kanaal?.postMessage(over);
     } catch {
       this.rest.textContent = "enkele minuten; er is nu geen verbinding";
     }
@@ -115,9 +122,9 @@ export function startSessie() {
     if (!sessie.afgelopen) sessie.verleng();
   });
   document.addEventListener("input", merkVuil);
-  document.addEventListener("mk:actief", () => sessie.opnieuw());
+  document.addEventListener("mk:actief", (event) => sessie.opnieuw(event.detail));
   document.addEventListener("mk:verlopen", () => sessie.eindig());
   document.addEventListener("visibilitychange", () => sessie.tik());
-  if (kanaal) kanaal.onmessage = () => sessie.opnieuw();
+  if (kanaal) kanaal.onmessage = (event) => sessie.opnieuw(event.data);
   setInterval(() => sessie.tik(), 1000);
 }

@@ -34,6 +34,7 @@ class Plaats:
         self.posts: list[tuple[str, dict[str, list[str]]]] = []
         self.antwoorden: list[Antwoord] = []
         self.fragment = ""
+        self.token = ""
         self.berichten: queue.Queue[str | None] = queue.Queue()
         handler = partial(_Handler, self, directory=str(folder))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -71,6 +72,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path == "/live":
             self._stream()
         elif self.path == "/fragment":
+            self.plaats.token = self.headers.get("X-CSRF-Token", "")
             self._send(Antwoord(200, self.plaats.fragment))
         else:
             super().do_GET()

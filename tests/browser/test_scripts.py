@@ -145,6 +145,7 @@ async def test_nothing_is_kept_in_the_storage_of_the_browser(page: Page, plaats:
 async def test_TOE_07_the_session_clock_asks_and_one_key_extends(
     page: Page, plaats: Plaats
 ) -> None:
+    plaats.antwoorden = [Antwoord(koppen={"X-Verloopt-Na": "600"})]
     await page.goto(f"{plaats.basis}/proef.html")
     venster = page.get_by_role("dialog", name="Bent u er nog?")
     await page.clock.run_for(779_000)
@@ -155,8 +156,10 @@ async def test_TOE_07_the_session_clock_asks_and_one_key_extends(
     await page.keyboard.press("Enter")
     await expect(venster).to_be_hidden()
     assert plaats.posts[0][0] == "/sessie/verlengen"
-    await page.clock.run_for(300_000)
+    await page.clock.run_for(470_000)
     await expect(venster).to_be_hidden()
+    await page.clock.run_for(15_000)
+    await expect(venster).to_be_visible()
 
 
 async def test_at_the_end_of_the_session_the_page_is_covered_and_the_text_stays(
@@ -217,6 +220,7 @@ async def test_a_screen_that_follows_keeps_what_is_being_typed(page: Page, plaat
     await expect(page.locator("#stand")).to_have_text("nieuw")
     assert await page.locator("#n").input_value() == "Mijn notitie"
     await expect(page.locator("#n")).to_be_focused()
+    assert plaats.token == "voorbeeld"
 
 
 async def test_dragging_sends_the_new_order_in_the_same_form(page: Page, plaats: Plaats) -> None:
