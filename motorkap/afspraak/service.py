@@ -31,6 +31,18 @@ async def mine(gate: Gate) -> list[Getoond]:
     return await _with_texts(gate, koppen)
 
 
+async def show(gate: Gate, afspraak_id: UUID) -> Getoond:
+    """One afspraak with its text and progress; NietGevonden without a right to its casus."""
+    kop = await store.load(gate.tx, afspraak_id)
+    if kop is None:
+        raise NietGevonden
+    toegang = await gate.open_id(kop.afspraak.casus_id, Handeling.AFSPRAAK_LEZEN)
+    visible = _visible(gate, [kop], {toegang.casus_id} if _is_own(toegang) else set())
+    if not visible:
+        raise NietGevonden
+    return (await store.with_texts(gate.tx, visible, {toegang.casus_id: toegang}))[0]
+
+
 async def of_casus(gate: Gate, toegang: Toegang) -> list[Getoond]:
     """The afspraken of a casus that was opened; without a care task only one's own (LAW-12)."""
     koppen = await store.of_casussen(gate.tx, [toegang.casus_id])
