@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import chain, combinations
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,6 +215,14 @@ def test_the_form_offers_only_choices_that_pass() -> None:
     assert options_c("A8", frozenset({GEZOND}), BELEID.grondslagen) == []
     assert options_c("A1", frozenset(), BELEID.grondslagen) == []
     assert options_c("A99", frozenset({GEZOND}), BELEID.grondslagen) == []
+
+
+def test_GRD_01_two_exceptions_go_together_only_when_one_leans_on_the_other() -> None:
+    gronden = BELEID.grondslagen
+    zelfstandig = msgspec.structs.replace(gronden.c["C5"], alleen_met=())
+    zonder_steun = replace(gronden, c={**gronden.c, "C5": zelfstandig})
+    assert options_c("A1", frozenset({GEZOND, STRAF}), gronden) == [{"C1"}, {"C2", "C5"}]
+    assert options_c("A1", frozenset({GEZOND, STRAF}), zonder_steun) == [{"C1"}]
 
 
 GEBIEDEN = st.lists(st.sampled_from(list(BELEID.leefgebieden)), unique=True)
