@@ -13,7 +13,7 @@ OPDRACHTEN = {
     "migrate": "bring the database up to date",
     "demo": "start a fictitious municipality, site and worker included",
     "pseudoniem": "find identifying text: JSON lines in, JSON lines out",
-    "sleutels": "keys: print the root for escrow, confirm it, show the state",
+    "sleutels": "keys: make them, print the root for escrow, confirm it, show the state",
 }
 
 
@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         if name == "pseudoniem":
             command.add_argument("--jsonl", action="store_true", required=True)
         if name == "sleutels":
-            command.add_argument("wat", choices=["escrow", "bevestig", "stand"])
+            command.add_argument("wat", choices=["maak", "escrow", "bevestig", "stand"])
         if name == "demo":
             command.add_argument("--opnieuw", action="store_true", help="throw the old demo away")
     chosen = parser.parse_args(arguments)

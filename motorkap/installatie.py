@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx, make_engine
 from motorkap.kluis.kluis import Kluis
-from motorkap.kluis.root import CredentialRoot, FileRoot, KeyRoot
+from motorkap.kluis.root import CredentialRoot, KeyRoot
+from motorkap.kluis.rotation import open_root
 from motorkap.logboek.schrijver import Schrijver, Spoor, new_trace
 from motorkap.policies import Policies, load_policies
 from motorkap.settings import ROOT, Settings
@@ -59,16 +60,23 @@ class Installatie:
         return Gate(tx, actor, nu, self.beleid, self.kluis, opsteller, self.policies)
 
 
-def root_of(settings: Settings) -> KeyRoot:
-    """The root key: a file of ours, or one that systemd or Docker handed over and guards."""
+def open_kluis(settings: Settings, *, make: bool) -> tuple[Kluis, KeyRoot]:
+    """The key store and its root: a file of ours, or one that systemd or Docker handed over.
+
+    With *make* what is absent is made, empty; production does that in `motorkap sleutels maak` only,
+    so that a lost key store is never taken for a new one.
+    """
+    folder = settings.data / "sleutels"
     if settings.root_credential:
-        return CredentialRoot(settings.root_key)
-    return FileRoot(settings.root_key, make=not settings.productie)
+        root: KeyRoot = CredentialRoot(settings.root_key)
+    else:
+        root = open_root(folder, settings.root_key, make=make)
+    return Kluis.load(folder, root, make=make), root
 
 
 def build(settings: Settings, database_url: str, naam: str = "web") -> Installatie:
     """Load keys and policies and check them; refuses to start when something is missing."""
-    kluis = Kluis.load(settings.data / "sleutels", root_of(settings))
+    kluis, _ = open_kluis(settings, make=not settings.productie)
     return Installatie(
         settings=settings,
         engine=make_engine(database_url, settings.pool),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from motorkap.installatie import clock, root_of
+from motorkap.installatie import clock, open_kluis
 from motorkap.kluis import escrow
-from motorkap.kluis.kluis import Kluis
 from motorkap.settings import read
 
 UITLEG = """Druk dit twee keer af. Doe elk vel in een eigen envelop en bewaar ze in twee kluizen,
@@ -15,10 +14,12 @@ van twee organisaties. Typ daarna een vel over met: motorkap sleutels bevestig""
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print, confirm, or show whether the escrow was confirmed."""
+    """Make the keys, print the root, confirm the paper, or show whether that was done."""
     settings = read()
-    root = root_of(settings)
-    kluis = Kluis.load(settings.data / "sleutels", root)
+    kluis, root = open_kluis(settings, make=arguments.wat == "maak" or not settings.productie)
+    if arguments.wat == "maak":
+        sys.stdout.write("De sleutels staan klaar. Nu: motorkap sleutels escrow\n")
+        return 0
     if arguments.wat == "escrow":
         sys.stdout.write(f"{escrow.paper(root)}\n{UITLEG}\n")
         return 0
