@@ -51,6 +51,14 @@ class Tx:
         self._connection: AsyncConnection | None = None
         self.regels: list[tuple[str, bytes]] = []
 
+    async def __aenter__(self) -> Tx:
+        """For work without a request: `async with` commits at the end, or undoes all of it."""
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Commit when all went well."""
+        await (self.rollback() if kind else self.commit())
+
     async def connection(self) -> AsyncConnection:
         """The connection of this transaction, begun if need be."""
         if self._connection is None:

@@ -35,7 +35,8 @@ async def carry_over(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) ->
         held = await store.load(gate.tx, volgende.id, lock=True)
         volgende = held or volgende
     for regel in regels:
-        await _aim(gate, regel, volgende.id if volgende else None)
+        naar = volgende.id if volgende else None
+        await aim(gate, regel.punt.casus_id, naar, regel.punt.reden or "")
         if volgende:
             await put_again(gate, volgende, regel.punt)
     if volgende and regels:
@@ -43,16 +44,16 @@ async def carry_over(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) ->
     return volgende
 
 
-async def _aim(gate: Gate, regel: Agendaregel, naar: UUID | None) -> None:
+async def aim(gate: Gate, casus_id: UUID, naar: UUID | None, reden: str) -> None:
     """Let the casus itself know for which meeting it is meant now."""
 
     def step(casus: Casus) -> Stap:
         if casus.status is Casusstatus.GEAGENDEERD:
-            return casus.carry_over(regel.punt.reden or "", naar)
+            return casus.carry_over(reden, naar)
         casus.overleg_id = naar
-        return Stap(casus.status, casus.status, regel.punt.reden)
+        return Stap(casus.status, casus.status, reden)
 
-    await casussen.apply(gate, regel.punt.casus_id, step, "doorgeschoven")
+    await casussen.apply(gate, casus_id, step, "doorgeschoven")
 
 
 async def put_again(gate: Gate, overleg: Overleg, was: Agendapunt) -> None:

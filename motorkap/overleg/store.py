@@ -123,6 +123,58 @@ async def team_names(tx: Tx) -> dict[UUID, str]:
     return {r.id: r.naam for r in await tx.execute(_TEAMS)}
 
 
+_BEGONNEN = [Status.GEPLAND, Status.GEPUBLICEERD]
+_AF_TE_BOUWEN = select(t.overleg.c.id).where(
+    t.overleg.c.status == Status.GEPLAND,
+    t.overleg.c.opgebouwd_op.is_(None),
+    t.overleg.c.sluit_op <= bindparam("nu"),
+)
+_TE_PUBLICEREN = select(t.overleg.c.id).where(
+    t.overleg.c.status == Status.GEPLAND,
+    t.overleg.c.opgebouwd_op.is_not(None),
+    t.overleg.c.begin <= bindparam("tot"),
+)
+_GEMIST = select(t.overleg.c.id).where(
+    t.overleg.c.status.in_(_BEGONNEN), t.overleg.c.eind < bindparam("nu")
+)
+_TE_VERZEGELEN = select(t.overleg.c.id).where(
+    t.overleg.c.status.in_([Status.AFGELOPEN, Status.VASTGESTELD]),
+    t.overleg.c.verzegeld_op.is_(None),
+    t.overleg.c.correctie_tot <= bindparam("nu"),
+)
+
+
+async def claim(tx: Tx, overleg_id: UUID) -> Overleg | None:
+    """One meeting, held; None when another worker holds it."""
+    statement = _ONE.with_for_update(skip_locked=True)
+    row = (await tx.execute(statement, {"id": overleg_id})).first()
+    return _overleg(row) if row else None
+
+
+async def to_build(tx: Tx, nu: datetime) -> list[UUID]:
+    """The meetings whose closing time passed and whose agenda was not built."""
+    rows = await tx.execute(_AF_TE_BOUWEN.order_by(t.overleg.c.begin), {"nu": nu})
+    return [r.id for r in rows]
+
+
+async def to_publish(tx: Tx, begint_voor: datetime) -> list[UUID]:
+    """The meetings with a built agenda that begin before this moment and are not published."""
+    rows = await tx.execute(_TE_PUBLICEREN.order_by(t.overleg.c.begin), {"tot": begint_voor})
+    return [r.id for r in rows]
+
+
+async def missed(tx: Tx, nu: datetime) -> list[UUID]:
+    """The meetings that were over before this moment and never began."""
+    rows = await tx.execute(_GEMIST.order_by(t.overleg.c.begin), {"nu": nu})
+    return [r.id for r in rows]
+
+
+async def to_seal(tx: Tx, nu: datetime) -> list[UUID]:
+    """The meetings whose term for corrections is over and that are not sealed."""
+    rows = await tx.execute(_TE_VERZEGELEN.order_by(t.overleg.c.begin), {"nu": nu})
+    return [r.id for r in rows]
+
+
 _WIJZIGINGEN = (
     select(t.overleg_wijziging)
     .where(t.overleg_wijziging.c.overleg_id == bindparam("overleg"))
