@@ -63,8 +63,8 @@ class Installatie:
 def open_kluis(settings: Settings, *, make: bool) -> tuple[Kluis, KeyRoot]:
     """The key store and its root: a file of ours, or one that systemd or Docker handed over.
 
-    With *make* what is absent is made, empty; production does that in `motorkap sleutels maak` only,
-    so that a lost key store is never taken for a new one.
+    With *make* what is absent is made, empty. Production makes it in `motorkap sleutels maak`
+    only, so that a lost key store is never taken for a new one.
     """
     folder = settings.data / "sleutels"
     if settings.root_credential:
