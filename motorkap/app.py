@@ -13,6 +13,8 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from motorkap.aanmelden import routes as aanmelden
 from motorkap.aanmelden.herkennen import recognise
+from motorkap.afspraak import routes as afspraak
+from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
 from motorkap.toegang.gate import Gate
 from motorkap.web import csrf, operatie
@@ -24,6 +26,8 @@ from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
 
 ROUTES: Sequence[ControllerRouterHandler] = [
     *aanmelden.ROUTES,
+    *afspraak.ROUTES,
+    *casus.ROUTES,
 ]
 
 

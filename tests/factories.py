@@ -73,7 +73,8 @@ async def settle(tx: Tx, convenant: str) -> None:
     for wie, org, naam, rollen in MENSEN:
         email = f"{naam.split()[0].lower()}@voorbeeld.example"
         await tx.execute(_MENS, {"id": wie, "org": org, "naam": naam, "email": email, "nu": begin})
-        await tx.execute(_AKKOORD, {"wie": wie, "versie": convenant, "nu": begin})
+        akkoord = {"wie": wie, "versie": convenant, "nu": NU - timedelta(days=30)}
+        await tx.execute(_AKKOORD, akkoord)
         for rol in rollen:
             await tx.execute(_ROL, {"id": new_id(), "wie": wie, "rol": rol, "nu": begin})
 

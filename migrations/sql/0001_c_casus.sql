@@ -31,6 +31,7 @@ create table casus (
                       check (wand in ('geen', 'open_voorzitter', 'andere_voorzitter')),
     wens_op         date,                    -- wish of the resident recorded (client support)
     casussoort      text,
+    blad            uuid,                    -- the open page that saved last: it does not conflict with itself
     opzijgezet      jsonb not null default '{}',       -- count of set-aside warnings per field
     resultaat       text,
     tevredenheid    text,

@@ -53,6 +53,8 @@ class Kop:
     crisis: str | None
     wand: Wand
     wens_op: date | None
+    blad: UUID | None
+    opzijgezet: dict[str, int]
     casussoort: Casussoort | None
     resultaat: Resultaat | None
     tevredenheid: Tevredenheid | None

@@ -39,8 +39,8 @@ _KOLOMMEN = """
     o.soort as organisatiesoort, s.onafhankelijk, c.indiener_id, c.ingebracht_door, c.urgentie,
     c.leefgebieden, c.themas, c.leeftijdsband, c.specialisme, c.grond_a, c.grond_c, c.grond_versie,
     c.gevoeligheid, c.verteld, c.verteld_op, c.verteld_hoe, c.verteld_reden, c.crisis, c.wand,
-    c.wens_op, c.casussoort, c.resultaat, c.tevredenheid, c.gemaakt_op, c.gewijzigd_op,
-    c.ingediend_op, c.gesloten_op, c.versie
+    c.wens_op, c.blad, c.opzijgezet, c.casussoort, c.resultaat, c.tevredenheid,
+    c.gemaakt_op, c.gewijzigd_op, c.ingediend_op, c.gesloten_op, c.versie
 """
 _VAN = """
     from casus c join organisatie o on o.id = c.organisatie_id
@@ -50,6 +50,7 @@ _IDS = bindparam("ids", type_=ARRAY(Uuid))
 _KOPPEN = text(
     f"select {_KOLOMMEN} {_VAN} where c.id = any(:ids) order by c.gewijzigd_op desc, c.id"
 ).bindparams(_IDS)
+_MET_CODE = text(f"select {_KOLOMMEN} {_VAN} where c.code = :code")
 _TEKSTEN = text(f"""
     select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag, i.leefeenheid,
            w.seal_versie as werktekst_versie, w.situatie, w.geprobeerd,
@@ -98,6 +99,12 @@ async def candidates(tx: Tx, ik: UUID, organisatie: UUID) -> list[UUID]:
 async def load_heads(tx: Tx, ids: Sequence[UUID]) -> list[Kop]:
     """The heads of these casussen, last changed first."""
     return [_kop(row) for row in await tx.execute(_KOPPEN, {"ids": list(ids)})]
+
+
+async def load_by_code(tx: Tx, code: str) -> Kop | None:
+    """The head of the casus of this code, if there is one; no right to it."""
+    row = (await tx.execute(_MET_CODE, {"code": code})).first()
+    return _kop(row) if row else None
 
 
 async def load_scope(tx: Tx, bereik: Bereik) -> list[Kop]:

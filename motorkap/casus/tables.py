@@ -49,6 +49,7 @@ casus = Table(
     Column("wand", Text, nullable=False),
     Column("wens_op", Date),
     Column("casussoort", Text),
+    Column("blad", Uuid),
     Column("opzijgezet", JSONB, nullable=False),
     Column("resultaat", Text),
     Column("tevredenheid", Text),

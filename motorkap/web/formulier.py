@@ -50,3 +50,20 @@ def clean(text: str) -> str | None:
     if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
         return None
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+
+
+async def typed(request: Request[Any, Any, Any], form: type[T]) -> T:
+    """What was typed, to be shown again beside its errors; without the signs that do not fit."""
+    sent = await request.form()
+    values: dict[str, str | list[str]] = {}
+    for veld in msgspec.structs.fields(form):
+        given = [_readable(v) for v in sent.getall(veld.name, []) if isinstance(v, str)]
+        if veld.type is not str:
+            values[veld.name] = [v for v in given if v]
+        elif given:
+            values[veld.name] = given[0]
+    return msgspec.convert(values, form)
+
+
+def _readable(text: str) -> str:
+    return "".join(c for c in text if c != "\x00" and not "\ud800" <= c <= "\udfff")

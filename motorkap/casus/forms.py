@@ -1,0 +1,102 @@
+"""What a browser may send about a casus: strings and lists of strings, nothing decided yet."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+
+class NieuwForm(Struct):
+    """The crisis question, and for whom somebody of the municipality tables a casus."""
+
+    crisis: str = ""
+    indiener: str = ""
+
+
+class BewerkForm(Struct):
+    """The answers of the first page; *stap* is the button: verder, or later."""
+
+    _versie: str = ""
+    over_versie: str = ""
+    blad: str = ""
+    stap: str = ""
+    hulpvraag: str = ""
+    situatie: str = ""
+    geprobeerd: str = ""
+    leefgebieden: list[str] = field(default_factory=list)
+    themas: list[str] = field(default_factory=list)
+    leefvorm: str = ""
+    rollen: list[str] = field(default_factory=list)
+    leeftijdsband: str = ""
+    kern: str = ""
+    urgentie: str = ""
+    kenmerk: str = ""
+    grondslag: str = ""
+    uitzondering: str = ""
+    verteld: str = ""
+    verteld_op: str = ""
+    verteld_hoe: str = ""
+    verteld_reden: str = ""
+
+    @property
+    def versie(self) -> int:
+        """The version this page was filled from, or the one a conflict was settled with."""
+        getal = self.over_versie or self._versie
+        return int(getal) if getal.isascii() and getal.isdigit() else 0
+
+
+class IndienForm(Struct):
+    """The second page: with whom, and for which meeting."""
+
+    kring: list[str] = field(default_factory=list)
+    collegas: list[str] = field(default_factory=list)
+    wand: str = ""
+    wens_op: str = ""
+    overleg: str = ""
+    spoed_reden: str = ""
+
+
+class KringForm(Struct):
+    """Who may read, changed after tabling."""
+
+    kring: list[str] = field(default_factory=list)
+    collegas: list[str] = field(default_factory=list)
+
+
+class RedenForm(Struct):
+    """One reason code."""
+
+    reden: str = ""
+
+
+class HeropenForm(Struct):
+    """Why, and for which meeting."""
+
+    reden: str = ""
+    overleg: str = ""
+
+
+class SluitForm(Struct):
+    """What is asked at closing."""
+
+    resultaat: str = ""
+    tevredenheid: str = ""
+    casussoort: str = ""
+
+
+class KenmerkForm(Struct):
+    """The own reference of the tabling organisation."""
+
+    kenmerk: str = ""
+
+
+class ToestemmingForm(Struct):
+    """A consent: who, about what, for what, to whom, how, when."""
+
+    wie: str = ""
+    leeftijdsband: str = ""
+    gegevens: list[str] = field(default_factory=list)
+    doel: str = ""
+    organisaties: list[str] = field(default_factory=list)
+    hoe: str = ""
+    op: str = ""
+    geldig_tot: str = ""
