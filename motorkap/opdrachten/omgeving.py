@@ -27,6 +27,8 @@ class Database:
 @contextmanager
 def database(settings: Settings) -> Iterator[Database]:
     """The database of this installation; an embedded one is started, or joined when it runs."""
+    if settings.productie:
+        refuse_unsafe(settings)
     if not settings.embedded:
         owner = secret(os.environ, "DATABASE_URL_EIGENAAR") or settings.database_url
         sealer = secret(os.environ, "DATABASE_URL_ZEGEL") or settings.database_url
@@ -35,6 +37,16 @@ def database(settings: Settings) -> Iterator[Database]:
     settings.data.mkdir(parents=True, exist_ok=True)
     with EmbeddedPostgres(settings.data / "postgres") as server:
         yield Database(server.dsn("app"), server.dsn("eigenaar"), server.dsn("zegel"))
+
+
+def refuse_unsafe(settings: Settings) -> None:
+    """Production uses a database of its own, over TLS that checks the certificate."""
+    if settings.embedded:
+        raise SystemExit("Zet in productie DATABASE_URL. De ingebouwde database is voor de demo.")
+    if "ssl=verify-full" not in settings.database_url and "host=/" not in settings.database_url:
+        raise SystemExit(
+            "Zet ?ssl=verify-full achter DATABASE_URL: zonder TLS start Motorkap niet."
+        )
 
 
 def quiet_logs() -> None:
