@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from motorkap.errors import NietGevonden, Weigering
+from motorkap.web import koppen
 from motorkap.web.pagina import Page, render
 from motorkap.web.poort import EerstConvenant, NietAangemeld
 from motorkap.web.verzoek import huidig
@@ -72,9 +72,10 @@ def unexpected(_request: Request[Any, Any, Any], error: Exception) -> Response[s
 
 
 def to_sign_in(request: Request[Any, Any, Any], _error: NietAangemeld) -> Response[str]:
-    """Nobody is signed in: first to the sign-in page, then back here."""
-    back = quote(request.url.path, safe="/")
-    return Response("", status_code=303, headers={"location": f"/aanmelden?terug={back}"})
+    """Nobody is signed in: first to the sign-in page, then back here (never in the address)."""
+    if request.method == "GET" and "/live" not in request.url.path:
+        huidig.get().cookies.append((koppen.TERUG, request.url.path, 600))
+    return Response("", status_code=303, headers={"location": "/aanmelden"})
 
 
 def to_convenant(_request: Request[Any, Any, Any], _error: EerstConvenant) -> Response[str]:

@@ -29,6 +29,7 @@ NIET_BEWAREN = (b"cache-control", b"no-store")
 VAST = (b"cache-control", b"public, max-age=31536000, immutable")
 SESSIE = "__Host-mk"
 MELDING = "__Host-mk-melding"
+TERUG = "__Host-mk-terug"
 
 
 def add(message: HTTPResponseStartEvent, verzoek: Verzoek) -> None:

@@ -36,12 +36,15 @@ async def first_or_again(request: Request[Any, Any, Any]) -> Response[str] | Non
     location = await store.result_of(verzoek.tx, values)
     if not location:
         raise KanNiet(ANDER)
+    if location == store.ZONDER_ADRES:
+        return Response("", status_code=204)
     return Response("", status_code=303, headers={"location": location})
 
 
 async def remember(location: str) -> None:
     """Keep where the first arrival went, for a second one."""
     verzoek = huidig.get()
+    verzoek.onthouden = True
     if verzoek.operatie is not None:
         await store.keep_result(verzoek.tx, verzoek.operatie, location)
 

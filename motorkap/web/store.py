@@ -9,6 +9,8 @@ from sqlalchemy import text
 
 from motorkap.db import Tx
 
+ZONDER_ADRES = "-"  # the first arrival was answered, without sending anybody elsewhere
+
 _CLAIM = text("""
     insert into operatie (id, gebruiker_id, pad, verzoek_hash, op)
     values (:id, :wie, :pad, :hash, :nu) on conflict (id) do nothing returning id

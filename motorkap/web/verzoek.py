@@ -21,7 +21,7 @@ from motorkap.installatie import Installatie
 from motorkap.logboek.schrijver import Spoor, cut_address, new_trace
 from motorkap.toegang.gate import Gate, rewrite
 from motorkap.toegang.model import Actor
-from motorkap.web import koppen, noodpagina
+from motorkap.web import koppen, noodpagina, store
 
 log = structlog.get_logger()
 
@@ -54,6 +54,7 @@ class Verzoek:
     csrf: str = ""
     melding: str = ""
     operatie: UUID | None = None
+    onthouden: bool = False
     bewaar: bool = False
     cookies: list[tuple[str, str, int]] = field(default_factory=list)
     _gate: Gate | None = None
@@ -70,6 +71,8 @@ class Verzoek:
     async def end(self, status: int) -> None:
         """Commit, or roll back and keep the lines of what was read or refused."""
         if status < 400 or self.bewaar:
+            if self.operatie and not self.onthouden:
+                await store.keep_result(self.tx, self.operatie, store.ZONDER_ADRES)
             await self.tx.commit()
         else:
             await self.tx.rollback()

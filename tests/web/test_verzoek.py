@@ -21,5 +21,6 @@ async def test_whoever_is_not_signed_in_is_sent_to_the_sign_in_page(
     site: Verzoeken, bram: Persoon
 ) -> None:
     bram.client.cookies.clear()
-    answer = await bram.get("/casus")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/aanmelden?terug=/casus")
+    answer = await bram.get("/casus/MK-7Q4K-2P")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/aanmelden")
+    assert "__Host-mk-terug=%2Fcasus%2FMK-7Q4K-2P" in answer.headers["set-cookie"]
