@@ -14,16 +14,28 @@ from motorkap.pseudonimisering.tekst import Tekst
 def find_adres(t: Tekst) -> Iterator[Vondst]:
     """Streets: a word that ends like a street, or a capital with a number behind op, aan, adres."""
     for i, woord in enumerate(t.woorden):
-        if not woord.letters:
-            continue
-        einde = _street_end(woord.vorm)
-        nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
-        if nummer and (einde or _is_named_place(t, i)):
-            yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
-        elif einde and _is_street(t, i, einde):
-            yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
-    for m in p.ADRES_WOORD.finditer(t.vorm):
-        yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+        if woord.letters:
+            yield from _street_at(t, i)
+    for patroon in (p.ADRES_WOORD, p.ADRES_MET_POSTCODE):
+        for m in patroon.finditer(t.vorm):
+            yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+
+
+def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
+    woord = t.woorden[i]
+    einde = _street_end(woord.vorm)
+    nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
+    if nummer and (einde or _is_named_place(t, i)):
+        yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
+    elif (einde and _is_street(t, i, einde)) or _is_bare_street(t, i):
+        yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
+
+
+def _is_bare_street(t: Tekst, i: int) -> bool:
+    """ "aan de Singel": the street word itself, with a capital."""
+    woord = t.woorden[i]
+    vorige = t.woorden[i - 1].tekst if i else ""
+    return woord.hoofd and woord.vorm in groep("straatwoorden") and vorige in ("de", "het")
 
 
 def _street_end(vorm: str) -> str:
@@ -38,7 +50,8 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     if einde in groep("losse_straatwoorden"):
         return False
     if woord.hoofd:
-        return not is_dorp(woord.vorm) and _before(t, i) not in groep("strenge_titels")
+        dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
+        return not dorp and _before(t, i) not in groep("strenge_titels")
     if is_gewoon(woord.vorm) and not (einde == "straat" and woord.vorm not in woordenboek().gewoon):
         return False
     return woord.kop or _before(t, i) in groep("voor_straat")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ class Tekstcontrole(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """policies/tekstcontrole.toml."""
 
     partners: tuple[str, ...]
+    zorg_in_de_streek: tuple[str, ...]
     gemeente: tuple[str, ...]
     landelijk: tuple[str, ...]
     wetten_en_vaktaal: tuple[str, ...]
@@ -65,7 +67,11 @@ def beleid() -> Beleid:
     tekst = msgspec.toml.decode((POLICIES / "tekstcontrole.toml").read_bytes(), type=Tekstcontrole)
     kernen = msgspec.toml.decode((POLICIES / "kernen.toml").read_bytes(), type=Kernen)
     vrij: dict[str, set[tuple[str, ...]]] = {}
-    for naam in tekst.partners + tekst.gemeente + tekst.landelijk + tekst.wetten_en_vaktaal:
+    lijsten = (
+        *(tekst.partners, tekst.zorg_in_de_streek, tekst.gemeente),
+        *(tekst.landelijk, tekst.wetten_en_vaktaal),
+    )
+    for naam in chain.from_iterable(lijsten):
         woorden = words_of(naam)
         vrij.setdefault(woorden[0], set()).add(woorden)
     return Beleid(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder
-from motorkap.pseudonimisering.taal import groep
+from motorkap.pseudonimisering.taal import groep, is_gewoon
 from motorkap.pseudonimisering.tekst import Tekst
 
 
@@ -75,7 +75,7 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
         return False
     vorm = woord.group(1).lower()
     mens = any(vorm in groep(g) for g in ("verwanten", "nooit_naam", "beroepen"))
-    return mens or woord.group(1)[0].isupper()
+    return mens or woord.group(1)[0].isupper() or not is_gewoon(vorm)
 
 
 VINDERS: tuple[Vinder, ...] = (find_datum, find_leeftijd)

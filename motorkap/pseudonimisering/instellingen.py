@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
+
+_GEEN = -1
 
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
@@ -14,28 +18,33 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     i = 0
     while i < len(t.woorden):
         einde = _named_until(t, i, vrij)
-        if einde > i:
+        if einde > _GEEN:
             yield Vondst(t.woorden[i].begin, t.woorden[einde].eind, Soort.INSTELLING)
         i = max(i, einde) + 1
 
 
 def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
-    """The last word of the institution that begins here; before *i* when none does."""
+    """The last word of the institution that begins here."""
     woord = t.woorden[i]
-    if not woord.letters or i in vrij:
-        return -1
-    if _is_kind(woord.vorm):
-        einde = _capitals_until(t, i, vrij)
+    if not woord.letters:
+        return _GEEN
+    if is_kind(woord.vorm) and i not in vrij:
+        einde = max(_capitals_until(t, i, vrij), _lower_name(t, i))
         if einde > i:
             return einde
+    if not woord.kop and i not in vrij:
+        return _lower_school(t, i)
     if woord.kop and _begins_name(t, i, vrij):
-        return _ends_in_kind(t, i, vrij)
-    return -1
+        return _own_name(t, i, vrij)
+    return _GEEN
 
 
-def _is_kind(vorm: str) -> bool:
+def is_kind(vorm: str) -> bool:
+    """A kind of institution: basisschool, champignonkwekerij, vv."""
     soorten = groep("instellingsoorten")
-    return vorm in soorten or vorm.rsplit("-", maxsplit=1)[-1] in soorten
+    if vorm in soorten or vorm.rsplit("-", maxsplit=1)[-1] in soorten:
+        return True
+    return bool(p.SOORT_INSTELLING.search(vorm)) and not klasse(vorm).functie
 
 
 def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
@@ -43,49 +52,99 @@ def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     einde, j = i, i + 1
     while j < len(t.woorden) and j - einde <= 3:
         woord = t.woorden[j]
-        if woord.hoofd and j not in vrij and _joins(t, j, einde == i):
+        if woord.begin - t.woorden[j - 1].eind > 1:
+            break
+        if woord.hoofd and _joins(t, i, j, vrij, einde):
             einde = j
-        elif not (
-            woord.vorm in groep("instelling_binders")
-            and t.woorden[j].begin - t.woorden[j - 1].eind <= 1
-        ) or (woord.vorm in ("en", "in", "van", "te") and einde == i):
+        elif woord.vorm not in groep("instelling_binders") or _binds_not(woord.vorm, einde == i):
             break
         j += 1
     return einde
 
 
-def _joins(t: Tekst, j: int, eerste: bool) -> bool:
+def _binds_not(vorm: str, eerste: bool) -> bool:
+    """Right behind the kind only an article binds: "school van Piet" names no school."""
+    return eerste and vorm not in groep("lidwoorden")
+
+
+def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
     """Whether this capital belongs to the name; the first may not be a role such as Moeder."""
     woord = t.woorden[j]
-    if woord.vorm in groep("lidwoorden"):
+    if j in vrij and not _is_our_place(woord.vorm, t.woorden[i].vorm):
+        return False
+    if any(woord.vorm in groep(g) for g in ("lidwoorden", "plekwoorden", "kern_tussenvoegsels")):
+        return True
+    if t.woorden[j - 1].hoofd and t.woorden[j - 1].vorm in groep("lidwoorden"):
         return True
     k = klasse(woord.vorm)
-    return not (k.functie or k.volk) and not (eerste and woord.vorm in groep("verwanten"))
+    return not (k.functie or k.volk) and not (einde == i and woord.vorm in groep("verwanten"))
+
+
+def _is_our_place(vorm: str, soort: str) -> bool:
+    """vv Altena, Altena College: the municipality's name inside a club's or school's."""
+    return vorm == "altena" and soort not in ("gemeente", "stichting", "bibliotheek", "team")
+
+
+def _lower_name(t: Tekst, i: int) -> int:
+    """ "basisschool de regenboog", "garage verbaan": the same in lower case."""
+    if t.woorden[i].vorm not in groep("instelling_klein") or i + 1 >= len(t.woorden):
+        return _GEEN
+    j = i + 1
+    artikel = t.woorden[j].vorm in ("de", "het", "'t")
+    j += artikel
+    if j >= len(t.woorden) or not t.woorden[j].letters:
+        return _GEEN
+    vorm = t.woorden[j].vorm
+    k = klasse(vorm)
+    if k.functie or k.volk or vorm in groep("niet_na_instelling"):
+        return _GEEN
+    if artikel:
+        return j if _closes(t, j) else _GEEN
+    return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
+
+
+def _lower_school(t: Tekst, i: int) -> int:
+    """ "prinses amaliaschool": no word of the language, but it ends in a school."""
+    j = i + (t.woorden[i].vorm in ("prinses", "prins", "koningin", "koning", "sint", "dr"))
+    vorm = t.woorden[j].vorm if j < len(t.woorden) else ""
+    is_school = vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm)
+    return j if is_school else _GEEN
+
+
+def _closes(t: Tekst, j: int) -> bool:
+    """A sign, the end, a verb or a preposition behind: the word stood for a name."""
+    if j + 1 >= len(t.woorden):
+        return True
+    volgt = t.woorden[j + 1]
+    return not volgt.letters or volgt.vorm in groep("werkwoorden") or volgt.vorm in ("in", "te")
 
 
 def _begins_name(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
     woord = t.woorden[i]
     if woord.vorm in groep("lidwoorden"):
-        return (
-            woord.hoofd and i + 1 < len(t.woorden) and t.woorden[i + 1].hoofd and i + 1 not in vrij
-        )
-    return not klasse(woord.vorm).functie
-
-
-def _ends_in_kind(t: Tekst, i: int, vrij: frozenset[int]) -> int:
-    """Until the kind in which the name ends, or all of "De X" after a preposition."""
-    einde = _capitals_until(t, i - 1, vrij) if t.woorden[i].hoofd else i
-    for j in range(max(i, einde), i - 1, -1):
-        if _carries_kind(t, i, j):
-            return j if j > i or not _is_plain(t, i) else -1
-    if _works_here(t, i):
-        return max(i, einde)
-    artikel = (
-        t.woorden[i].vorm in groep("lidwoorden")
-        and i
-        and t.woorden[i - 1].vorm in groep("plekwoorden")
+        volgt = t.woorden[i + 1] if i + 1 < len(t.woorden) else None
+        return bool(woord.hoofd and volgt and volgt.hoofd) and i + 1 not in vrij
+    if i in vrij:
+        return woord.vorm == "altena"
+    return not klasse(woord.vorm).functie or (
+        woord.hoofd and woord.vorm in groep("kern_tussenvoegsels")
     )
-    return einde if artikel and not _is_surname(t, i) else -1
+
+
+def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    """The end of a name that carries its kind, of an employer, or of "bij De X"."""
+    einde = i if t.woorden[i].start else max(i, _capitals_until(t, i - 1, vrij))
+    einde = max(einde, _capitals_until(t, i, vrij))
+    for j in range(einde, i - 1, -1):
+        if _carries_kind(t, i, j):
+            return j
+    if i in vrij:
+        return _GEEN
+    if _works_here(t, i):
+        return einde
+    vorige = t.woorden[i - 1].vorm if i else ""
+    artikel = t.woorden[i].vorm in groep("lidwoorden") and vorige in groep("plekwoorden")
+    return einde if artikel and not _is_surname(t, i) else _GEEN
 
 
 def _is_surname(t: Tekst, i: int) -> bool:
@@ -94,30 +153,27 @@ def _is_surname(t: Tekst, i: int) -> bool:
     return klasse(volgt).naam == "a" and not is_gewoon(volgt)
 
 
-def _is_plain(t: Tekst, i: int) -> bool:
-    return is_gewoon(t.woorden[i].vorm) and not t.woorden[i].hoofd
-
-
 def _carries_kind(t: Tekst, i: int, j: int) -> bool:
     """Amaliaschool, or a kind written after a name, as in Da Vinci College."""
     vorm = t.woorden[j].vorm
-    if j > i and (vorm in groep("instelling_einden") or vorm in groep("instelling_eindwoorden")):
-        return True
-    return any(
-        vorm.endswith(e) and len(vorm) > len(e) + 2 for e in groep("instelling_einden")
-    ) and not (is_gewoon(vorm) and klasse(vorm).gewoon)
+    if j > i and t.woorden[j].kop:
+        return (vorm in groep("instelling_eindwoorden") or is_kind(vorm)) and not _is_named(vorm)
+    m = p.SOORT_INSTELLING.search(vorm)
+    return bool(m) and vorm not in beleid().vrij and not is_gewoon(vorm) and not _is_named(vorm)
+
+
+def _is_named(vorm: str) -> bool:
+    """Bakker, Jagroep: a surname that looks like a kind."""
+    return klasse(vorm).naam in ("v", "a")
 
 
 def _works_here(t: Tekst, i: int) -> bool:
     """ "werkt bij X", "in dienst van X": the words before name work and a preposition."""
-    if not t.woorden[i].hoofd:
+    if not t.woorden[i].hoofd or klasse(t.woorden[i].vorm).voornaam:
         return False
-    vorige = [w.vorm for w in t.woorden[max(0, i - 6) : i]]
+    vorige = [w.vorm for w in t.woorden[max(0, i - 6) : i] if not w.hoofd]
     if vorige and vorige[-1] in ("de", "het"):
         vorige.pop()
-    return (
-        bool(vorige)
-        and vorige[-1] in ("bij", "voor", "van")
-        and any(v in groep("werkplekken") for v in vorige)
-        and not klasse(t.woorden[i].vorm).voornaam
-    )
+    if not vorige or vorige[-1] not in ("bij", "voor", "van"):
+        return False
+    return any(v in groep("werkplekken") or v in groep("beroepen") for v in vorige)

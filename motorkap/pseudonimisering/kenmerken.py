@@ -21,7 +21,8 @@ def find_kenteken(t: Tekst) -> Iterator[Vondst]:
             if p.AUTO.search(t.vorm[max(0, m.start() - 60) : m.start()]):
                 yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
     for m in p.KENTEKEN_BUITENLAND.finditer(t.vorm):
-        yield Vondst(m.start(1), m.end(1), Soort.KENTEKEN)
+        groep = 1 if m.group(1) else 2
+        yield Vondst(m.start(groep), m.end(groep), Soort.KENTEKEN)
 
 
 def find_social(t: Tekst) -> Iterator[Vondst]:
@@ -46,7 +47,7 @@ def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
     """Numbers behind a word that announces one, letters mixed with digits, and long figures."""
     for m in p.NUMMER.finditer(t.vorm):
         waarde = m.group(1)
-        if _digits_in(waarde) >= 3 and not p.GEEN_NUMMER.fullmatch(waarde):
+        if _digits_in(waarde) >= 3 and not p.GEEN_WAARDE.fullmatch(waarde):
             yield Vondst(m.start(1), m.end(1), Soort.KLANTNUMMER)
     for m in filter(_is_code, p.MENGSEL.finditer(t.vorm)):
         yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)

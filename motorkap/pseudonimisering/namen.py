@@ -15,12 +15,15 @@ from motorkap.pseudonimisering.taal import (
     groep,
     is_gewoon,
     is_tikfout,
+    is_vreemd,
     klasse,
     woordenboek,
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 
+_GEEN_BIJNAAM = ("titels", "verwanten", "beroepen", "naamwijzers", "instellingsoorten")
 _OVERSLAAN = frozenset("(,:\"'-")
+_KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 STERK, ZWAK, GEEN = 2, 1, 0
 
 
@@ -31,6 +34,7 @@ def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
         if woord.letters and i not in vrij and _is_name(t, i, gevonden):
             gevonden.add(i)
             gevonden.update(_surname_after(t, i, vrij))
+            gevonden.update(_nickname_before(t, i, vrij))
     yield from _runs(t, gevonden)
     yield from _initials(t)
 
@@ -51,28 +55,43 @@ def stem(vorm: str) -> str:
     return kaal
 
 
-def _facts(vorm: str) -> Klasse:
+def _facts(woord: Woord) -> Klasse:
     """The class of a word; of a double name the class of its most telling part."""
-    kern = stem(vorm)
+    kern = stem(woord.vorm)
     delen = [d for d in kern.split("-") if len(d) > 1]
     if len(delen) < 2 or klasse(kern).naam:
-        return klasse(kern)
+        k = klasse(kern)
+        return k._replace(gewoon=False, functie=False) if is_vreemd(woord.tekst) else k
     return next((klasse(d) for d in delen if klasse(d).bekende_naam), klasse(delen[0]))
+
+
+def _ordinary(woord: Woord) -> bool:
+    """An ordinary word as it is written here: letters that Dutch lacks make it a name."""
+    if is_vreemd(woord.tekst):
+        return False
+    return is_gewoon(woord.vorm) or is_gewoon(stem(woord.vorm))
 
 
 def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     woord = t.woorden[i]
     if len(woord.vorm) < 2 or _is_abbreviation(t, i):
         return False
-    if klasse(woord.vorm).functie or klasse(stem(woord.vorm)).functie:
-        return woord.hoofd and woord.vorm in ("wil", "mei") and _cue(t, i, gevonden) > GEEN
-    k = _facts(woord.vorm)
+    k = _facts(woord)
     wenk = _cue(t, i, gevonden)
-    if woord.kop and (_is_acronym(woord) or k.volk):
+    if k.functie:
+        return woord.kop and _name_like_small_word(t, i, k, wenk)
+    if woord.kop and (_is_acronym(woord) or k.volk or woord.vorm in groep("autowoorden")):
         return wenk > GEEN and k.voornaam
     if woord.hoofd or (woord.kop and wenk):
-        return _capital_inside(woord, k, wenk)
+        return _capital_inside(t, i, k, wenk)
     return _capital_first(t, i, k) if woord.kop else _lower_case(woord, k, wenk)
+
+
+def _name_like_small_word(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
+    """Mevrouw Post, Wil van Es: a small word of the language that is a name here."""
+    if wenk == STERK:
+        return t.woorden[i].hoofd and bool(k.naam or k.voornaam)
+    return k.voornaam and (wenk > GEEN or _named_by_what_follows(t, i, k))
 
 
 def _is_abbreviation(t: Tekst, i: int) -> bool:
@@ -110,7 +129,7 @@ def _cue_at(t: Tekst, j: int, i: int, gevonden: set[int]) -> int:
     if i - j > 1 and not t.woorden[i].kop:
         return GEEN
     if vorm in groep("titels") or vorm in groep("naamwijzers"):
-        return STERK
+        return STERK if t.woorden[i].kop else ZWAK
     beside = vorm in ("en", ",", "&", "/") and j - 1 in gevonden
     if beside or vorm in groep("verwanten") or vorm in groep("beroepen"):
         return ZWAK
@@ -122,17 +141,22 @@ def _cue_over_sign(t: Tekst, j: int, i: int) -> int:
     vorige = t.woorden[j - 1].vorm
     teken = t.woorden[j].vorm
     if vorige in groep("naamwijzers"):
-        return STERK
+        return STERK if t.woorden[i].kop else ZWAK
     verwant = vorige in groep("verwanten") or vorige in groep("beroepen")
     return ZWAK if verwant and (t.woorden[i].kop or teken == "(") else GEEN
 
 
-def _capital_inside(woord: Woord, k: Klasse, wenk: int) -> bool:
+def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
+    """Dutch gives nouns no capital, so this is a name unless a list explains the capital."""
+    woord = t.woorden[i]
     if wenk == STERK or k.bekende_naam:
         return True
-    if is_gewoon(woord.vorm) or k.eigen or woord.vorm in woordenboek().plaatsen:
+    if _ordinary(woord):
         return False
-    return not (is_tikfout(woord.vorm) and not k.naam and not wenk)
+    if k.eigen or woord.vorm in woordenboek().plaatsen:
+        vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
+        return bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
+    return bool(wenk or k.naam) or not is_tikfout(woord.vorm)
 
 
 def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
@@ -140,7 +164,7 @@ def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
     woord = t.woorden[i]
     if k.voornaam and woord.vorm not in groep("dubbele"):
         return True
-    if is_gewoon(stem(woord.vorm)) or is_gewoon(woord.vorm):
+    if _ordinary(woord):
         return _named_by_what_follows(t, i, k)
     if k.bekende_naam:
         return True
@@ -154,17 +178,17 @@ def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
     if not k.bekende_naam or i + 1 >= len(t.woorden):
         return False
     volgt = t.woorden[i + 1]
-    if volgt.hoofd and _facts(volgt.vorm).bekende_naam and not klasse(volgt.vorm).functie:
+    if volgt.hoofd and _facts(volgt).bekende_naam and not klasse(volgt.vorm).functie:
         return True
     if volgt.vorm in groep("kern_tussenvoegsels"):
-        return any(w.hoofd for w in t.woorden[i + 2 : i + 4]) and k.naam == "v"
+        return any(w.hoofd for w in t.woorden[i + 2 : i + 4]) and (k.voornaam or not k.gewoon)
     return k.voornaam and volgt.vorm in groep("werkwoorden")
 
 
 def _lower_case(woord: Woord, k: Klasse, wenk: int) -> bool:
     if k.voornaam and woord.vorm not in groep("dubbele"):
         return True
-    if is_gewoon(woord.vorm) or k.eigen or is_gewoon(stem(woord.vorm)):
+    if _ordinary(woord) or k.eigen:
         return k.bekende_naam and k.vaak <= 5 and (wenk == STERK or (wenk == ZWAK and k.voornaam))
     if wenk:
         return bool(k.naam) or not is_tikfout(woord.vorm)
@@ -186,7 +210,7 @@ def _surname_after(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
     """The words of the surname behind a name: "de Vries", "van den Berg", "klein"."""
     j = i + 1
     tussen = groep("kern_tussenvoegsels")
-    while j < len(t.woorden) and t.woorden[j].vorm in tussen and j - i <= 3:
+    while j < len(t.woorden) and _binds(t, j, tussen) and j - i <= 3:
         j += 1
     if j >= len(t.woorden) or j in vrij or not t.woorden[j].letters:
         return []
@@ -195,17 +219,35 @@ def _surname_after(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
     return list(range(i + 1, j + 1)) if _is_surname(t, i, j) else []
 
 
+def _nickname_before(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
+    """ "Rooie Gerrit": an ordinary word with a capital that sticks to the name."""
+    if not i or i - 1 in vrij:
+        return []
+    vorige, dit = t.woorden[i - 1], t.woorden[i]
+    los = dit.begin - vorige.eind != 1 or not (vorige.hoofd and dit.kop)
+    if los or klasse(vorige.vorm).functie or klasse(vorige.vorm).volk or _is_acronym(vorige):
+        return []
+    return [] if any(vorige.vorm in groep(g) for g in _GEEN_BIJNAAM) else [i - 1]
+
+
+def _binds(t: Tekst, j: int, tussen: frozenset[str]) -> bool:
+    """A small word inside a surname; "in" and "op" only before another, as in "in 't Veld"."""
+    vorm = t.woorden[j].vorm
+    volgt = t.woorden[j + 1].vorm if j + 1 < len(t.woorden) else ""
+    return vorm in tussen or (vorm in ("in", "op") and volgt in ("'t", "de", "den", "der"))
+
+
 def _is_surname(t: Tekst, i: int, j: int) -> bool:
     woord = t.woorden[j]
-    k = _facts(woord.vorm)
+    k = _facts(woord)
     if k.functie or k.volk or (woord.kop and _is_acronym(woord)):
         return False
     if woord.hoofd:
-        return bool(k.naam) or not is_gewoon(woord.vorm)
+        return bool(k.naam) or not _ordinary(woord)
     if woord.kop:
         return False
     kleine_naam = not t.woorden[i].kop
-    if is_gewoon(woord.vorm):
+    if _ordinary(woord):
         return kleine_naam and k.naam in ("a", "v") and k.vaak <= (5 if j - i > 1 else 4)
     return j - i > 1 and (kleine_naam or bool(k.naam))
 
@@ -238,11 +280,11 @@ def _initials(t: Tekst) -> Iterator[Vondst]:
     for m in p.INITIALEN.finditer(t.even):
         yield Vondst(m.start(), m.end(), Soort.NAAM)
     for m in p.INITIALEN_KLEIN.finditer(t.even):
-        k = _facts(m.group(1).lower())
+        k = klasse(stem(m.group(1).lower()))
         if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
     for m in p.LOSSE_LETTERS.finditer(t.even):
-        k = _facts(t.vorm[m.start() : m.end()].split(" ")[-1])
+        k = klasse(stem(t.vorm[m.start() : m.end()].split(" ")[-1]))
         letters = m.group().split(" ")[0]
         if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
             yield Vondst(m.start(), m.end(), Soort.NAAM)

@@ -122,7 +122,7 @@ def _is_phone(cijfers: str) -> bool:
 
 def find_email(t: Tekst) -> Iterator[Vondst]:
     """Mail addresses, also with "(at)" or without an ending."""
-    for patroon in (p.EMAIL, p.EMAIL_KAAL):
+    for patroon in (p.EMAIL, p.EMAIL_LOS, p.EMAIL_KAAL):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.EMAIL)
 

@@ -13,8 +13,9 @@ from motorkap.pseudonimisering.taal import keuze
 
 BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
 BSN = re.compile(r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))")
-IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:[ .-]{0,2}[a-z0-9]{1,4}){3,8}(?![a-z0-9])")
+IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:(?: |-|\.(?! ))?[a-z0-9]{1,4}){3,8}(?![a-z0-9])")
 POSTCODE = re.compile(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])")
+POSTCODE_ERVOOR = re.compile(r"[1-9]\d{3} {0,3}[a-z]{2},? {1,2}$")
 POSTCODE_WOORD = re.compile(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)")
 
 _SEIN = r"[ ./()-]{0,3}"
@@ -23,7 +24,7 @@ TELEFOON = re.compile(
     rf"|\(?[0o](?:{_SEIN}\d){{8,9}})(?![\d]|[.,]\d)"
 )
 TELEFOON_KORT = re.compile(
-    rf"\b{keuze('voor_telefoon')}\b[^\d\n]{{0,30}}(?<!\d)"
+    rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
     r"(?!\d|[.,]\d| ?(?:euro|keer|uur|jaar))"
 )
@@ -34,8 +35,13 @@ _CIJFER = (
 )
 TELEFOON_VOLUIT = re.compile(rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b")
 EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+'-]{1,64} ?(?:@|\(at\)|\[at\]|\(a\)| at | apenstaartje ) ?"
-    r"(?:[\w-]{1,63}(?: ?(?:\.|\(dot\)|\(punt\)|\[dot\]| punt | dot ) ?)){1,4}[a-z]{2,24}\b"
+    r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?!\w)"
+)
+_AT = r"(?: ?(?:\(at\)|\[at\]|\(a\)) ?| at | apenstaartje | @ |@ )"
+_PUNT = r"(?: ?(?:\.|\(dot\)|\(punt\)|\[dot\]) ?| punt | dot )"
+EMAIL_LOS = re.compile(
+    rf"(?<![\w.+-])[\w.+'-]{{1,64}}(?:{_AT}|@)(?:[\w-]{{1,63}}{_PUNT}){{1,4}}"
+    rf"{keuze('internet_einden')}(?!\w)"
 )
 EMAIL_KAAL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{keuze('mailhuizen')}|[\w-]{{2,40}}mail)\b"
@@ -65,20 +71,24 @@ AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
 KENTEKEN_BUITENLAND = re.compile(
     r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"
     r"((?=[a-z0-9 -]{0,8}\d)[a-z0-9]{1,5}(?:[ -][a-z0-9]{1,6}){0,2})\b"
+    r"|\((?=[a-z]{1,3} \d)([a-z]{1,3} \d{2,5}(?: [a-z]{1,3})?)\)"
 )
 HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]{1,38}\w")
-ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\w.]{0,40}[a-z])\w{1,40}_[\w.]{0,40}\w(?![\w@])")
+ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
 SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
     rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)"
 )
-_WAARDE = r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3})"
+_WAARDE = (
+    r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
+    r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d)?)"
+)
 NUMMER = re.compile(
     rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
     rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
     r"|onder (?:nummer|nr))\b\.?)"
-    r"(?: van)?(?: [a-z]{3,20})?[ :#=(\"]{0,4}(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
+    r"(?: van)?(?: [a-z]{3,20}(?= ))?[ :#=(\"]{0,4}(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
     rf"{_WAARDE}(?!\w)"
 )
 MENGSEL = re.compile(
@@ -86,15 +96,17 @@ MENGSEL = re.compile(
     r"[a-z0-9]{1,40}(?:[./-][a-z0-9]{1,40}){0,5}(?![\w@])"
 )
 LANG_GETAL = re.compile(
-    r"(?<![\w.,€/+-])\d{3,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))"
+    r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))"
 )
 GEEN_NUMMER = re.compile(
     r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|art\.?\d+|h\d|covid-?\d+|ecli[\w.:-]*|(?:dsm|icd)-?\w+"
     r"|\d+-?(?:jarige?n?|persoons|daagse?|urige?|delige?|voudige?|weekse?|maands?|kamer\w*)"
     r"|\d+(?:onder|euro|plus|plusser|uurs|uur|min|ers?|ste|de|e|x|km|mg|ml|m2|m3|kg|cm|gb|mb|kwh|pk)"
     r"|[aefnrbcdgpqst]-?\d{1,3}|[a-z]{2,5}-?\d{1,2}|\d+[a-z]"
-    r"|\d{1,4}(?:[./-]\d{1,4})+(?:[a-z]{1,4})?"
+    r"|\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[a-z]{1,4})?"
 )
+
+GEEN_WAARDE = re.compile(r"mk-[0-9a-z]{4}-[0-9a-z]{2}|(?:19|20)\d{2}|.*(?:jarig|euro|uur).*")
 
 # --- dates ---
 
@@ -109,7 +121,7 @@ DATUM_VOL = re.compile(
 DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?![\d.,])")
 DATUM_AANEEN = re.compile(
     r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w,-])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w-])"
 )
 GEBOREN = re.compile(
     r"(?:geb|geboren|geboortedatum|gebdat|gebdatum|geb\.dat|datum|dd|d\.d|kind \d)\W{0,6}$"
@@ -139,18 +151,17 @@ LEEFTIJD_JAAR = re.compile(
 NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
 NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
 LEEFTIJD_HAAKJES = re.compile(
-    rf"\((?:[^()]{{0,40}}[ ,;])??{_GETAL}(?: ?(?:jaar|jr|j|jr\.|mnd|maanden))?"
-    r"(?:[,;/ ][^()]{0,60})?\)"
+    rf"\((?:[a-z ]{{2,30}}, )?{_GETAL}(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])"
 )
 LEEFTIJD_KOMMA = re.compile(r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\.(?: |$)| en\b)")
 _TUSSEN = keuze("leeftijd_tussen")
 LEEFTIJD_ZIN = re.compile(
     r"\b(?:hij|zij|ze|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
     rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
-    r"(?=[.,;!?)]| en (?:heeft|woont|zit|is|wil|kan|ziet|leeft|alleen|nog)| jaar oud|$)(?![.,]\d)"
+    r"(?=[.,;!?)]| en [a-z]| jaar oud|$)(?![.,]\d)"
 )
 LEEFTIJD_REEKS = re.compile(
-    r"\b(kind\w*|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
+    r"\b(kind\w*|jongere|client\w*|inwo\w*|bewo\w*|huurder|dame|heer|oma|opa|puber|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
     r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"
     r" van (?:bijna |net |pas )?((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
     r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"
@@ -172,6 +183,12 @@ ADRES_WOORD = re.compile(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
     r"(?!\d)"
+)
+SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$")
+_STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
+ADRES_MET_POSTCODE = re.compile(
+    rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)"
+    r"(?=,? {1,2}[1-9]\d{3} {0,2}[a-z]{2}\b)"
 )
 STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 

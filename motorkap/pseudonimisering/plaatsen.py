@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import edits, groep, is_gewoon, klasse, woordenboek
@@ -47,7 +48,7 @@ def _place_end(t: Tekst, i: int) -> int:
         ("wijk en aalburg", "wijk & aalburg"), woord.begin
     ):
         return woord.begin + len("wijk en aalburg") - (t.vorm[woord.begin + 5] == "&")
-    waar = _before(t, i) in groep("voor_plaats")
+    waar = _before(t, i) in groep("voor_plaats") or _after_postcode(t, woord)
     if _after_person_cue(t, i):
         return 0
     if near_kern(woord.vorm):
@@ -55,10 +56,17 @@ def _place_end(t: Tekst, i: int) -> int:
     return woord.eind if waar and woord.kop and _is_village(woord) else 0
 
 
+def _after_postcode(t: Tekst, woord: Woord) -> bool:
+    return bool(p.POSTCODE_ERVOOR.search(t.vorm[max(0, woord.begin - 14) : woord.begin]))
+
+
 def _after_person_cue(t: Tekst, i: int) -> bool:
     vorige = _before(t, i)
     if vorige == "." and i > 1:
         vorige = t.woorden[i - 2].vorm
+    if vorige in ("van", "de", "den", "der", "het") and i > 1:
+        eerder = t.woorden[i - 2]
+        return eerder.hoofd or eerder.tekst == "." or vorige in ("de", "het", "den", "der")
     return vorige in groep("titels") or (len(vorige) == 1 and vorige.isalpha())
 
 
@@ -68,7 +76,8 @@ def _is_kern_here(t: Tekst, i: int, waar: bool) -> bool:
     if woord.hoofd:
         return woord.vorm != "wijk" or waar
     if dubbel:
-        return waar and (woord.kop or _before(t, i) in ("te", "uit", "in")) and woord.vorm != "wijk"
+        klein = _before(t, i) in ("te", "uit", "in") or _after_postcode(t, woord)
+        return waar and (woord.kop or klein) and woord.vorm != "wijk"
     return True
 
 

@@ -16,7 +16,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 LIJSTEN = Path(__file__).parent / "lijsten"
+_VREEMDE_LETTERS = frozenset("şğıłżźśńąęćčšžřøåđőűățșãõ")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+# Letters that lie beside each other on the keyboard, or sound alike.
+_BUREN = {
+    **{"a": "qwsz", "b": "vghn", "c": "xdfvk", "d": "serfcxt", "e": "wsdri", "f": "drtgcv"},
+    **{"g": "ftyhbvch", "h": "gyujnb", "i": "ujkoey", "j": "huikmni", "k": "jiolmc", "l": "kop"},
+    **{"m": "njk", "n": "bhjm", "o": "iklp", "p": "ol", "q": "wa", "r": "edft", "s": "awedxzc"},
+    **{
+        "t": "rfgyd",
+        "u": "yhji",
+        "v": "cfgbw",
+        "w": "qasev",
+        "x": "zsdc",
+        "y": "tghui",
+        "z": "asx",
+    },
+}
 _TUSSENKLANKEN = ("", "s", "en", "e", "n")
 _KORTST_DEEL = 3
 _LANGST_WOORD = 40
@@ -125,6 +141,14 @@ def _is_people(vorm: str) -> bool:
     return vorm.rsplit("-", maxsplit=1)[-1] in volken
 
 
+def is_vreemd(geschreven: str) -> bool:
+    """Whether letters stand here that Dutch words do not have, or not in that place."""
+    if geschreven.isascii():
+        return False
+    klein = geschreven.lower()
+    return klein[0] in "öüçâîûáíúñ" or any(c in _VREEMDE_LETTERS for c in klein)
+
+
 @lru_cache(maxsize=20_000)
 def is_gewoon(vorm: str) -> bool:
     """An ordinary Dutch word: in the lists, a compound of listed words, or common in writing."""
@@ -133,9 +157,9 @@ def is_gewoon(vorm: str) -> bool:
         return True
     if "-" in vorm or "'" in vorm:
         return all(_is_part(deel) for deel in vorm.replace("'", "-").split("-") if deel)
-    if boek.vaak.get(vorm, 0) >= 2 and vorm not in boek.namen:
-        return True
-    return is_samenstelling(vorm)
+    if vorm in boek.namen:
+        return False
+    return boek.vaak.get(vorm, 0) >= 2 or is_samenstelling(vorm)
 
 
 def _is_part(deel: str) -> bool:
@@ -186,14 +210,14 @@ def _common(vaak: int) -> frozenset[str]:
 
 
 def edits(vorm: str) -> Iterator[str]:
-    """All words one letter dropped, swapped, changed or added away."""
+    """The words that one slip of the fingers makes of this one, or that became this one."""
     for i in range(len(vorm) + 1):
         links, rechts = vorm[:i], vorm[i:]
-        if rechts:
-            yield links + rechts[1:]
-        if len(rechts) > 1:
-            yield links + rechts[1] + rechts[0] + rechts[2:]
         for letter in _LETTERS:
             yield links + letter + rechts
-            if rechts:
+        if rechts:
+            yield links + rechts[1:]
+            for letter in _BUREN.get(rechts[0], ""):
                 yield links + letter + rechts[1:]
+        if len(rechts) > 1:
+            yield links + rechts[1] + rechts[0] + rechts[2:]

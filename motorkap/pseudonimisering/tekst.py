@@ -23,7 +23,7 @@ _GELIJK = str.maketrans(
 )
 _ZONDER_TEKEN = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "æ": "a", "œ": "o"}
 _GLAD = re.compile(r"[\x0a\x0d\x20-\x5f\x61-\x7eÀ-ÖØ-öø-ž]*")
-_STUK = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]\d+)*|\n|[^\w\s]|_+")
+_STUK = re.compile(r"'[tsn](?![\w'])|[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]\d+)*|\n|[^\w\s]|_+")
 _SLOT = frozenset(".!?\n")
 _OPENING = frozenset('":(;-•*–/|>[')
 
@@ -113,7 +113,7 @@ def _words(even: str, vorm: str) -> Iterator[Woord]:
         begin, eind = gevonden.span()
         tekst = gevonden.group().rstrip("-") or gevonden.group()
         eind = begin + len(tekst)
-        letters = tekst[0].isalpha()
+        letters = tekst[-1].isalpha()
         yield Woord(
             tekst, vorm[begin:eind], begin, eind, letters, letters and tekst[0].isupper(), start
         )
@@ -129,10 +129,16 @@ def _starts_after(tekst: str, vorig: str, start: bool, even: str, begin: int) ->
     if tekst in _SLOT or tekst in _OPENING or unicodedata.category(tekst[0]) == "So":
         return True
     if tekst == "'":
-        return start or even[begin - 1 : begin] in ("", " ")
+        return start or (even[begin - 1 : begin] in ("", " ") and not _closes(even, begin + 1))
     return (
         start and tekst[0].isdigit() and even[begin + len(tekst) : begin + len(tekst) + 1] in ".)"
     )
+
+
+def _closes(even: str, begin: int) -> bool:
+    """Whether one word stands between this quote and the next."""
+    einde = even.find("'", begin, begin + 40)
+    return einde > begin and even[begin:einde].isalpha()
 
 
 def read(bron: str) -> Tekst:

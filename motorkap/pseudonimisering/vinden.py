@@ -106,12 +106,14 @@ def _allowed_length(t: Tekst, woorden: list[tuple[int, str]], plek: int) -> int:
         rij = [v for _, v in woorden[plek + 1 : plek + len(naam)]]
         if rij == list(naam[1:]):
             return len(naam)
-    stam = vorm.split("-")[0].removesuffix("'s").removesuffix("s")
-    return (
-        1
-        if (stam,) in vrij.get(stam, ()) and (len(stam) > 3 or t.woorden[i].tekst[:2].isupper())
-        else 0
-    )
+    return _allowed_stem(vorm, t.woorden[i].tekst)
+
+
+def _allowed_stem(vorm: str, geschreven: str) -> int:
+    """Wmo-indicatie, GGZ's: 1 when the word before the dash or the s is allowed by itself."""
+    stam = vorm.split("-", maxsplit=1)[0].removesuffix("'s").removesuffix("s")
+    alleen = (stam,) in beleid().vrij.get(stam, ())
+    return int(alleen and ("-" in vorm or len(stam) > 3 or geschreven[:2].isupper()))
 
 
 @lru_cache(maxsize=20_000)
