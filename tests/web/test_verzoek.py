@@ -1,4 +1,4 @@
-"""A request is one transaction: nothing leaves before it is committed, nothing read loses its line."""
+"""A request is one transaction: nothing leaves before its commit, nothing read loses its line."""
 
 from __future__ import annotations
 
