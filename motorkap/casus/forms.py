@@ -45,8 +45,9 @@ class BewerkForm(Struct):
 
 
 class IndienForm(Struct):
-    """The second page: with whom, and for which meeting."""
+    """The second page: with whom, and for which meeting; *stap* later keeps it a concept."""
 
+    stap: str = ""
     kring: list[str] = field(default_factory=list)
     collegas: list[str] = field(default_factory=list)
     wand: str = ""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from motorkap.casus import routes_inbrengen
+from motorkap.casus import routes_inbrengen, routes_indienen
 
-ROUTES = [*routes_inbrengen.ROUTES]
+ROUTES = [*routes_inbrengen.ROUTES, *routes_indienen.ROUTES]

@@ -134,7 +134,7 @@ async def crisis(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[s
 async def edit(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
     """The concept, to fill in."""
     inhoud = await inbrengen.edit(gate, code)
-    return render(await _edit_page(gate, inhoud, None))
+    return render(await page_one(gate, inhoud, None))
 
 
 @post("/casus/{code:str}/bewerken")
@@ -158,7 +158,7 @@ async def store(
     if fouten:
         verzoek.bewaar = True
         await operatie.remember(f"/casus/{code}/bewerken")
-        return render(await _edit_page(gate, bewaard.inhoud, form, fouten), 400)
+        return render(await page_one(gate, bewaard.inhoud, form, fouten), 400)
     if form.stap == "later":
         return await redirect("/casus", "Uw concept is bewaard.")
     return await redirect(f"/casus/{code}/{'indienen' if form.stap == 'verder' else 'bewerken'}")
@@ -221,9 +221,10 @@ def _numbers(beleid: Crisis) -> list[Nummer]:
     ]
 
 
-async def _edit_page(
+async def page_one(
     gate: Gate, inhoud: Inhoud, form: BewerkForm | None, fouten: dict[str, str] | None = None
 ) -> BewerkPage:
+    """The first page, with the form as typed or else as stored."""
     gids, kop = await organisatie.gids(gate), inhoud.kop
     form = form or maak.as_form(inhoud, gids)
     soort = gate.policies.organisatiesoorten[kop.organisatiesoort]
@@ -251,7 +252,7 @@ async def _edit_page(
 
 async def _conflict(gate: Gate, inhoud: Inhoud, form: BewerkForm) -> Response[str]:
     """Both texts, so that nobody's words are lost."""
-    page = await _edit_page(gate, inhoud, form)
+    page = await page_one(gate, inhoud, form)
     labels = {veld.naam: veld.label for veld in page.velden}
     page.botsing = [
         Verschil(labels[naam], getattr(inhoud, naam) or "", getattr(form, naam))
@@ -265,7 +266,7 @@ async def _unreadable(
     gate: Gate, code: str, form: BewerkForm, fouten: dict[str, str]
 ) -> Response[str]:
     inhoud = await inbrengen.edit(gate, code)
-    return render(await _edit_page(gate, inhoud, form, fouten), 400)
+    return render(await page_one(gate, inhoud, form, fouten), 400)
 
 
 ROUTES = [new, start, crisis, edit, store, autosave, kept]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.casus.conftest import Plan
+from tests.factories import WONEN
 from tests.people import Persoon
 
 VOLDOENDE: dict[str, Any] = {
@@ -58,3 +60,17 @@ async def test_what_was_typed_is_there_again(bram: Persoon) -> None:
     assert answer.headers["location"] == "/casus"
     page = (await bram.get(f"/casus/{code}/bewerken")).text
     assert "De huur loopt achter" in page
+
+
+async def test_indienen(bram: Persoon, plan: Plan) -> None:
+    overleg = await plan()
+    code = await begin(bram)
+    answer = await fill(bram, code)
+    assert answer.headers["location"] == f"/casus/{code}/indienen", answer.text
+    page = await bram.get(f"/casus/{code}/indienen")
+    assert page.status_code == 200
+    assert "Breng in voor dinsdag 1 december" in page.text
+    assert "Woningcorporatie leest uw vraag" in page.text
+    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg), kring=[str(WONEN)])
+    assert answer.status_code == 303, answer.text
+    assert answer.headers["location"] == f"/casus/{code}"
