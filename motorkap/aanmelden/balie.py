@@ -8,6 +8,7 @@ from datetime import datetime
 from motorkap.aanmelden.adapter import Hasher, hasher
 from motorkap.db import Tx
 from motorkap.installatie import Installatie
+from motorkap.settings import Omgeving
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,3 +27,13 @@ class Balie:
     def hasher(self) -> Hasher:
         """What checks passwords; cheap where no real person signs in."""
         return hasher(goedkoop=not self.installatie.settings.productie)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everybody here is invented."""
+        return self.installatie.settings.omgeving is Omgeving.DEMO
+
+    @property
+    def uitgever(self) -> str:
+        """What an app with codes calls this place."""
+        return f"Motorkap {self.installatie.settings.gemeente}"
