@@ -21,6 +21,7 @@ _FOUND = text("""
       and verzoek_hash = :hash
 """)
 _RESULT = text("update operatie set resultaat = :resultaat where id = :id")
+_PING = text("select 1")
 _NOTIFY = text("select pg_notify(:kanaal, :bericht)")
 
 
@@ -43,3 +44,8 @@ async def keep_result(tx: Tx, operatie: UUID, location: str) -> None:
 async def notify(tx: Tx, kanaal: str, bericht: str) -> None:
     """Tell whoever listens, once this transaction is committed."""
     await tx.execute(_NOTIFY, {"kanaal": kanaal, "bericht": bericht})
+
+
+async def ping(tx: Tx) -> None:
+    """Ask the database whether it is there."""
+    await tx.execute(_PING)
