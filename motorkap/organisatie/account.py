@@ -6,6 +6,7 @@ quarter lapses fourteen days later; one that nobody used for ninety days is bloc
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -137,6 +138,11 @@ def quarter(op: date) -> date:
     return date(op.year, op.month - (op.month - 1) % 3, 1)
 
 
+def quarter_after(op: date) -> date:
+    """The first day of the quarter after that of *op*."""
+    return _next(quarter(op))
+
+
 def looks_after(actor: Actor, organisatie_id: UUID) -> bool:
     """Whether this person looks after the accounts of that organisation."""
     if Rol.BEHEERDER in actor.rollen:
@@ -156,29 +162,49 @@ def check_giving(actor: Actor, wie: Account, rol: Rol) -> None:
     """Refuse a role that this person may not give, or that does not go with the others."""
     _check_changing(actor, wie, rol)
     if rol in wie.rollen:
-        raise KanNiet(f"{wie.naam} heeft deze rol al.")
-    if clash := GAAT_NIET_SAMEN.get(rol, frozenset()) & wie.rollen:
-        other = ROLLEN[min(clash)][0].lower()
-        raise KanNiet(
-            f"{ROLLEN[rol][0]} en {other} gaan niet samen. Neem eerst de andere rol af,"
-            " of geef deze rol aan iemand anders."
-        )
+        raise KanNiet("Deze persoon heeft deze rol al.")
+    check_together({rol} | wie.rollen)
+
+
+def check_together(rollen: Collection[Rol]) -> None:
+    """Refuse roles that one person may not hold at the same time."""
+    for rol in rollen:
+        if clash := GAAT_NIET_SAMEN.get(rol, frozenset()) & set(rollen):
+            other = ROLLEN[min(clash)][0].lower()
+            raise KanNiet(
+                f"{ROLLEN[rol][0]} en {other} gaan niet samen. Neem eerst de andere rol af,"
+                " of geef deze rol aan iemand anders."
+            )
 
 
 def check_taking(actor: Actor, wie: Account, rol: Rol) -> None:
     """Refuse to take a role that this person may not take, or that she does not have."""
     _check_changing(actor, wie, rol)
     if rol not in wie.rollen:
-        raise KanNiet(f"{wie.naam} heeft deze rol niet.")
+        raise KanNiet("Deze persoon heeft deze rol niet.")
 
 
 def _check_changing(actor: Actor, wie: Account, rol: Rol) -> None:
+    check_managing(actor, wie)
     if actor.id == wie.id:
         raise MagNiet("U kunt uw eigen rollen niet wijzigen. Vraag een andere beheerder.")
     if rol not in givable(actor, wie.organisatie_id, wie.organisatiesoort):
         raise MagNiet(
             "Deze rol kunt u niet geven of afnemen. Vraag het de functioneel beheerder,"
             " of kijk of de rol bij deze organisatie past."
+        )
+
+
+def manages(actor: Actor, wie: Account) -> bool:
+    """Whether she changes this account: one with a heavier role is for the beheerder alone."""
+    return Rol.BEHEERDER in actor.rollen or not wie.rollen - EIGEN_ROLLEN - WERK
+
+
+def check_managing(actor: Actor, wie: Account) -> None:
+    """Refuse the manager of an organisation what concerns an account with a heavier role."""
+    if not manages(actor, wie):
+        raise MagNiet(
+            "Deze persoon heeft een rol met toezicht. Dit account beheert de functioneel beheerder."
         )
 
 

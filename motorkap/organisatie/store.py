@@ -231,6 +231,17 @@ async def role_history(tx: Tx, wie: UUID) -> list[Rolperiode]:
     return [Rolperiode(Rol(r.rol), r.vanaf, r.tot) for r in rows]
 
 
+_ANDERE_BEHEERDERS = text("""
+    select count(distinct g.id) from gebruiker g join rol_toekenning r on r.gebruiker_id = g.id
+    where r.rol = 'beheerder' and r.tot is null and g.geblokkeerd_op is null and g.id <> :wie
+""")
+
+
+async def other_beheerders(tx: Tx, wie: UUID) -> int:
+    """How many others are functional administrators and can sign in."""
+    return int((await tx.execute(_ANDERE_BEHEERDERS, {"wie": wie})).scalar_one())
+
+
 # What other packages keep, counted -----------------------------------------------------------
 
 _LAAT_ACHTER = text("""

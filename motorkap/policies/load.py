@@ -15,6 +15,7 @@ from motorkap.policies.check import by_code, check
 from motorkap.policies.model import BeleidFout, Grondslagen, Policies
 from motorkap.policies.types import (
     Beleid,
+    Contact,
     Convenant,
     Crisis,
     GrondslagenBestand,
@@ -59,6 +60,7 @@ def load_policies(folder: Path) -> Policies:
         overleg=_read(folder, "overleg", Overlegregels),
         verwijswijzer=_read(folder, "verwijswijzer", Verwijswijzer),
         convenant=_read(folder, "convenant", Convenant),
+        contact=_read(folder, "contact", Contact),
         hash=hash_of(folder),
     )
     check(policies)

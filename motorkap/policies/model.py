@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motorkap.policies.types import (
+    Contact,
     Convenant,
     Crisis,
     Keuze,
@@ -50,9 +51,11 @@ class Policies:
     overleg: Overlegregels
     verwijswijzer: Verwijswijzer
     convenant: Convenant
+    contact: Contact
     hash: str
 
     def unfilled(self) -> list[str]:
         """What the municipality still has to fill in; production does not start before."""
         routes = [f"crisis.toml: {r.label}" for r in self.crisis.route if r.invullen]
-        return routes + (["convenant.toml: de tekst"] if self.convenant.invullen else [])
+        texts = ["convenant.toml: de tekst"] if self.convenant.invullen else []
+        return routes + texts + (["contact.toml: de adressen"] if self.contact.invullen else [])

@@ -211,3 +211,18 @@ class Convenant(Beleid, frozen=True, kw_only=True):
     deel: tuple[Convenantdeel, ...]
     verklaring: str
     invullen: bool = False
+
+
+class Contact(Beleid, frozen=True, kw_only=True):
+    """Where people turn to, and who examined the accessibility of the site."""
+
+    beheer: str
+    privacy: str
+    klacht: str
+    antwoord_werkdagen: int
+    beveiliging: str
+    beveiliging_geldig_tot: date
+    onderzoek: str = ""
+    onderzoek_op: date | None = None
+    onderzoek_status: Literal["", "A", "B"] = ""
+    invullen: bool = False

@@ -49,6 +49,7 @@ class Handeling(StrEnum):
     # people and organisations
     REEKS_LEZEN = "reeks_lezen"
     REEKS_BEHEREN = "reeks_beheren"
+    ORGANISATIES_LEZEN = "organisaties_lezen"
     ORGANISATIE_BEHEREN = "organisatie_beheren"
     BEHEER_LEZEN = "beheer_lezen"
     ANDERE_ORGANISATIE = "andere_organisatie"

@@ -1,4 +1,4 @@
-"""Use cases of organisations and people."""
+"""Use cases of organisations and people; the larger ones stand in the modules beside this one."""
 
 from __future__ import annotations
 

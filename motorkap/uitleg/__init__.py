@@ -1,0 +1,1 @@
+"""The pages that explain: help, privacy, accessibility, and the rules as they run."""
