@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motorkap.afspraak import store
 from motorkap.afspraak.kop import Getoond, Kop
-from motorkap.afspraak.model import Afspraak, NieuweAfspraak, RedenNiet
+from motorkap.afspraak.model import Afspraak, NieuweAfspraak, RedenNiet, Status
 from motorkap.casus import service as casus
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
@@ -73,6 +73,17 @@ async def heads_mine(gate: Gate) -> list[Kop]:
     """The heads of my own open afspraken, by date."""
     koppen = await store.of_people(gate.tx, gate.actor.id, gate.actor.organisatie_id, gate.nu)
     return [k for k in koppen if k.afspraak.gebruiker_id == gate.actor.id]
+
+
+async def count_open(gate: Gate, casus_id: UUID) -> int:
+    """How many afspraken of this casus are still to do."""
+    koppen = await store.of_casussen(gate.tx, [casus_id])
+    return sum(kop.afspraak.status is Status.OPEN for kop in koppen)
+
+
+async def heads_of_punten(gate: Gate, punten: Sequence[UUID]) -> list[Kop]:
+    """Who does something by when after these agendapunten; without any text."""
+    return await store.of_punten(gate.tx, punten)
 
 
 async def add(gate: Gate, toegang: Toegang, punt_id: UUID, nieuw: NieuweAfspraak) -> UUID:

@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindpa
 
 from motorkap.db import Tx
 from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
-from motorkap.toegang.model import Band, Feiten, Grond
+from motorkap.toegang.model import Actor, Band, Feiten, Grond, Rol
 
 FEITEN = """
     select c.id, c.code, c.status, c.organisatie_id, c.gevoeligheid, c.wand, ins.onafhankelijk,
@@ -116,6 +116,33 @@ def _band(row: Row[Any]) -> Band:
         row.in_kring,
         row.klaar_op,
     )
+
+
+_MENSEN = text("""
+    select g.id, g.naam, g.organisatie_id, o.kort as organisatie, o.soort as organisatiesoort,
+           k.gemeentelijk, k.zorgtaak, k.onafhankelijk,
+           array(select r.rol from rol_toekenning r where r.gebruiker_id = g.id and r.vanaf <= :nu
+                 and (r.tot is null or :nu < r.tot)) as rollen,
+           exists (select from convenant_akkoord c where c.gebruiker_id = g.id
+                   and c.versie = :convenant
+                   and :nu < c.op + make_interval(months => :maanden)) as convenant
+    from gebruiker g
+    join organisatie o on o.id = g.organisatie_id
+    join organisatiesoort k on k.code = o.soort
+    where g.id = any(:ids) and g.geblokkeerd_op is null
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def actors(
+    tx: Tx, ids: Iterable[UUID], convenant: tuple[str, int], nu: datetime
+) -> list[Actor]:
+    """These people as the rules know them; *convenant* is its version and its months."""
+    asked = {"convenant": convenant[0], "maanden": convenant[1]}
+    rows = await tx.execute(_MENSEN, {"ids": list(ids), "nu": nu, **asked})
+    return [
+        Actor(**row._asdict() | {"rollen": frozenset(Rol(rol) for rol in row.rollen)})
+        for row in rows
+    ]
 
 
 _ROLLEN = text("""

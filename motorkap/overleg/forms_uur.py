@@ -1,0 +1,115 @@
+"""What a browser may send during the hour; every field arrives as text."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from motorkap.afspraak.model import NieuweAfspraak
+from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
+from motorkap.casus.model import Sluiting
+from motorkap.errors import Ongeldig
+from motorkap.overleg.agenda import Slot
+
+L = TypeVar("L", bound=StrEnum)
+
+
+class BesluitForm(msgspec.Struct, kw_only=True):
+    """Everything at the right of the hour: one form, so that no button loses what was typed.
+
+    *doe* is the button: an outcome, `klaar`, or nothing when Enter was pressed.
+    """
+
+    doe: str = ""
+    conclusie: str = ""
+    route: str = ""
+    collectief_niet: str = ""
+    resultaat: str = ""
+    tevredenheid: str = ""
+    casussoort: str = ""
+    wat: str = ""
+    wie: str = ""
+    uiterlijk: str = ""
+
+    @property
+    def outcome(self) -> Uitkomst | None:
+        """The outcome that this button chooses."""
+        return Uitkomst(self.doe) if self.doe in set(Uitkomst) else None
+
+    @property
+    def has_afspraak(self) -> bool:
+        """Whether an afspraak was being typed."""
+        return bool(self.wat or self.wie)
+
+    def slot(self, nu: Slot | None) -> Slot | None:
+        """The outcome as chosen so far; a new choice forgets the answers of the former."""
+        if self.outcome and (nu is None or nu.uitkomst is not self.outcome):
+            return Slot(self.outcome)
+        if nu is None:
+            return None
+        return Slot(nu.uitkomst, self.route or None, self.collectief_niet or None)
+
+    def afspraak(self) -> NieuweAfspraak:
+        """The afspraak as typed; what cannot be read is left out, and then refused as missing."""
+        return NieuweAfspraak(
+            wat=self.wat, gebruiker_id=_uuid(self.wie), uiterlijk=_day(self.uiterlijk)
+        )
+
+    def closing(self, casussoort: Casussoort | None) -> Sluiting:
+        """The questions of closing; Ongeldig with a sentence for each that is open."""
+        sluiting = Sluiting(
+            _one(Resultaat, self.resultaat) or Resultaat.ONBEKEND,
+            _one(Tevredenheid, self.tevredenheid) or Tevredenheid.ONBEKEND,
+            _one(Casussoort, self.casussoort) or casussoort,
+        )
+        fouten = {} if self.resultaat else {"resultaat": "Kies wat er van de casus is gekomen."}
+        try:
+            sluiting.check()
+        except Ongeldig as fout:
+            fouten |= fout.fouten
+        if fouten:
+            raise Ongeldig(fouten)
+        return sluiting
+
+
+class EindeForm(msgspec.Struct, kw_only=True):
+    """How a casus leaves the hour undiscussed: *einde* with a code as reason."""
+
+    einde: str = ""
+    reden: str = ""
+    intrekreden: str = ""
+    spoedroute: str = ""
+
+
+class ConclusieForm(msgspec.Struct, kw_only=True):
+    """The conclusion alone, as it saves itself."""
+
+    conclusie: str = ""
+
+
+class NotitieForm(msgspec.Struct, kw_only=True):
+    """The note of a participant with an afspraak of her organisation, as it saves itself."""
+
+    notitie: str = ""
+
+
+def _uuid(waarde: str) -> UUID | None:
+    try:
+        return UUID(waarde)
+    except ValueError:
+        return None
+
+
+def _day(waarde: str) -> date | None:
+    try:
+        return date.fromisoformat(waarde)
+    except ValueError:
+        return None
+
+
+def _one(lijst: type[L], waarde: str) -> L | None:
+    return next((lid for lid in lijst if lid.value == waarde), None)
