@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.model import Soort, Vondst
@@ -24,8 +25,10 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
 def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
     woord = t.woorden[i]
     einde = _street_end(woord.vorm)
+    if not einde and not woord.kop:
+        return
     nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
-    if nummer and (einde or _is_named_place(t, i)):
+    if nummer and (einde or (_is_named_place(t, i) and not p.JAARTAL.search(nummer.group()))):
         yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
     elif (einde and _is_street(t, i, einde)) or _is_bare_street(t, i):
         yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
@@ -34,10 +37,24 @@ def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
 def _is_bare_street(t: Tekst, i: int) -> bool:
     """ "aan de Singel": the street word itself, with a capital."""
     woord = t.woorden[i]
-    vorige = t.woorden[i - 1].tekst if i else ""
-    return woord.hoofd and woord.vorm in groep("straatwoorden") and vorige in ("de", "het")
+    if not woord.hoofd or not i or klasse(woord.vorm).functie:
+        return False
+    vorige = t.woorden[i - 1]
+    if woord.vorm in groep("straatwoorden"):
+        bijvoeglijk = vorige.hoofd and is_gewoon(vorige.vorm) and not klasse(vorige.vorm).functie
+        return vorige.tekst in ("de", "het") or bijvoeglijk
+    return vorige.tekst == "de" and i > 1 and _lives_there(t, i)
 
 
+def _lives_there(t: Tekst, i: int) -> bool:
+    """ "woont aan de Kwikstaart": living, a preposition, an article and a capital."""
+    vorige = [w.vorm for w in t.woorden[max(0, i - 8) : i - 1]]
+    if vorige[-1] not in ("aan", "op") or is_dorp(t.woorden[i].vorm):
+        return False
+    return any(v in groep("woonwoorden") for v in vorige)
+
+
+@lru_cache(maxsize=20_000)
 def _street_end(vorm: str) -> str:
     """The street word in which this word ends, when something stands before it."""
     m = p.STRAAT.search(vorm)
@@ -48,7 +65,9 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     """Whether a street word without number names a street."""
     woord = t.woorden[i]
     if einde in groep("losse_straatwoorden"):
-        return False
+        vorige = t.woorden[i - 1].tekst if i else ""
+        vast = woord.hoofd and vorige in ("de", "het", "'t", "den")
+        return vast and woord.vorm not in woordenboek().gewoon
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")

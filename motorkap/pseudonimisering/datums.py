@@ -70,11 +70,11 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
 
 def _is_person_at(t: Tekst, plek: int) -> bool:
     """Whether the word before this bracket is a name or a word for a person."""
-    woord = re.search(r"([^\W\d_]+)\W{0,2}$", t.even[max(0, plek - 30) : plek])
+    woord = re.search(r"([^\W\d_]+)[ '\"]{0,2}$", t.even[max(0, plek - 30) : plek])
     if not woord:
         return False
     vorm = woord.group(1).lower()
-    mens = any(vorm in groep(g) for g in ("verwanten", "nooit_naam", "beroepen"))
+    mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen"))
     return mens or woord.group(1)[0].isupper() or not is_gewoon(vorm)
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
+from motorkap.pseudonimisering.taal import (
+    groep,
+    is_gewoon,
+    is_samenstelling,
+    klasse,
+    woordenboek,
+)
 from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
@@ -28,7 +35,7 @@ def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     woord = t.woorden[i]
     if not woord.letters:
         return _GEEN
-    if is_kind(woord.vorm) and i not in vrij:
+    if is_kind(woord.vorm):
         einde = max(_capitals_until(t, i, vrij), _lower_name(t, i))
         if einde > i:
             return einde
@@ -39,6 +46,7 @@ def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     return _GEEN
 
 
+@lru_cache(maxsize=20_000)
 def is_kind(vorm: str) -> bool:
     """A kind of institution: basisschool, champignonkwekerij, vv."""
     soorten = groep("instellingsoorten")
@@ -76,8 +84,9 @@ def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
         return True
     if t.woorden[j - 1].hoofd and t.woorden[j - 1].vorm in groep("lidwoorden"):
         return True
-    k = klasse(woord.vorm)
-    return not (k.functie or k.volk) and not (einde == i and woord.vorm in groep("verwanten"))
+    if klasse(woord.vorm).volk or einde > i:
+        return not klasse(woord.vorm).functie
+    return not any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
 
 
 def _is_our_place(vorm: str, soort: str) -> bool:
@@ -159,7 +168,9 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
     if j > i and t.woorden[j].kop:
         return (vorm in groep("instelling_eindwoorden") or is_kind(vorm)) and not _is_named(vorm)
     m = p.SOORT_INSTELLING.search(vorm)
-    return bool(m) and vorm not in beleid().vrij and not is_gewoon(vorm) and not _is_named(vorm)
+    if not m or vorm in beleid().vrij or _is_named(vorm):
+        return False
+    return vorm not in woordenboek().gewoon and not is_samenstelling(vorm)
 
 
 def _is_named(vorm: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.nummers import Vinder
+from motorkap.pseudonimisering.nummers import Vinder, digits
 from motorkap.pseudonimisering.taal import is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
@@ -30,9 +31,16 @@ def find_social(t: Tekst) -> Iterator[Vondst]:
     for patroon in (p.HANDLE, p.ONDERSTREEPT, p.MET_HEKJE):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.SOCIAL)
+    for m in filter(_is_dotted, p.MET_PUNT.finditer(t.even)):
+        yield Vondst(m.start(), m.end(), Soort.SOCIAL)
     for m in p.SOCIAL.finditer(t.vorm):
         if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
             yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
+
+
+def _is_dotted(m: re.Match[str]) -> bool:
+    """queen.aliyah: no internet address and no forgotten space between two sentences."""
+    return not is_gewoon(m.group(1)) and not p.URL.match(m.group())
 
 
 def _is_account(vorm: str, geschreven: str) -> bool:
@@ -52,8 +60,16 @@ def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
     for m in filter(_is_code, p.MENGSEL.finditer(t.vorm)):
         yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
     for m in p.LANG_GETAL.finditer(t.vorm):
-        if _digits_in(m.group()) >= (6 if m.group().isdigit() else 7):
+        if _is_long(m.group()):
             yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
+
+
+def _is_long(vorm: str) -> bool:
+    cijfers = digits(vorm)
+    if cijfers in beleid().hulplijnen or cijfers.startswith(("0800", "0900")):
+        return False
+    lang = _digits_in(vorm) >= (6 if vorm.isdigit() else 7)
+    return lang and not p.GEEN_NUMMER.fullmatch(vorm)
 
 
 def _digits_in(vorm: str) -> int:

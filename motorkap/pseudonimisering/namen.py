@@ -7,6 +7,7 @@ otherwise. At the start of a sentence and in lower case the lists and the words 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.model import Soort, Vondst
@@ -20,15 +21,15 @@ from motorkap.pseudonimisering.taal import (
     woordenboek,
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
+from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
 
 _GEEN_BIJNAAM = ("titels", "verwanten", "beroepen", "naamwijzers", "instellingsoorten")
-_OVERSLAAN = frozenset("(,:\"'-")
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
-STERK, ZWAK, GEEN = 2, 1, 0
 
 
 def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     """All names of one field; *vrij* are the words that policy keeps out."""
+    yield from _initials(t)
     gevonden: set[int] = set()
     for i, woord in enumerate(t.woorden):
         if woord.letters and i not in vrij and _is_name(t, i, gevonden):
@@ -36,9 +37,9 @@ def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
             gevonden.update(_surname_after(t, i, vrij))
             gevonden.update(_nickname_before(t, i, vrij))
     yield from _runs(t, gevonden)
-    yield from _initials(t)
 
 
+@lru_cache(maxsize=20_000)
 def stem(vorm: str) -> str:
     """The name without genitive: Anna's, Jans."""
     if vorm.endswith("'s"):
@@ -56,12 +57,17 @@ def stem(vorm: str) -> str:
 
 
 def _facts(woord: Woord) -> Klasse:
+    return _facts_of(woord.vorm, is_vreemd(woord.tekst))
+
+
+@lru_cache(maxsize=20_000)
+def _facts_of(vorm: str, vreemd: bool) -> Klasse:
     """The class of a word; of a double name the class of its most telling part."""
-    kern = stem(woord.vorm)
+    kern = stem(vorm)
     delen = [d for d in kern.split("-") if len(d) > 1]
     if len(delen) < 2 or klasse(kern).naam:
         k = klasse(kern)
-        return k._replace(gewoon=False, functie=False) if is_vreemd(woord.tekst) else k
+        return k._replace(gewoon=False, functie=False) if vreemd else k
     return next((klasse(d) for d in delen if klasse(d).bekende_naam), klasse(delen[0]))
 
 
@@ -77,14 +83,14 @@ def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     if len(woord.vorm) < 2 or _is_abbreviation(t, i):
         return False
     k = _facts(woord)
-    wenk = _cue(t, i, gevonden)
+    wenk = cue(t, i, gevonden)
     if k.functie:
         return woord.kop and _name_like_small_word(t, i, k, wenk)
-    if woord.kop and (_is_acronym(woord) or k.volk or woord.vorm in groep("autowoorden")):
+    if woord.kop and (_is_acronym(woord) or k.volk or _is_known_thing(woord.vorm)):
         return wenk > GEEN and k.voornaam
     if woord.hoofd or (woord.kop and wenk):
         return _capital_inside(t, i, k, wenk)
-    return _capital_first(t, i, k) if woord.kop else _lower_case(woord, k, wenk)
+    return _capital_first(t, i, k) if woord.kop else _lower_case(t, i, k, wenk)
 
 
 def _name_like_small_word(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
@@ -101,6 +107,11 @@ def _is_abbreviation(t: Tekst, i: int) -> bool:
     return (punt and vorm in groep("afkortingen")) or vorm.endswith(("nr", "nrs", "dat"))
 
 
+def _is_known_thing(vorm: str) -> bool:
+    """Large towns and makes of cars; villages have their own finder."""
+    return vorm in groep("steden") or vorm in groep("autowoorden")
+
+
 def _is_acronym(woord: Woord) -> bool:
     """GGZ, WhatsApp, PvA: capitals in other places than a name has them."""
     rest = woord.tekst[1:]
@@ -111,48 +122,13 @@ def _is_acronym(woord: Woord) -> bool:
     return not p.NAAM_MET_KAPITALEN.match(woord.tekst)
 
 
-def _cue(t: Tekst, i: int, gevonden: set[int]) -> int:
-    """How strongly the words before this one announce a name."""
-    j = i - 1
-    tussen = groep("kern_tussenvoegsels")
-    while j >= 0 and t.woorden[j].vorm in tussen and i - j <= 3:
-        j -= 1
-    if j >= 0 and t.woorden[j].vorm == "." and t.woorden[j].eind - t.woorden[j - 1].eind == 1 and j:
-        j = j - 1 if t.woorden[j - 1].vorm in groep("titels") else -1
-    return _cue_at(t, j, i, gevonden) if j >= 0 else GEEN
-
-
-def _cue_at(t: Tekst, j: int, i: int, gevonden: set[int]) -> int:
-    vorm = t.woorden[j].vorm
-    if vorm in groep("strenge_titels"):
-        return STERK
-    if i - j > 1 and not t.woorden[i].kop:
-        return GEEN
-    if vorm in groep("titels") or vorm in groep("naamwijzers"):
-        return STERK if t.woorden[i].kop else ZWAK
-    beside = vorm in ("en", ",", "&", "/") and j - 1 in gevonden
-    if beside or vorm in groep("verwanten") or vorm in groep("beroepen"):
-        return ZWAK
-    return _cue_over_sign(t, j, i) if j and vorm in _OVERSLAAN else GEEN
-
-
-def _cue_over_sign(t: Tekst, j: int, i: int) -> int:
-    """ "zoon (Bas", "naam: Bas": the cue stands before a sign."""
-    vorige = t.woorden[j - 1].vorm
-    teken = t.woorden[j].vorm
-    if vorige in groep("naamwijzers"):
-        return STERK if t.woorden[i].kop else ZWAK
-    verwant = vorige in groep("verwanten") or vorige in groep("beroepen")
-    return ZWAK if verwant and (t.woorden[i].kop or teken == "(") else GEEN
-
-
 def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """Dutch gives nouns no capital, so this is a name unless a list explains the capital."""
     woord = t.woorden[i]
     if wenk == STERK or k.bekende_naam:
         return True
     if _ordinary(woord):
-        return False
+        return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
     if k.eigen or woord.vorm in woordenboek().plaatsen:
         vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
         return bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
@@ -185,16 +161,27 @@ def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
     return k.voornaam and volgt.vorm in groep("werkwoorden")
 
 
-def _lower_case(woord: Woord, k: Klasse, wenk: int) -> bool:
+def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
+    """A word without a capital: a known name, or a word that Dutch does not have."""
+    woord = t.woorden[i]
     if k.voornaam and woord.vorm not in groep("dubbele"):
         return True
     if _ordinary(woord) or k.eigen:
-        return k.bekende_naam and k.vaak <= 5 and (wenk == STERK or (wenk == ZWAK and k.voornaam))
+        return _ordinary_lower(t, i, k, wenk)
     if wenk:
         return bool(k.naam) or not is_tikfout(woord.vorm)
     if woord.vorm in woordenboek().plaatsen or k.volk:
         return False
     return _lower_alone(woord, k)
+
+
+def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
+    """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
+    if t.woorden[i].start and k.voornaam:
+        return wenk > GEEN or _named_by_what_follows(t, i, k)
+    if wenk == STERK:
+        return k.bekende_naam and k.vaak <= 6
+    return wenk == ZWAK and k.voornaam and k.vaak <= 5
 
 
 def _lower_alone(woord: Woord, k: Klasse) -> bool:
@@ -243,13 +230,15 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
     if k.functie or k.volk or (woord.kop and _is_acronym(woord)):
         return False
     if woord.hoofd:
-        return bool(k.naam) or not _ordinary(woord)
+        return not any(woord.vorm in groep(g) for g in _GEEN_BIJNAAM)
     if woord.kop:
         return False
     kleine_naam = not t.woorden[i].kop
     if _ordinary(woord):
         return kleine_naam and k.naam in ("a", "v") and k.vaak <= (5 if j - i > 1 else 4)
-    return j - i > 1 and (kleine_naam or bool(k.naam))
+    if j - i == 1:
+        return kleine_naam and not is_tikfout(woord.vorm)
+    return kleine_naam or bool(k.naam)
 
 
 def _runs(t: Tekst, gevonden: set[int]) -> Iterator[Vondst]:

@@ -80,7 +80,13 @@ def _iban_checked(tekst: str, eind: int) -> int:
     kaal = "".join(c for c in tekst[:eind] if c.isalnum())
     if not kaal.isascii():
         return 0
-    return eind if passes_iban_test(kaal) or kaal.startswith(_OOK_MISTYPT) else 0
+    return eind if passes_iban_test(kaal) or _is_mistyped_iban(kaal) else 0
+
+
+def _is_mistyped_iban(kaal: str) -> bool:
+    """A wrong figure in an account number of a common country."""
+    bank = kaal[4:8].isalpha() if kaal.startswith("nl") else True
+    return bank and kaal.startswith(_OOK_MISTYPT) and len(digits(kaal)) >= 10
 
 
 def find_postcode(t: Tekst) -> Iterator[Vondst]:

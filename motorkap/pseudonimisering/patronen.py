@@ -75,6 +75,7 @@ KENTEKEN_BUITENLAND = re.compile(
 )
 HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]{1,38}\w")
 ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
+MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
 SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
@@ -99,14 +100,17 @@ LANG_GETAL = re.compile(
     r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))"
 )
 GEEN_NUMMER = re.compile(
-    r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|art\.?\d+|h\d|covid-?\d+|ecli[\w.:-]*|(?:dsm|icd)-?\w+"
+    r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|(?:19|20)\d{2}[-/](?:19|20)\d{2}|"
+    r"art\.?\d+|h\d|covid-?\d+|ecli[\w.:-]*|(?:dsm|icd)-?\w+"
     r"|\d+-?(?:jarige?n?|persoons|daagse?|urige?|delige?|voudige?|weekse?|maands?|kamer\w*)"
     r"|\d+(?:onder|euro|plus|plusser|uurs|uur|min|ers?|ste|de|e|x|km|mg|ml|m2|m3|kg|cm|gb|mb|kwh|pk)"
     r"|[aefnrbcdgpqst]-?\d{1,3}|[a-z]{2,5}-?\d{1,2}|\d+[a-z]"
     r"|\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[a-z]{1,4})?"
 )
 
-GEEN_WAARDE = re.compile(r"mk-[0-9a-z]{4}-[0-9a-z]{2}|(?:19|20)\d{2}|.*(?:jarig|euro|uur).*")
+GEEN_WAARDE = re.compile(
+    r"mk-[0-9a-z]{4}-[0-9a-z]{2}|(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:19|20)\d{2}|.*(?:jarig|euro|uur).*"
+)
 
 # --- dates ---
 
@@ -156,7 +160,7 @@ LEEFTIJD_HAAKJES = re.compile(
 LEEFTIJD_KOMMA = re.compile(r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\.(?: |$)| en\b)")
 _TUSSEN = keuze("leeftijd_tussen")
 LEEFTIJD_ZIN = re.compile(
-    r"\b(?:hij|zij|ze|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
+    r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
     rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
     r"(?=[.,;!?)]| en [a-z]| jaar oud|$)(?![.,]\d)"
 )
@@ -175,8 +179,10 @@ HUISNUMMER = re.compile(
     r"(?: (?:nr|nummer|huisnummer|huisnr|no)\.?:?)? ?"
     r"\d{1,4}(?![\d:%]|[.,]\d| ?(?:jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen"
     r"|kinderen|mensen))"
-    rf"(?:[ -]?{keuze('huisnummer_staart')}\b| ?(?:[-/]|t/m) ?\d{{1,4}}[a-z]?\b"
+    r"(?: ?(?:[-/]|t/m) ?\d{1,4}[a-z]?\b)?"
+    rf"(?:[ -]?{keuze('huisnummer_staart')}\b"
     r"|-?[a-z]{1,2}\b(?!')| [a-h]\b(?![.'])(?! \w)| [a-h]\b(?=[,.)]))?"
+    r"(?: (?:en|&) \d{1,4}[a-z]?(?=[.,;)]|$))?"
     rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
 )
 ADRES_WOORD = re.compile(
@@ -212,3 +218,5 @@ GEEN_INITIALEN = re.compile(
 )
 LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
+JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")
+CIJFER = re.compile(r"\d")

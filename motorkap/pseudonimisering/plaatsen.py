@@ -8,7 +8,7 @@ from functools import lru_cache
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import edits, groep, is_gewoon, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, one_slip, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 
 
@@ -29,7 +29,8 @@ def near_kern(vorm: str) -> str:
         return vorm
     if len(vorm) < 6 or is_gewoon(vorm):
         return ""
-    return next((v for v in edits(vorm) if is_dorp(v)), "")
+    b = beleid()
+    return next((d for d in (*b.kernen, *b.buurdorpen) if one_slip(vorm, d)), "")
 
 
 def find_plaats(t: Tekst) -> Iterator[Vondst]:

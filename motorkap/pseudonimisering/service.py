@@ -29,9 +29,12 @@ def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
     are read; forms allow far fewer.
     """
     gelezen = {veld: read(tekst[:_LANGSTE]) for veld, tekst in teksten.items()}
-    eerste = {veld: vinden.find(t) for veld, t in gelezen.items()}
+    vrij = {veld: vinden.allowed(t) for veld, t in gelezen.items()}
+    eerste = {veld: vinden.find(t, vrij[veld]) for veld, t in gelezen.items()}
     bekend = _known_names(gelezen, eerste, context)
-    alle = {veld: vinden.find_known(t, eerste[veld], bekend) for veld, t in gelezen.items()}
+    alle = {
+        veld: vinden.find_known(t, vrij[veld], eerste[veld], bekend) for veld, t in gelezen.items()
+    }
     voorsteller = Voorsteller()
     lijst = [b for veld, t in gelezen.items() for b in _report(veld, t, alle[veld], voorsteller)]
     return Bevindingen(tuple(lijst), combinatie.weigh(gelezen.values(), alle.values(), context))

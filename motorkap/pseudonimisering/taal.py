@@ -36,6 +36,7 @@ _BUREN = {
 _TUSSENKLANKEN = ("", "s", "en", "e", "n")
 _KORTST_DEEL = 3
 _LANGST_WOORD = 40
+_LANGSTE_NAAM = 16
 _LANGST_TIKFOUT = 18
 
 
@@ -159,6 +160,8 @@ def is_gewoon(vorm: str) -> bool:
         return all(_is_part(deel) for deel in vorm.replace("'", "-").split("-") if deel)
     if vorm in boek.namen:
         return False
+    if len(vorm) > _LANGSTE_NAAM:
+        return True
     return boek.vaak.get(vorm, 0) >= 2 or is_samenstelling(vorm)
 
 
@@ -166,6 +169,7 @@ def _is_part(deel: str) -> bool:
     boek = woordenboek()
     return (
         len(deel) < 2
+        or deel in groep("voorvoegsels")
         or deel in boek.gewoon
         or (boek.vaak.get(deel, 0) >= 3 and deel not in boek.namen)
     )
@@ -221,3 +225,15 @@ def edits(vorm: str) -> Iterator[str]:
                 yield links + letter + rechts[1:]
         if len(rechts) > 1:
             yield links + rechts[1] + rechts[0] + rechts[2:]
+
+
+def one_slip(een: str, ander: str) -> bool:
+    """Whether two different words are one letter added, dropped, changed or swapped apart."""
+    if een == ander or abs(len(een) - len(ander)) > 1:
+        return False
+    kort, lang = sorted((een, ander), key=len)
+    i = next((i for i, (a, b) in enumerate(zip(kort, lang, strict=False)) if a != b), len(kort))
+    if len(kort) < len(lang):
+        return kort[i:] == lang[i + 1 :]
+    verwisseld = kort[i : i + 2] == lang[i : i + 2][::-1]
+    return kort[i + 1 :] == lang[i + 1 :] or (verwisseld and kort[i + 2 :] == lang[i + 2 :])

@@ -107,17 +107,18 @@ def _clusters(bron: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(even: str, vorm: str) -> Iterator[Woord]:
-    start = True
-    vorig = ""
+    start, vorig = True, ""
     for gevonden in _STUK.finditer(even):
-        begin, eind = gevonden.span()
-        tekst = gevonden.group().rstrip("-") or gevonden.group()
+        tekst = gevonden.group()
+        begin = gevonden.start()
         eind = begin + len(tekst)
+        if tekst[-1] == "-" and len(tekst) > 1:
+            eind -= 1
+            tekst = tekst[:-1]
         letters = tekst[-1].isalpha()
-        yield Woord(
-            tekst, vorm[begin:eind], begin, eind, letters, letters and tekst[0].isupper(), start
-        )
-        start = _starts_after(tekst, vorig, start, even, begin)
+        kop = letters and tekst[0].isupper()
+        yield Woord(tekst, vorm[begin:eind], begin, eind, letters, kop, start)
+        start = not letters and _starts_after(tekst, vorig, start, even, begin)
         vorig = vorm[begin:eind]
 
 

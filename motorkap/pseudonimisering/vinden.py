@@ -16,10 +16,16 @@ from motorkap.pseudonimisering import (
 )
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import edits, is_gewoon
+from motorkap.pseudonimisering.patronen import CIJFER
+from motorkap.pseudonimisering.taal import is_gewoon, klasse, one_slip
 from motorkap.pseudonimisering.tekst import Tekst
 
-_VASTE_VORM = (*nummers.VINDERS, *datums.VINDERS[:1], *kenmerken.VINDERS, *datums.VINDERS[1:])
+# Numbers first, then dates, then what only looks like a file number, then ages.
+_VASTE_VORM = (*nummers.VINDERS, datums.find_datum, *kenmerken.VINDERS, datums.find_leeftijd)
+_ZONDER_CIJFERS = (
+    *(nummers.find_email, nummers.find_url, nummers.find_telefoon),
+    *(datums.find_datum, kenmerken.find_social),
+)
 
 
 class Vlak:
@@ -43,12 +49,11 @@ class Vlak:
                 yield i
 
 
-def find(t: Tekst) -> list[Vondst]:
-    """All findings of one field, without overlap."""
+def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
+    """All findings of one field, without overlap; *vrij* are the words that policy allows."""
     vlak = Vlak(len(t.even))
-    for vinder in _VASTE_VORM:
+    for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
         vlak.take(vinder(t))
-    vrij = allowed(t)
     vlak.take(adressen.find_adres(t))
     dicht = vrij | frozenset(vlak.free_words(t))
     vlak.take(instellingen.find_instelling(t, dicht))
@@ -58,11 +63,13 @@ def find(t: Tekst) -> list[Vondst]:
     return vlak.vondsten
 
 
-def find_known(t: Tekst, vondsten: list[Vondst], bekend: frozenset[str]) -> list[Vondst]:
+def find_known(
+    t: Tekst, vrij: frozenset[int], vondsten: list[Vondst], bekend: frozenset[str]
+) -> list[Vondst]:
     """The findings and the names known from elsewhere in the submission, joined and in order."""
     vlak = Vlak(len(t.even))
     vlak.take(vondsten)
-    dicht = allowed(t) | frozenset(vlak.free_words(t))
+    dicht = vrij | frozenset(vlak.free_words(t))
     vlak.take(namen.spread(t, dicht, bekend))
     return join(t, sorted(vlak.vondsten))
 
@@ -109,6 +116,7 @@ def _allowed_length(t: Tekst, woorden: list[tuple[int, str]], plek: int) -> int:
     return _allowed_stem(vorm, t.woorden[i].tekst)
 
 
+@lru_cache(maxsize=20_000)
 def _allowed_stem(vorm: str, geschreven: str) -> int:
     """Wmo-indicatie, GGZ's: 1 when the word before the dash or the s is allowed by itself."""
     stam = vorm.split("-", maxsplit=1)[0].removesuffix("'s").removesuffix("s")
@@ -118,7 +126,6 @@ def _allowed_stem(vorm: str, geschreven: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _mistyped(vorm: str) -> str:
-    vrij = beleid().vrij
-    if len(vorm) < 6 or is_gewoon(vorm):
+    if len(vorm) < 7 or is_gewoon(vorm) or klasse(vorm).naam:
         return ""
-    return next((v for v in edits(vorm) if v in vrij), "")
+    return next((kop for kop in beleid().vrij if one_slip(vorm, kop)), "")
