@@ -29,6 +29,8 @@ class Settings:
     port: int
     data: Path
     database_url: str
+    database_url_eigenaar: str
+    database_url_zegel: str
     pool: int
     root_key: Path
     root_credential: bool
@@ -51,6 +53,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; refuses an unknown environment name."""
     data = Path(environ.get("MOTORKAP_DATA", ROOT / "var"))
     port = int(environ.get("MOTORKAP_PORT", "8000"))
+    url = secret(environ, "DATABASE_URL")
     root = Path(environ.get("MOTORKAP_ROOT_KEY_FILE", data / "sleutels" / "wortel"))
     credentials = environ.get("CREDENTIALS_DIRECTORY", "/run/credentials")
     return Settings(
@@ -59,7 +62,9 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("MOTORKAP_HOST", "127.0.0.1"),
         port=port,
         data=data,
-        database_url=secret(environ, "DATABASE_URL"),
+        database_url=url,
+        database_url_eigenaar=secret(environ, "DATABASE_URL_EIGENAAR") or url,
+        database_url_zegel=secret(environ, "DATABASE_URL_ZEGEL") or url,
         pool=int(environ.get("MOTORKAP_POOL", "8")),
         root_key=root,
         root_credential=root.is_relative_to(credentials) or root.is_relative_to("/run/secrets"),
@@ -67,6 +72,14 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         smtp_url=secret(environ, "MOTORKAP_SMTP_URL"),
         proxy=environ.get("MOTORKAP_PROXY", ""),
     )
+
+
+def demo_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """The environment of the demo and of what it starts: marked so, in a folder of its own."""
+    chosen = {"MOTORKAP_DATA": str(ROOT / "var" / "demo"), **environ}
+    if chosen.get("MOTORKAP_OMGEVING") != Omgeving.PRODUCTIE:
+        chosen["MOTORKAP_OMGEVING"] = Omgeving.DEMO
+    return chosen
 
 
 def secret(environ: Mapping[str, str], name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 import structlog
 
 from motorkap.database.embedded import EmbeddedPostgres
-from motorkap.settings import Settings, secret
+from motorkap.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -30,9 +29,9 @@ def database(settings: Settings) -> Iterator[Database]:
     if settings.productie:
         refuse_unsafe(settings)
     if not settings.embedded:
-        owner = secret(os.environ, "DATABASE_URL_EIGENAAR") or settings.database_url
-        sealer = secret(os.environ, "DATABASE_URL_ZEGEL") or settings.database_url
-        yield Database(settings.database_url, owner, sealer)
+        yield Database(
+            settings.database_url, settings.database_url_eigenaar, settings.database_url_zegel
+        )
         return
     settings.data.mkdir(parents=True, exist_ok=True)
     with EmbeddedPostgres(settings.data / "postgres") as server:
