@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from motorkap.casus import routes_inbrengen, routes_indienen
+from motorkap.casus import (
+    routes_eigen,
+    routes_inbrengen,
+    routes_indienen,
+    routes_kring,
+    routes_lezen,
+    routes_slot,
+)
 
-ROUTES = [*routes_inbrengen.ROUTES, *routes_indienen.ROUTES]
+ROUTES = [
+    *routes_inbrengen.ROUTES,
+    *routes_indienen.ROUTES,
+    *routes_lezen.ROUTES,
+    *routes_kring.ROUTES,
+    *routes_slot.ROUTES,
+    *routes_eigen.ROUTES,
+]

@@ -43,7 +43,7 @@ class IndienPage(Page):
     def velden(self) -> list[Veld]:
         """What can hold an error."""
         overleg = Veld("overleg", "Overleg", fout=self.fouten.get("overleg", ""))
-        return [*self.muur, self.spoed, overleg]
+        return [*([self.kring] if self.kring else []), *self.muur, self.spoed, overleg]
 
 
 @get("/casus/{code:str}/indienen")
@@ -88,14 +88,14 @@ def _page(
         titel="Wie gaat dit lezen?",
         fouten=fouten or {},
         blad=blad,
-        kring=kring_field(blad, form.kring if form else None),
+        kring=kring_field(blad, form.kring if form else None, (fouten or {}).get("kring", "")),
         collegas=colleague_field(blad, form.collegas if form else None),
         muur=met_fouten(_wall_fields(blad, form), fouten or {}),
         spoed=met_fouten([_spoed_field(form)], fouten or {})[0],
     )
 
 
-def kring_field(blad: Indienblad, gekozen: list[str] | None) -> Veld | None:
+def kring_field(blad: Indienblad, gekozen: list[str] | None, fout: str = "") -> Veld | None:
     """Every organisation with exactly what it reads, as one tick each."""
     if not blad.kring:
         return None
@@ -104,6 +104,7 @@ def kring_field(blad: Indienblad, gekozen: list[str] | None) -> Veld | None:
         "Welke organisaties mogen deze casus lezen?",
         Soort.VINKJES,
         uitleg="Onder elke organisatie staat wat zij leest, en tot wanneer.",
+        fout=fout,
         verplicht=False,
         keuzes=[_tick(k, gekozen) for k in blad.kring],
     )

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from motorkap.bewaring.termijnen import end_days
 from motorkap.casus import store, store_kring
+from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Inhoud as Inhoud
 from motorkap.casus.kop import Kop as Kop
 from motorkap.casus.model import STAPPEN, ZIN, Casus, Stap, Status
 from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
 from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Bereik, Grond, Rol, Toegang
 
 INTUSSEN = "Iemand anders heeft deze casus net gewijzigd. Laad de pagina opnieuw."
@@ -32,6 +34,19 @@ async def head(gate: Gate, casus_id: UUID) -> Kop:
     if not found:
         raise NietGevonden
     return found[0]
+
+
+async def head_for(gate: Gate, code: str, handeling: Handeling) -> Kop:
+    """The head of a casus, before asking something about it; refuses whoever may not do that."""
+    toegang = await gate.open(parse_code(code), Handeling.OVERZICHT)
+    await must(gate, toegang, handeling)
+    return await head(gate, toegang.casus_id)
+
+
+async def must(gate: Gate, toegang: Toegang, handeling: Handeling) -> None:
+    """Refuse whoever may not do this with a casus she may see; the refusal has its line."""
+    if handeling not in await gate.may(toegang.casus_id, [handeling]):
+        await gate.open(toegang.code, handeling)
 
 
 async def texts(gate: Gate, toegangen: Mapping[UUID, Toegang]) -> dict[UUID, Inhoud]:
@@ -120,6 +135,13 @@ async def record(gate: Gate, kop: Kop, soort: str, stap: Stap | None = None, rol
             "overleg_id": kop.overleg_id,
         },
     )
+
+
+async def set_reference(gate: Gate, toegang: Toegang, kop: Kop, kenmerk: str) -> None:
+    """Seal another own reference under a higher version."""
+    if not await store.save_head(gate.tx, kop.id, kop.versie, {"gewijzigd_op": gate.nu}):
+        raise KanNiet(INTUSSEN)
+    await store.seal_texts(gate.tx, toegang, {"kenmerk": kenmerk}, kop.versie + 1)
 
 
 async def add_to_kring(gate: Gate, toegang: Toegang, organisatie_id: UUID, herkomst: str) -> None:

@@ -74,7 +74,7 @@ async def may_table_for(gate: Gate) -> list[tuple[Gebruiker, str]]:
 async def edit(gate: Gate, code: str) -> Inhoud:
     """A concept as it stands, to fill in; KanNiet once it was tabled."""
     toegang = await gate.open(parse_code(code), Handeling.LEZEN)
-    await _must(gate, toegang)
+    await service.must(gate, toegang, Handeling.BEWERKEN)
     return _concept(await content(gate, toegang))
 
 
@@ -149,12 +149,6 @@ async def _keep(
         await store.insert_ground(gate.tx, row | codes)
     await store.seal_texts(gate.tx, toegang, antwoorden.teksten, kop.versie + 1)
     await service.set_days(gate, toegang, Status.CONCEPT)
-
-
-async def _must(gate: Gate, toegang: Toegang) -> None:
-    if Handeling.BEWERKEN not in await gate.may(toegang.casus_id, [Handeling.BEWERKEN]):
-        regel = gate.beleid.regel(Handeling.BEWERKEN)
-        raise MagNiet(f"Dit mag alleen {regel.wie_in_woorden()}.")
 
 
 async def _head_by_code(gate: Gate, code: str) -> Kop:

@@ -12,6 +12,7 @@ from motorkap.casus import service, store, store_kring
 from motorkap.casus.antwoorden import one_of, read_day, to_submit
 from motorkap.casus.code import parse_code
 from motorkap.casus.forms import IndienForm
+from motorkap.casus.grondslag import Toets, needs_consent
 from motorkap.casus.indienen import check_submit
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.kring import Deel, Kringcasus, Lezer, Uitleg, explain_kring
@@ -75,7 +76,7 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
     """The same for a casus that is already open."""
     gids, kop = await organisatie.gids(gate), inhoud.kop
     open_, spoed = await _meetings(gate, kop)
-    volgend = next(iter([*open_, *spoed]), None)
+    volgend = await _intended(gate, gids, kop) or next(iter([*open_, *spoed]), None)
     tot = end_of_reading(volgend) if volgend else None
     stand = await store_kring.load_kring(gate.tx, kop.id)
     voorstellen = _proposals(gate, kop, gids)
@@ -153,6 +154,19 @@ def end_of_reading(kop: OverlegKop) -> date:
     return max(dag + NA_OVERLEG, dutch_calendar().add_workdays(dag, 5))
 
 
+async def check_named(gate: Gate, kop: Kop, gekozen: Iterable[str]) -> None:
+    """Where consent is the ground, only the organisations that the resident named can read."""
+    soort = gate.policies.organisatiesoorten[kop.organisatiesoort]
+    toets = Toets(grond=kop.grond, soort=soort, leefgebieden=kop.leefgebieden)
+    if needs_consent(toets, gate.policies) is None:
+        return
+    ja, gids = await consent(gate, kop.id), await organisatie.gids(gate)
+    genoemd = ja.organisaties if ja else frozenset()
+    extra = [o.kort for o in _candidates(kop, gids) if str(o.id) in gekozen and o.id not in genoemd]
+    if extra:
+        raise Ongeldig({"kring": f"De inwoner zei geen ja tegen {', '.join(extra)}. Haal die weg."})
+
+
 async def _meetings(gate: Gate, kop: Kop) -> tuple[list[OverlegKop], list[OverlegKop]]:
     """The meetings that take this casus, and those that take it as spoed only."""
     if kop.team_id is None:
@@ -160,6 +174,14 @@ async def _meetings(gate: Gate, kop: Kop) -> tuple[list[OverlegKop], list[Overle
     found = await overleg.next_for_team(gate, kop.team_id)
     open_ = [k for k in found if k.inbreng is Inbreng.OPEN]
     return open_[:AANBOD], [k for k in found if k.inbreng is Inbreng.SPOED][:1]
+
+
+async def _intended(gate: Gate, gids: Gids, kop: Kop) -> OverlegKop | None:
+    """The meeting it was tabled for, if it was."""
+    if kop.overleg_id is None:
+        return None
+    found = await overleg.load(gate, kop.overleg_id)
+    return overleg.head_of(found, gids.teams[found.team_id].naam, gate.nu)
 
 
 async def _chosen_meeting(gate: Gate, kop: Kop, form: IndienForm) -> OverlegKop | None:
@@ -188,6 +210,7 @@ async def _check(gate: Gate, inhoud: Inhoud, wand: dict[str, Any], form: IndienF
         raise Onvolledig(eerder)
     if fouten:
         raise Ongeldig(fouten)
+    await check_named(gate, inhoud.kop, form.kring)
 
 
 async def _keep_choices(

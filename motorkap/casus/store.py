@@ -169,9 +169,12 @@ TABELLEN = {
 async def seal_texts(
     tx: Tx, toegang: Toegang, teksten: Mapping[str, str], versie: int, *, new: bool = False
 ) -> None:
-    """Seal the texts that this right opens, each row whole and under a higher seal_versie."""
+    """Seal the given texts as far as this right reaches, each row whole under a higher version.
+
+    A new casus gets all its rows at once.
+    """
     for soort, (tabel, kolommen) in TABELLEN.items():
-        if not toegang.opens(soort):
+        if not toegang.opens(soort) or not (new or set(kolommen) <= set(teksten)):
             continue
         waarden: dict[str, Any] = {"seal_versie": versie}
         for kolom in kolommen:

@@ -28,6 +28,7 @@ from motorkap.toegang.model import (
     Bereik,
     Besluit,
     Feiten,
+    Gelezen,
     Grond,
     Rol,
     Toegang,
@@ -139,6 +140,18 @@ class Gate:
             raise MagNiet(besluit.zin)
         await self._write([self.opsteller.about(regel, besluit, voorwerp)])
         return Verlof(handeling, self.actor, besluit.grond, voorwerp)
+
+    async def log_of(self, code: str, handeling: Handeling) -> tuple[UUID, list[Gelezen]]:
+        """What the logboek says about one casus, newest first; the reading has its own line."""
+        feiten = await store.facts_by_code(self.tx, self._who(), code, self.nu)
+        if feiten is None:
+            self._refuse_unknown(handeling)
+        besluit = self._decide(handeling, feiten)
+        if not besluit.mag:
+            self._refuse(handeling, besluit, feiten)
+        line = self.opsteller.about_casus(self.beleid.regel(handeling), besluit, feiten)
+        lines = await store.read_log(self.tx, self._note([line]), feiten.casus_id)
+        return feiten.casus_id, lines
 
     async def may(self, feiten_van: UUID, handelingen: Iterable[Handeling]) -> set[Handeling]:
         """Which of these this person could do with that casus: what a page offers. No line."""

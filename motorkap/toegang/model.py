@@ -136,6 +136,20 @@ class Verlof:
     voorwerp: Voorwerp
 
 
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """One line of the logboek about a casus, for the indiener who asks who looked."""
+
+    op: datetime
+    gebeurtenis: str
+    resultaat: str
+    gebruiker_id: UUID
+    organisatie_id: UUID
+    autorisatie: str
+    velden: tuple[str, ...]
+    noodtoegang: bool
+
+
 class Toegang:
     """The right to open one casus for one handeling, in one request; made by the gate alone."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindpa
 
 from motorkap.db import Tx
 from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
-from motorkap.toegang.model import Actor, Band, Feiten, Grond, Rol
+from motorkap.toegang.model import Actor, Band, Feiten, Gelezen, Grond, Rol
 
 FEITEN = """
     select c.id, c.code, c.status, c.organisatie_id, c.gevoeligheid, c.wand, ins.onafhankelijk,
@@ -54,7 +54,7 @@ FEITEN = """
         from agendapunt p
         join overleg v on v.id = p.overleg_id
         join deelname d on d.overleg_id = v.id and d.gebruiker_id = :ik
-                       and d.rol in ('deelnemer', 'vervanger')
+                       and d.organisatie_id = :org and d.rol in ('deelnemer', 'vervanger')
                        and (d.casus_id is null or d.casus_id = c.id)
         where p.casus_id = c.id
         union all
@@ -220,3 +220,39 @@ async def store_keys(
         "omhuld": [omhuld.waarde for omhuld, _ in keys],
     }
     await tx.execute(_NIEUW if new else _OMHUL, values)
+
+
+_KANDIDATEN = text("""
+    with wie as (
+        select indiener_id as id from casus where id = :casus
+        union select ingebracht_door from casus where id = :casus
+        union select gebruiker_id from casus_collega where casus_id = :casus
+        union select coalesce(p.voorzitter_id, v.voorzitter_id)
+              from agendapunt p join overleg v on v.id = p.overleg_id where p.casus_id = :casus
+        union select d.gebruiker_id
+              from agendapunt p join deelname d on d.overleg_id = p.overleg_id
+              where p.casus_id = :casus and (d.casus_id is null or d.casus_id = p.casus_id)
+        union select gebruiker_id from afspraak where casus_id = :casus)
+    select id from wie
+""")
+_LOG = text("select * from logboek_van_casus(:regels, :macs, :casus)").bindparams(
+    *_REGELS, bindparam("casus", type_=Uuid)
+)
+
+
+async def candidates(tx: Tx, casus_id: UUID) -> list[UUID]:
+    """Everybody with any tie to this casus, past or present; the rules say who may read."""
+    rows = await tx.execute(_KANDIDATEN, {"casus": casus_id})
+    return [row.id for row in rows]
+
+
+async def read_log(tx: Tx, regels: Geschreven, casus_id: UUID) -> list[Gelezen]:
+    """Append the lines that say so, and read what the log holds about one casus, newest first."""
+    rows = await tx.execute(_LOG, _lines(regels) | {"casus": casus_id})
+    return [
+        Gelezen(
+            r.begin, r.gebeurtenis, r.resultaat, r.actor_id, r.actor_organisatie_id, r.autorisatie,
+            tuple(r.velden or ()), r.noodtoegang,
+        )
+        for r in rows
+    ]  # fmt: skip

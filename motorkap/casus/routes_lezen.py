@@ -1,0 +1,245 @@
+"""Pages to read: the list, one casus on half a page, who can see it, who looked, on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from motorkap.casus import service_lezen as lezen
+from motorkap.casus.kop import Kop
+from motorkap.casus.leefeenheid import Leefeenheid
+from motorkap.casus.lijsten import Urgentie
+from motorkap.casus.model import Status
+from motorkap.casus.service_lezen import Blad, Kijker, Lijst
+from motorkap.casus.staat import Zin, in_one_sentence, of_kop
+from motorkap.kluis.model import Soort
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.web.pagina import Page, render
+from motorkap.web.taal import datum, datum_jaar, maand, moment, telling
+
+SOORTEN = {
+    Soort.CASUS: "De vraag, de uitkomst en de afspraken",
+    Soort.WERKTEKST: "Wat er speelt en wat is geprobeerd",
+    Soort.KENMERK: "Het eigen kenmerk van uw organisatie",
+}
+
+
+@dataclass(kw_only=True)
+class LijstPage(Page):
+    """The heads of what this person may see."""
+
+    sjabloon: ClassVar[str] = "casus/lijst.html"
+    groepen: list[tuple[str, list[tuple[Kop, Zin]]]]
+    inbrengen: bool
+
+
+@dataclass(kw_only=True)
+class CasusPage(Page):
+    """One casus on half a page."""
+
+    sjabloon: ClassVar[str] = "casus/tonen.html"
+    blad: Blad
+    staat: Zin
+    feiten: list[tuple[str, str]]
+    wie: list[tuple[str, str]]
+    stap: tuple[str, str] | None
+    doen: list[tuple[str, str]]
+
+
+@dataclass(kw_only=True)
+class WiePage(Page):
+    """Who can see it now, and why; and when it ends."""
+
+    sjabloon: ClassVar[str] = "casus/wie.html"
+    kop: Kop
+    kijkers: list[Kijker]
+    einde: list[tuple[str, str]]
+
+
+@dataclass(kw_only=True)
+class KeekPage(Page):
+    """Who looked."""
+
+    sjabloon: ClassVar[str] = "casus/keek.html"
+    kop: Kop
+    regels: list[list[str]]
+
+
+@dataclass(kw_only=True)
+class DrukPage(Page):
+    """The casus on paper, marked with who printed it and when."""
+
+    sjabloon: ClassVar[str] = "casus/afdrukken.html"
+    blad: Blad
+    feiten: list[tuple[str, str]]
+    merk: str
+
+
+@get("/casus")
+async def overview(gate: NamedDependency[Gate]) -> Response[str]:
+    """My casussen, those of my organisation, those of my meetings: heads only."""
+    lijst = await lezen.overview(gate)
+    return render(
+        LijstPage(
+            titel="Casussen",
+            groepen=_groups(lijst),
+            inbrengen=bool(gate.actor.rollen & set(gate.beleid.regel(Handeling.AANMAKEN).wie)),
+        )
+    )
+
+
+@get("/casus/{code:str}")
+async def show(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """One casus."""
+    blad = await lezen.show(gate, code)
+    return render(
+        CasusPage(
+            titel=f"Casus {blad.kop.code}",
+            blad=blad,
+            staat=in_one_sentence(blad),
+            feiten=_facts(blad),
+            wie=_privacy(blad),
+            stap=_next_step(blad),
+            doen=_actions(blad),
+        )
+    )
+
+
+@get("/casus/{code:str}/wie")
+async def who(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """Who can see this now, and why."""
+    kop, kijkers, einddagen = await lezen.who_can_see(gate, code)
+    einde = [
+        (wat, f"{datum_jaar(einddagen[soort])}, {lezen.reason(kop.status)}.")
+        for soort, wat in SOORTEN.items()
+        if soort in einddagen
+        and (soort is not Soort.KENMERK or kop.organisatie_id == gate.actor.organisatie_id)
+    ]
+    return render(
+        WiePage(titel="Wie kan dit nu zien, en waarom", kop=kop, kijkers=kijkers, einde=einde)
+    )
+
+
+@get("/casus/{code:str}/keek")
+async def looked(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """Who looked at this casus, newest first."""
+    kop, gids, lines = await lezen.who_looked(gate, code)
+    regels = [
+        [
+            moment(line.op).capitalize(),
+            gids.mensen[line.gebruiker_id].naam if line.gebruiker_id in gids.mensen else "Motorkap",
+            gids.organisaties[line.organisatie_id].kort
+            if line.organisatie_id in gids.organisaties
+            else "vanzelf",
+            lezen.AUTORISATIE.get(line.autorisatie, line.autorisatie),
+            "drukte de casus af" if line.gebeurtenis == "casus.afgedrukt" else "las de casus",
+        ]
+        for line in lines
+    ]
+    return render(KeekPage(titel="Wie heeft gekeken", kop=kop, regels=regels))
+
+
+@get("/casus/{code:str}/afdrukken")
+async def paper(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """The casus to print; the reading is logged as printing."""
+    blad = await lezen.show(gate, code, Handeling.AFDRUKKEN)
+    merk = f"Afgedrukt door {gate.actor.naam}, {gate.actor.organisatie}, {moment(gate.nu)}."
+    return render(
+        DrukPage(
+            titel=f"Casus {blad.kop.code} op papier", blad=blad, feiten=_facts(blad), merk=merk
+        )
+    )
+
+
+def _groups(lijst: Lijst) -> list[tuple[str, list[tuple[Kop, Zin]]]]:
+    namen = (
+        ("Van u", lijst.mijn),
+        ("Van uw organisatie", lijst.organisatie),
+        ("Van een overleg of afspraak", lijst.overleg),
+    )
+    return [(naam, [(k, of_kop(k)) for k in koppen]) for naam, koppen in namen if koppen]
+
+
+def _facts(blad: Blad) -> list[tuple[str, str]]:
+    kop = blad.kop
+    huis = Leefeenheid.parse(blad.inhoud.leefeenheid).in_words()
+    team = blad.gids.teams[kop.team_id].naam if kop.team_id else ""
+    paren = (
+        ("Leefeenheid", huis),
+        ("Leeftijd", kop.leeftijdsband.label if kop.leeftijdsband else ""),
+        ("Ingebracht door", kop.organisatie_kort),
+        ("Team", team),
+        ("Hoe snel", "" if kop.urgentie in {None, Urgentie.GEWOON} else _urgency(kop)),
+        ("Specialisme", kop.specialisme or ""),
+        ("Thema", ", ".join(blad.themas)),
+        ("Weet de inwoner ervan", {"ja": "ja", "nee": "nog niet"}.get(kop.verteld or "", "")),
+        ("Eigen kenmerk", blad.inhoud.kenmerk or ""),
+    )
+    return [(naam, waarde) for naam, waarde in paren if waarde]
+
+
+def _urgency(kop: Kop) -> str:
+    return kop.urgentie.label.split(":")[0] if kop.urgentie else ""
+
+
+def _privacy(blad: Blad) -> list[tuple[str, str]]:
+    """Who can read it, until when, when it is destroyed: each part a way to the explanation."""
+    pad = f"/casus/{blad.kop.code}/wie"
+    delen = [(telling(blad.kring, "organisatie", "organisaties"), pad)]
+    if blad.tot and blad.tot >= blad.vandaag:
+        delen.append((f"tot en met {datum(blad.tot)}", pad))
+    if dag := _last_day(blad):
+        delen.append((f"vernietigd in {maand(dag)}", pad))
+    return delen
+
+
+def _last_day(blad: Blad) -> date | None:
+    return max(blad.einddagen.values(), default=None)
+
+
+def _next_step(blad: Blad) -> tuple[str, str] | None:
+    """The one button that matters now."""
+    pad, kop, mag = f"/casus/{blad.kop.code}", blad.kop, blad.mag
+    if kop.status is Status.CONCEPT and Handeling.BEWERKEN in mag:
+        return "Vul de casus aan", f"{pad}/bewerken"
+    if kop.overleg_id and kop.status in {Status.INGEDIEND, Status.GEAGENDEERD}:
+        return "Bekijk de agenda", f"/overleg/{kop.overleg_id}/agenda"
+    if kop.status in {Status.BESPROKEN, Status.NAZORG} and Handeling.SLUITEN in mag:
+        return "Sluit de casus", f"{pad}/sluiten"
+    if kop.status is Status.GESLOTEN and Handeling.HEROPENEN in mag:
+        return "Heropen de casus", f"{pad}/heropenen"
+    return None
+
+
+LINKS = (
+    (Handeling.KRING_WIJZIGEN, lezen.LOPEND, "Wijzig wie meeleest", "kring"),
+    (Handeling.TOESTEMMING, lezen.LOPEND, "Toestemming van de inwoner", "toestemming"),
+    (Handeling.BEWERKEN, {Status.INGEDIEND}, "Haal terug om de tekst te wijzigen", "terughalen"),
+    (Handeling.TERUGSTUREN, {Status.INGEDIEND}, "Stuur terug naar de indiener", "terugsturen"),
+    (Handeling.INTREKKEN, lezen.IN_TE_TREKKEN, "Trek de casus in", "intrekken"),
+    (Handeling.SLUITEN, {Status.INGEDIEND}, "Schaal op en sluit", "sluiten"),
+    (Handeling.VERWIJDEREN, {Status.CONCEPT}, "Gooi dit concept weg", "weggooien"),
+    (Handeling.AFSTAND_NEMEN, lezen.LOPEND, "Ik ken deze persoon", "afstand"),
+    (Handeling.AFDRUKKEN, set(Status), "Druk af", "afdrukken"),
+)  # fmt: skip
+
+
+def _actions(blad: Blad) -> list[tuple[str, str]]:
+    """What else can be done, as quiet links."""
+    found = [
+        (tekst, f"/casus/{blad.kop.code}/{pad}")
+        for handeling, standen, tekst, pad in LINKS
+        if handeling in blad.mag and blad.kop.status in standen
+    ]
+    if blad.kenmerk and Handeling.BEWERKEN in blad.mag and blad.kop.status in lezen.LOPEND:
+        found.append(("Wijzig uw eigen kenmerk", f"/casus/{blad.kop.code}/kenmerk"))
+    return found
+
+
+ROUTES = [overview, show, who, looked, paper]

@@ -1,0 +1,224 @@
+"""Reading a casus: the list of heads, the page, who can see it, who looked, when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motorkap.afspraak import service as afspraak
+from motorkap.afspraak.kop import Getoond
+from motorkap.bewaring.termijnen import reason as reason
+from motorkap.casus import service, store, store_kring
+from motorkap.casus.code import parse_code
+from motorkap.casus.kop import Inhoud, Kop
+from motorkap.casus.kring import Lezer, visible_domains
+from motorkap.casus.model import Status
+from motorkap.casus.service_inbrengen import content
+from motorkap.casus.service_indienen import end_of_reading
+from motorkap.casus.verloop import Punt, in_sentences
+from motorkap.kluis.model import Soort
+from motorkap.organisatie import service as organisatie
+from motorkap.organisatie.model import Gids
+from motorkap.overleg import service as overleg
+from motorkap.overleg.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.koppen import OverlegKop
+from motorkap.policies.types import Leefgebied
+from motorkap.toegang import lezers
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Gelezen, Grond, Toegang
+
+KNOPPEN = (
+    Handeling.BEWERKEN,
+    Handeling.INTREKKEN,
+    Handeling.VERWIJDEREN,
+    Handeling.TERUGSTUREN,
+    Handeling.KRING_WIJZIGEN,
+    Handeling.WIE_KEEK,
+    Handeling.AFSTAND_NEMEN,
+    Handeling.TOESTEMMING,
+    Handeling.AFDRUKKEN,
+    Handeling.SLUITEN,
+    Handeling.HEROPENEN,
+    Handeling.AGENDEREN,
+)
+EIGEN = {Grond.INDIENER, Grond.COLLEGA}
+LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
+IN_TE_TREKKEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN}
+AUTORISATIE = {
+    "indiener_organisatie": "indiener of collega",
+    "deelnemer_overleg": "deelnemer van het overleg",
+    "vervanger": "vervanger in het overleg",
+    "voorzitter": "voorzitter van het overleg",
+    "afspraakhouder": "heeft een afspraak",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blad:
+    """Everything the page of a casus shows to this person."""
+
+    inhoud: Inhoud
+    gids: Gids
+    leefgebieden: list[Leefgebied]
+    themas: list[str]
+    afspraken: list[Getoond]
+    verloop: list[Punt]
+    overleg: OverlegKop | None
+    kring: int
+    tot: date | None
+    einddagen: dict[Soort, date]
+    waarom: str
+    mag: set[Handeling]
+    eigen: bool
+    kenmerk: bool
+    vandaag: date
+
+    @property
+    def kop(self) -> Kop:
+        """The head."""
+        return self.inhoud.kop
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """The casussen of a person, in the groups of the list."""
+
+    mijn: list[Kop]
+    organisatie: list[Kop]
+    overleg: list[Kop]
+    gids: Gids
+
+
+@dataclass(frozen=True, slots=True)
+class Kijker:
+    """One person who can read this casus now, in a sentence."""
+
+    naam: str
+    organisatie: str
+    waarom: str
+    wat: str
+    termijn: str
+
+
+async def overview(gate: Gate) -> Lijst:
+    """The heads of what this person may see: her own, her organisation's, those of her meetings."""
+    ids = await store.candidates(gate.tx, gate.actor.id, gate.actor.organisatie_id)
+    koppen = await service.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
+    mine = [k for k in koppen if gate.actor.id in _owners(k)]
+    rest = [k for k in koppen if k not in mine]
+    own = gate.actor.organisatie_id
+    return Lijst(
+        mine,
+        [k for k in rest if k.organisatie_id == own],
+        [k for k in rest if k.organisatie_id != own],
+        await organisatie.gids(gate),
+    )
+
+
+async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) -> Blad:
+    """One casus, as much of it as this person may read."""
+    toegang = await gate.open(parse_code(code), handeling)
+    inhoud, gids = await content(gate, toegang), await organisatie.gids(gate)
+    kop = inhoud.kop
+    events = await store.load_events(gate.tx, kop.id)
+    meetings = await _meetings(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
+    stand = await store_kring.load_kring(gate.tx, kop.id)
+    bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
+    return Blad(
+        inhoud=inhoud,
+        gids=gids,
+        leefgebieden=_domains(gate, toegang, kop),
+        themas=[gate.policies.themas[code].label for code in kop.themas],
+        afspraken=await afspraak.of_casus(gate, toegang),
+        verloop=in_sentences(
+            events,
+            {o.id: o.kort for o in gids.organisaties.values()},
+            {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()},
+            gate.policies,
+        ),
+        overleg=bij,
+        kring=len(stand.nu | {kop.organisatie_id}),
+        tot=end_of_reading(bij) if bij else None,
+        einddagen=await store.end_days(gate.tx, kop.id),
+        waarom=reason(kop.status),
+        mag=await gate.may(kop.id, KNOPPEN),
+        eigen=toegang.besluit.grond in EIGEN,
+        kenmerk=toegang.opens(Soort.KENMERK),
+        vandaag=gate.today,
+    )
+
+
+async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[Soort, date]]:
+    """Who can read this casus now and why, in sentences from the rules that decide."""
+    toegang = await gate.open(parse_code(code), Handeling.WIE_KAN_ZIEN)
+    kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
+    found = await lezers.readers(gate, kop.id)
+    meetings = await _meetings(gate, gids, {lezer.overleg_id for lezer in found})
+    kijkers = [_viewer(lezer, meetings) for lezer in found]
+    return kop, kijkers, await store.end_days(gate.tx, kop.id)
+
+
+async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
+    """Who opened this casus, newest first; for the indiener and the colleagues named."""
+    casus_id, lines = await gate.log_of(parse_code(code), Handeling.WIE_KEEK)
+    kop = await service.head(gate, casus_id)
+    return kop, await organisatie.gids(gate), [line for line in lines if _is_reading(line)]
+
+
+def _owners(kop: Kop) -> set[UUID]:
+    return {kop.indiener_id} | ({kop.ingebracht_door} if kop.status == "concept" else set())
+
+
+def _is_reading(line: Gelezen) -> bool:
+    return line.resultaat == "gelukt" and line.gebeurtenis in {"casus.gelezen", "casus.afgedrukt"}
+
+
+def _domains(gate: Gate, toegang: Toegang, kop: Kop) -> list[Leefgebied]:
+    """The chosen leefgebieden that this person may see (LAW-12)."""
+    gebieden = [gate.policies.leefgebieden[code] for code in kop.leefgebieden]
+    soort = gate.policies.organisatiesoorten[gate.actor.organisatiesoort]
+    eigen = toegang.besluit.grond in EIGEN
+    return visible_domains(gebieden, Lezer(gate.actor.organisatie, soort, eigen=eigen))
+
+
+async def _meetings(gate: Gate, gids: Gids, ids: Iterable[UUID | None]) -> dict[UUID, OverlegKop]:
+    found = [await overleg.load(gate, i) for i in sorted({i for i in ids if i})]
+    return {o.id: overleg.head_of(o, gids.teams[o.team_id].naam, gate.nu) for o in found}
+
+
+WAAROM = {
+    Grond.INDIENER: "want dit is de indiener",
+    Grond.COLLEGA: "want de indiener vroeg deze collega om mee te lezen",
+    Grond.VOORZITTER: "want deze persoon zit het overleg {} voor",
+    Grond.DEELNEMER: "want deze persoon neemt deel aan het overleg {}",
+    Grond.VERVANGER: "want deze persoon vervangt iemand in het overleg {}",
+    Grond.AFSPRAAKHOUDER: "want deze persoon heeft een afspraak",
+}
+
+
+def _viewer(lezer: lezers.Lezer, meetings: dict[UUID, OverlegKop]) -> Kijker:
+    bij = meetings.get(lezer.overleg_id) if lezer.overleg_id else None
+    van = f"van {day_in_words(local_day(bij.begin))}" if bij else ""
+    alles = Soort.WERKTEKST in lezer.opent
+    return Kijker(
+        lezer.gebruiker.naam,
+        lezer.gebruiker.organisatie,
+        WAAROM[lezer.grond].format(van),
+        "Leest ook wat er speelt."
+        if alles
+        else "Leest de vraag, de uitkomst en de eigen afspraken.",
+        _term(lezer),
+    )
+
+
+def _term(lezer: lezers.Lezer) -> str:
+    """From when and until when, in words."""
+    vanaf = f"Sinds {day_in_words(local_day(lezer.vanaf))}. " if lezer.vanaf else ""
+    if lezer.tot:
+        return f"{vanaf}Tot {in_words(lezer.tot)}."
+    if lezer.grond in EIGEN:
+        return f"{vanaf}Zolang de casus bestaat."
+    return f"{vanaf}Tot zeven dagen nadat de laatste afspraak klaar is."

@@ -1,0 +1,95 @@
+"""What happened to a casus, in sentences: who (organisation and role) and when, never the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.casus.kop import Gebeurtenis
+from motorkap.casus.lijsten import Resultaat
+from motorkap.casus.model import Status
+from motorkap.policies.model import Policies
+
+ROLLEN = {
+    "indiener": "indiener",
+    "collega": "collega van de indiener",
+    "voorzitter": "voorzitter",
+    "deelnemer": "deelnemer",
+    "vervanger": "vervanger",
+    "systeem": "vanzelf",
+}
+SOORTEN = {
+    "gemaakt": "Concept begonnen",
+    "teruggehaald": "Teruggehaald om te wijzigen",
+    "teruggestuurd": "Teruggestuurd naar de indiener",
+    "kring": "Gewijzigd wie meeleest",
+    "afstand": "Iemand nam afstand: die kent deze persoon",
+    "toestemming": "Toestemming vastgelegd",
+    "toestemming_ingetrokken": "Toestemming ingetrokken",
+    "heropend": "Heropend",
+    "terugval": "Terugval: weer op de agenda",
+    "doorgeschoven": "Doorgeschoven",
+    "spoedroute": "Direct doorgezet",
+}
+STANDEN = {
+    Status.CONCEPT: "Weer een concept",
+    Status.INGEDIEND: "Ingebracht",
+    Status.GEAGENDEERD: "Op de agenda gezet",
+    Status.BESPROKEN: "Besproken",
+    Status.NAZORG: "Nazorg begonnen",
+    Status.GESLOTEN: "Gesloten",
+    Status.INGETROKKEN: "Ingetrokken",
+    Status.VERNIETIGD: "Vernietigd",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Punt:
+    """One line as the page shows it."""
+
+    wat: str
+    wie: str
+    op: datetime
+    nu: bool = False
+
+
+def in_sentences(
+    gebeurtenissen: list[Gebeurtenis],
+    organisaties: Mapping[UUID, str],
+    overleggen: Mapping[UUID, str],
+    policies: Policies,
+) -> list[Punt]:
+    """The verloop, newest first, the newest marked."""
+    redenen = reasons(policies)
+    return [
+        Punt(_what(g, overleggen, redenen), _who(g, organisaties), g.op, nu=nummer == 0)
+        for nummer, g in enumerate(gebeurtenissen)
+    ]
+
+
+def reasons(policies: Policies) -> dict[str, str]:
+    """Every reason code with its words."""
+    lijsten = policies.redenen
+    found = {
+        keuze.code: keuze.label
+        for naam in lijsten.__struct_fields__
+        for keuze in getattr(lijsten, naam)
+    }
+    return found | {str(r): r.label for r in Resultaat}
+
+
+def _what(g: Gebeurtenis, overleggen: Mapping[UUID, str], redenen: Mapping[str, str]) -> str:
+    basis = SOORTEN.get(g.soort) or (STANDEN[Status(g.naar)] if g.naar else g.soort.capitalize())
+    voor = overleggen.get(g.overleg_id, "") if g.overleg_id and g.naar else ""
+    zin = f"{basis} voor {voor}" if voor and g.naar == Status.INGEDIEND else basis
+    zin = f"{zin} van {voor}" if voor and g.naar == Status.GEAGENDEERD else zin
+    reden = redenen.get(g.reden or "", "")
+    return f"{zin}. {reden}." if reden else f"{zin}."
+
+
+def _who(g: Gebeurtenis, organisaties: Mapping[UUID, str]) -> str:
+    rol = ROLLEN.get(g.rol, g.rol)
+    naam = organisaties.get(g.organisatie_id)
+    return f"{naam}, {rol}" if naam and g.rol != "systeem" else rol
