@@ -13,6 +13,8 @@ import pytest
 from tests.structure.tree import ROOT, name, parsed, python
 
 PRIVATE = ("store", "tables", "forms")
+# The demo does everything through the services, with the forms that a browser would have sent.
+FILLS_IN = {("demo", "forms")}
 # Lines of the log are written as text, which msgspec does.
 PURE_ENOUGH = {"motorkap/logboek/model.py": {"msgspec"}}
 

@@ -1,0 +1,146 @@
+"""Tabling in the demo: a story, the person who brings it, and the forms as a browser sends them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from motorkap.casus import service_inbrengen as inbrengen
+from motorkap.casus import service_indienen as indienen
+from motorkap.casus.forms import BewerkForm, IndienForm, NieuwForm
+from motorkap.casus.grondslag import Grond as Casusgrond
+from motorkap.casus.grondslag import Toets, needs_consent, options_a, options_c, special
+from motorkap.demo.verhalen import LASTIG, SPOED, VERHALEN, Verhaal
+from motorkap.demo.wereld import Moment, Wereld
+from motorkap.policies import Policies
+from motorkap.toegang.model import Actor, Rol
+
+TAFEL = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
+LEERCASUS = "A0"
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """What is tabled, by whom, on which legal basis."""
+
+    indiener: Actor
+    verhaal: Verhaal
+    grond_a: str
+    grond_c: str
+    leefgebieden: tuple[str, ...]
+
+
+class Inbrenger:
+    """Chooses who tables what, for one team; the same seed chooses the same."""
+
+    def __init__(self, wereld: Wereld, team: str, rng: random.Random) -> None:
+        """For the people of the organisations that sit in this team."""
+        self.wereld, self.rng = wereld, rng
+        self.team = next(t for t in wereld.gids.teams.values() if t.code == team)
+        self.policies = wereld.installatie.policies
+        self.kernen = sorted(k.naam for k in wereld.gids.kernen_of(self.team.id))
+        actors = [a for a in wereld.actors.values() if a.organisatie_id in self.team.organisaties]
+        self.mensen = [a for a in actors if a.rollen & TAFEL and wereld.spec[a.id].staat == "klaar"]
+        self.aantal = 0
+
+    def choose(self) -> Keuze:
+        """Somebody with a story that her organisation may table."""
+        while True:
+            verhaal = self.rng.choice(VERHALEN)
+            passend = [m for m in self.mensen if m.organisatiesoort in verhaal.soorten]
+            if passend and (keuze := self._ground(self.rng.choice(passend), verhaal)):
+                return keuze
+
+    def _ground(self, indiener: Actor, verhaal: Verhaal) -> Keuze | None:
+        """The legal basis that fits; leefgebieden that it does not cover are left out."""
+        soort = self.policies.organisatiesoorten[indiener.organisatiesoort]
+        for a in options_a(soort, self.policies):
+            if a.code == LEERCASUS:
+                continue
+            for gebieden in (verhaal.leefgebieden, _ordinary(verhaal.leefgebieden, self.policies)):
+                bijzonder = special(gebieden, self.policies)
+                c = options_c(a.code, bijzonder, self.policies.grondslagen) or [frozenset[str]()]
+                codes = next((k for k in c if "C1" not in k), None)
+                if codes is None or (bijzonder and not codes) or not gebieden:
+                    continue
+                toets = Toets(grond=Casusgrond(a.code, codes), soort=soort, leefgebieden=gebieden)
+                if a.alleen_crisis or needs_consent(toets, self.policies):
+                    continue
+                return Keuze(indiener, verhaal, a.code, "+".join(sorted(codes)), gebieden)
+        return None
+
+    async def concept(self, moment: Moment, keuze: Keuze) -> str:
+        """Start a casus and fill in the first page; gives its code."""
+        gate = await moment.gate(keuze.indiener)
+        code = await inbrengen.start(gate, NieuwForm(crisis="nee"))
+        await inbrengen.save(gate, code, self._page(keuze, moment))
+        return code
+
+    def _page(self, keuze: Keuze, moment: Moment) -> BewerkForm:
+        rng, verhaal = self.rng, keuze.verhaal
+        self.aantal += 1
+        verteld = rng.random() < 0.9
+        return BewerkForm(
+            _versie="1",
+            hulpvraag=rng.choice(verhaal.vragen),
+            situatie=self._situation(verhaal),
+            geprobeerd=verhaal.geprobeerd if rng.random() < 0.8 else "",
+            leefgebieden=list(keuze.leefgebieden),
+            themas=list(verhaal.themas),
+            leefvorm=verhaal.leefvorm,
+            rollen=list(verhaal.rollen),
+            leeftijdsband=verhaal.leeftijd,
+            kern=rng.choice(self.kernen),
+            urgentie=rng.choices(("gewoon", "tijdsdruk", "spoed"), (80, 15, 5))[0],
+            kenmerk=f"D-{self.team.code[0].upper()}{self.aantal:04}",
+            grondslag=keuze.grond_a,
+            uitzondering=keuze.grond_c,
+            verteld="ja" if verteld else "nee",
+            verteld_op=f"{moment.nu - timedelta(days=rng.randint(1, 9)):%Y-%m-%d}" * verteld,
+            verteld_hoe="gesprek" if verteld else "",
+            verteld_reden="" if verteld else "niet_bereikbaar",
+        )
+
+    def _situation(self, verhaal: Verhaal) -> str:
+        """Now and then what an unlucky keyboard sends."""
+        if self.aantal % 23 == 1:
+            return LASTIG[self.aantal // 23 % len(LASTIG)]
+        return self.rng.choice(verhaal.situaties)
+
+    async def submit(
+        self, moment: Moment, keuze: Keuze, code: str, overleg: UUID, *, spoed: bool = False
+    ) -> None:
+        """Table a concept for a meeting, with those who can help in the kring."""
+        gate = await moment.gate(keuze.indiener)
+        wand, wens_op = "", ""
+        if keuze.indiener.onafhankelijk:
+            wand = self.rng.choice(("geen", "open_voorzitter", "open_voorzitter"))
+            wens_op = f"{moment.nu - timedelta(days=2):%Y-%m-%d}" * (wand == "open_voorzitter")
+        form = IndienForm(
+            kring=[str(i) for i in self._circle(keuze)],
+            wand=wand,
+            wens_op=wens_op,
+            overleg=str(overleg),
+            spoed_reden=self.rng.choice(SPOED) if spoed else "",
+        )
+        await indienen.submit(gate, code, form)
+
+    def _circle(self, keuze: Keuze) -> Sequence[UUID]:
+        """The organisations that the signpost names, and one or two more of the table."""
+        wijzer = self.policies.verwijswijzer.partner
+        soorten = {
+            p.soort
+            for p in wijzer
+            if {*p.leefgebieden} & {*keuze.leefgebieden} or {*p.themas} & {*keuze.verhaal.themas}
+        }
+        team = self.wereld.gids.in_team(self.team.id)
+        named = [o.id for o in team if o.soort in soorten]
+        rest = [o.id for o in team if o.soort not in soorten]
+        return named + self.rng.sample(rest, min(len(rest), self.rng.randint(1, 3)))
+
+
+def _ordinary(gebieden: Sequence[str], policies: Policies) -> tuple[str, ...]:
+    return tuple(g for g in gebieden if policies.leefgebieden[g].gegevenssoort == "gewoon")

@@ -1,0 +1,91 @@
+"""Fills an empty database with the made-up year, through the services and on a moved clock."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from motorkap.demo import agenda
+from motorkap.demo.inrichten import found, keep_accounts
+from motorkap.demo.leven import Tafel
+from motorkap.demo.mensen import EERSTE, table_of
+from motorkap.demo.wereld import Wereld
+from motorkap.installatie import Installatie
+from motorkap.organisatie import service as organisatie
+from motorkap.overleg import jobs
+from motorkap.overleg import service as overleggen
+from motorkap.overleg.adapter import dutch_calendar
+from motorkap.overleg.forms import ReeksForm
+from motorkap.overleg.kalender import to_utc
+from motorkap.settings import Omgeving
+
+Zeg = Callable[[str], None]
+ZAAD = 2026
+VOORUIT = 3
+PLAATSEN = {
+    "oost": ("Dorpshuis De Brug, zaal boven", "lift, ringleiding, invalidentoilet"),
+    "west": ("Buurthuis De Werf, begane grond", "drempelvrij, ringleiding"),
+}
+
+
+async def is_empty(installatie: Installatie) -> bool:
+    """Whether nobody lives here yet."""
+    wereld = Wereld(installatie)
+    async with wereld.at(installatie.klok()) as moment:
+        gate = await moment.gate(jobs.motorkap())
+        return not (await organisatie.gids(gate)).organisaties
+
+
+async def fill(installatie: Installatie, zeg: Zeg) -> None:
+    """Live the year; refuses in production (SEC-20)."""
+    if installatie.settings.omgeving is Omgeving.PRODUCTIE:
+        raise SystemExit("De demo vult alleen een oefenomgeving, nooit productie.")
+    nu = installatie.klok()
+    wereld, rng = Wereld(installatie), random.Random(ZAAD)
+    begin = to_utc(agenda.begin_of_year(nu), time(9))
+    await found(wereld, begin - timedelta(days=7), rng)
+    zeg(f"Ingericht: {len(wereld.gids.organisaties)} organisaties, {len(wereld.ids)} mensen")
+    await _series(wereld, begin, nu)
+    zeg("Overleggen gepland: een jaar terug en twaalf weken vooruit")
+    await asyncio.gather(*(_live(Tafel(wereld, team, ZAAD), nu, zeg) for team in PLAATSEN))
+    await keep_accounts(wereld, nu)
+
+
+async def _series(wereld: Wereld, begin: datetime, nu: datetime) -> None:
+    """A weekly series for each team from the first week on."""
+    moments = agenda.choose(dutch_calendar(), nu)
+    async with wereld.at(begin) as moment:
+        gate = await moment.gate(wereld.named(EERSTE))
+        teams = {team.code: team.id for team in wereld.gids.teams.values()}
+        for team, when in zip(PLAATSEN, moments, strict=True):
+            await overleggen.make_series(gate, _series_form(wereld, teams[team], team, when))
+    later = begin
+    while later < nu:
+        later = min(later + timedelta(weeks=10), nu)
+        await jobs.plan_weeks(wereld.installatie, later)
+
+
+def _series_form(wereld: Wereld, team_id: UUID, team: str, when: agenda.Moment) -> ReeksForm:
+    plaats, toegankelijkheid = PLAATSEN[team]
+    mensen = table_of(team)
+    return ReeksForm(
+        team=str(team_id),
+        weekdag=str(when.weekdag),
+        begintijd=f"{when.tijd:%H:%M}",
+        duur_min="90",
+        plaats=plaats,
+        toegankelijkheid=toegankelijkheid,
+        voorzitter=str(wereld.ids[mensen[0].naam]),
+        deelnemers=[str(wereld.ids[mens.naam]) for mens in mensen[1:]],
+        vanaf=f"{agenda.begin_of_year(wereld.installatie.klok()):%Y-%m-%d}",
+    )
+
+
+async def _live(tafel: Tafel, nu: datetime, zeg: Zeg) -> None:
+    """What is already known of the weeks to come."""
+    for kop in (await tafel.ahead(nu))[:VOORUIT]:
+        await tafel.week(kop, nu)
+    zeg(f"Team {tafel.code}: {tafel.inbrenger.aantal} casussen")
