@@ -133,6 +133,15 @@ class Akkoord:
     op: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Eerste:
+    """The first functional administrator, as the installer names her; *gemeente* is a name."""
+
+    naam: str
+    email: str
+    gemeente: str
+
+
 def quarter(op: date) -> date:
     """The first day of the calendar quarter of *op*."""
     return date(op.year, op.month - (op.month - 1) % 3, 1)

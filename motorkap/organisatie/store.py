@@ -88,6 +88,13 @@ async def add_organisatie(tx: Tx, values: dict[str, Any], op: date) -> UUID | No
     return found
 
 
+async def organisatie_named(tx: Tx, naam: str) -> UUID:
+    """The organisation with this name."""
+    named = select(organisatie.c.id).where(organisatie.c.naam == naam)
+    found: UUID = (await tx.execute(named)).scalar_one()
+    return found
+
+
 async def change_organisatie(tx: Tx, wie: UUID, values: dict[str, Any]) -> None:
     """Give an organisation other values."""
     await tx.execute(update(organisatie).where(organisatie.c.id == wie).values(values))

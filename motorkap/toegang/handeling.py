@@ -69,3 +69,4 @@ class Handeling(StrEnum):
     SYSTEEM_AGENDA = "systeem_agenda"
     SYSTEEM_OPRUIMEN = "systeem_opruimen"
     SYSTEEM_ACCOUNTS = "systeem_accounts"
+    SYSTEEM_EERSTE_BEHEERDER = "systeem_eerste_beheerder"
