@@ -16,8 +16,11 @@ from motorkap.aanmelden.herkennen import recognise
 from motorkap.afspraak import routes as afspraak
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
+from motorkap.organisatie import routes as organisatie
+from motorkap.overleg import routes as overleg
 from motorkap.toegang.gate import Gate
-from motorkap.web import csrf, operatie
+from motorkap.uitleg import routes as uitleg
+from motorkap.web import csrf, gezond, operatie
 from motorkap.web.assets import DIST
 from motorkap.web.fouten import HANDLERS
 from motorkap.web.live import Hub
@@ -25,9 +28,13 @@ from motorkap.web.poort import Poort
 from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
 
 ROUTES: Sequence[ControllerRouterHandler] = [
+    *gezond.ROUTES,
     *aanmelden.ROUTES,
     *afspraak.ROUTES,
     *casus.ROUTES,
+    *organisatie.ROUTES,
+    *overleg.ROUTES,
+    *uitleg.ROUTES,
 ]
 
 
@@ -57,6 +64,9 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         await hub.stop()
         await installatie.engine.dispose()
 
+    async def provide_hub() -> Hub:
+        return hub
+
     assets = create_static_files_router(
         path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
     )
@@ -64,6 +74,7 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         route_handlers=[*ROUTES, assets],
         dependencies={
             "gate": Provide(provide_gate),
+            "hub": Provide(provide_hub),
             "verzoek": Provide(provide_verzoek),
         },
         guards=[Poort(recognise)],

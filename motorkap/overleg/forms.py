@@ -131,6 +131,7 @@ class OpgaveForm(msgspec.Struct, kw_only=True):
 
     opgave: str = ""
     vervanger: str = ""
+    terug: str = ""
 
 
 class VerplaatsForm(msgspec.Struct, kw_only=True):
@@ -165,14 +166,22 @@ class RedenForm(msgspec.Struct, kw_only=True):
 
 
 class MensForm(msgspec.Struct, kw_only=True):
-    """One person, chosen from a list."""
+    """One person, chosen from one of the lists on a page: a guest, or another chair."""
 
-    gebruiker: str = ""
+    gast: str = ""
+    stoel: str = ""
 
-    def who(self) -> UUID:
-        """That person."""
+    def guest(self) -> UUID:
+        """Who is invited."""
+        return self._who("gast", self.gast)
+
+    def chair(self) -> UUID:
+        """Who chairs."""
+        return self._who("stoel", self.stoel)
+
+    def _who(self, veld: str, waarde: str) -> UUID:
         lezer = Lezer()
-        wie = lezer.uuid("gebruiker", self.gebruiker, MENS)
+        wie = lezer.uuid(veld, waarde, MENS)
         lezer.done()
         return wie
 

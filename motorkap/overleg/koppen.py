@@ -56,6 +56,12 @@ class Agendaregel:
         return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
 
     @property
+    def wants_chair(self) -> bool:
+        """Whether client support asked for a chair from outside, and there is none yet."""
+        wall = self.van_onafhankelijke and self.wand == "andere_voorzitter"
+        return wall and self.punt.open and self.punt.voorzitter_id is None
+
+    @property
     def needed(self) -> tuple[UUID, ...]:
         """The organisations this casus needs at the table: its own, then its kring."""
         return tuple(dict.fromkeys((self.organisatie_id, *self.kring)))

@@ -169,7 +169,7 @@ def check_reason(reden: str, codes: Sequence[str]) -> None:
 
 async def give_punt_chair(gate: Gate, overleg_id: UUID, punt_id: UUID, form: MensForm) -> None:
     """Another chair for one casus: from outside the municipality, for client support (wand)."""
-    wie = form.who()
+    wie = form.chair()
     overleg, regels = await compose(gate, overleg_id)
     regel = find(regels, punt_id)
     here = {

@@ -19,12 +19,14 @@ from tests.factories import ANNA, BRAM, DIRK, ELS, OOST
 DAGEN = {soort: date(2032, 3, 1) for soort in (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)}
 _KOP = text("""
     insert into casus (id, code, status, team_id, organisatie_id, indiener_id, ingebracht_door,
-                       verwerkingsverantwoordelijke_id, urgentie, opzijgezet, gemaakt_op,
+                       verwerkingsverantwoordelijke_id, urgentie, opzijgezet, wand, gemaakt_op,
                        gewijzigd_op, ingediend_op)
-    values (:id, :code, 'ingediend', :team, :org, :wie, :wie, :org, :urgentie, :opzijgezet, :nu,
-            :nu, :nu)
+    values (:id, :code, 'ingediend', :team, :org, :wie, :wie, :org, :urgentie, :opzijgezet,
+            :wand, :nu, :nu, :nu)
 """)
 _INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag, :leefeenheid)")
+_WERKTEKST = text("insert into casus_werktekst values (:id, 1, :situatie, :geprobeerd)")
+_KENMERK = text("insert into casus_kenmerk values (:id, 1, :kenmerk)")
 _KRING = text("insert into kring values (:id, :casus, :org, 'indiener', :nu)")
 VRAAG = "Wie helpt met de post?"
 
@@ -53,18 +55,27 @@ async def table_casus(
     urgentie: str = "gewoon",
     opzijgezet: str = "{}",
     vraag: str = VRAAG,
+    wand: str = "geen",
 ) -> UUID:
     """A casus of this person, tabled but on no agenda yet."""
     casus, org = new_id(), gate.actor.organisatie_id
     values = {"id": casus, "code": code, "org": org, "wie": gate.actor.id, "team": OOST}
-    rest = {"urgentie": urgentie, "opzijgezet": opzijgezet, "nu": gate.nu - timedelta(minutes=1)}
+    rest = {"urgentie": urgentie, "opzijgezet": opzijgezet, "wand": wand}
+    rest |= {"nu": gate.nu - timedelta(minutes=1)}
     await gate.tx.execute(_KOP, values | rest)
     feiten = Feiten(casus, code, "concept", org, "gewoon", "geen", False, (), False, False, None,
                     ())  # fmt: skip
     toegang = await gate.create(feiten, Handeling.AANMAKEN, DAGEN)
-    sealed = toegang.seal(Soort.CASUS, Plek("casus_inhoud", "hulpvraag", casus, casus, 1), vraag)
-    leeg = toegang.seal(Soort.CASUS, Plek("casus_inhoud", "leefeenheid", casus, casus, 1), "")
-    await gate.tx.execute(_INHOUD, {"id": casus, "hulpvraag": sealed, "leefeenheid": leeg})
+    for statement, soort, tabel, kolommen in (
+        (_INHOUD, Soort.CASUS, "casus_inhoud", {"hulpvraag": vraag, "leefeenheid": ""}),
+        (_WERKTEKST, Soort.WERKTEKST, "casus_werktekst", {"situatie": "", "geprobeerd": ""}),
+        (_KENMERK, Soort.KENMERK, "casus_kenmerk", {"kenmerk": ""}),
+    ):
+        sealed = {
+            kolom: toegang.seal(soort, Plek(tabel, kolom, casus, casus, 1), tekst)
+            for kolom, tekst in kolommen.items()
+        }
+        await gate.tx.execute(statement, {"id": casus} | sealed)
     for organisatie in kring:
         row = {"id": new_id(), "casus": casus, "org": organisatie, "nu": gate.nu}
         await gate.tx.execute(_KRING, row)
