@@ -38,7 +38,8 @@ class Hasher:
             raise TeDruk
         self._wachtend += 1
         try:
-            await asyncio.wait_for(self._plekken.acquire(), WACHT_S)
+            async with asyncio.timeout(WACHT_S):
+                await self._plekken.acquire()
         except TimeoutError as error:
             raise TeDruk from error
         finally:

@@ -307,3 +307,20 @@ async def test_no_secret_stands_readable_in_the_database(
     await tx.rollback()
     assert stored["wachtwoord"].startswith(b"$argon2id$")
     assert b"JBSWY3DP" not in stored["totp"]
+
+
+@pytest.mark.parametrize(
+    ("site", "origin", "status"),
+    [
+        ("same-origin", "null", 303),  # what a browser says under Referrer-Policy: no-referrer
+        ("cross-site", "null", 403),
+        ("same-origin", "https://elders.example", 403),
+    ],
+)
+async def test_our_own_form_is_told_from_a_form_elsewhere(
+    bezoeker: Bezoeker, site: str, origin: str, status: int
+) -> None:
+    await bezoeker.get("/aanmelden")
+    bezoeker.client.headers |= {"sec-fetch-site": site, "origin": origin}
+    answer = await bezoeker.post("/aanmelden", email=MAIL, wachtwoord=WACHTWOORD)
+    assert answer.status_code == status

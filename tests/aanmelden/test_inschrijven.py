@@ -31,7 +31,7 @@ async def link_for(installatie: Installatie, *, reset: bool = False) -> str:
 
 def seed_on(page: str) -> str:
     """The key as it can be typed over."""
-    found = re.search(r'<p class="mk-code">([A-Z2-7 ]+)</p>', page)
+    found = re.search(r'<p class="mk-code mk-adres">([A-Z2-7 ]+)</p>', page)
     assert found
     return found[1].replace(" ", "")
 

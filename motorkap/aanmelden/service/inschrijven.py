@@ -30,6 +30,7 @@ class NieuweApp:
     """What somebody needs to put the codes on a telephone."""
 
     qr: str
+    url: str
     sleutel: str
     demo_code: str
 
@@ -74,7 +75,7 @@ async def show_app(balie: Balie, account: Account) -> NieuweApp | None:
     url = adapter.enrol_url(app.zaad, account.email, balie.uitgever)
     stap = max(adapter.current_step(balie.nu), app.laatste_stap + 1)
     code = adapter.code_at(app.zaad, stap) if balie.is_demo else ""
-    return NieuweApp(adapter.qr(url), app.zaad, code)
+    return NieuweApp(adapter.qr(url), url, app.zaad, code)
 
 
 async def confirm_app(balie: Balie, account: Account, code: str) -> bool:
