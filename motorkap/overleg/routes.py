@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from motorkap.overleg import routes_agenda, routes_overleg, routes_uur
+from motorkap.overleg import (
+    routes_agenda,
+    routes_feed,
+    routes_overleg,
+    routes_reeks,
+    routes_resultaat,
+    routes_uur,
+    routes_volgen,
+)
 
-ROUTES = [*routes_overleg.ROUTES, *routes_agenda.ROUTES, *routes_uur.ROUTES, *routes_volgen.ROUTES]
+ROUTES = [
+    *routes_overleg.ROUTES,
+    *routes_agenda.ROUTES,
+    *routes_feed.ROUTES,
+    *routes_reeks.ROUTES,
+    *routes_uur.ROUTES,
+    *routes_volgen.ROUTES,
+    *routes_resultaat.ROUTES,
+]

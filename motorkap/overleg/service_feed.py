@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from motorkap.db import Tx
 from motorkap.errors import NietGevonden
 from motorkap.overleg import store, store_deelname
 from motorkap.overleg.adapter import write_feed
@@ -13,7 +14,7 @@ from motorkap.overleg.feed import Kalenderregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Voorwerp
+from motorkap.toegang.model import Actor, Rol, Voorwerp
 
 TERUG = timedelta(weeks=8)
 VOORUIT = timedelta(weeks=26)
@@ -69,6 +70,22 @@ def _line(overleg: Overleg, team: str, gewijzigd_op: datetime) -> Kalenderregel:
     )
 
 
-def unknown() -> NietGevonden:
-    """What somebody with a wrong or revoked address gets."""
-    return NietGevonden("Deze agenda bestaat niet, of het adres is ingetrokken.")
+async def recognise(tx: Tx, token: str, nu: datetime, toegangspunt: str) -> Actor:
+    """The person whose secret address this is; NietGevonden for a wrong or revoked one."""
+    row = await store_deelname.subscriber(tx, fingerprint(token), nu)
+    if row is None:
+        raise NietGevonden("Deze agenda bestaat niet, of het adres is ingetrokken.")
+    return Actor(
+        id=row.gebruiker_id,
+        naam=row.naam,
+        organisatie_id=row.organisatie_id,
+        organisatie=row.organisatie,
+        organisatiesoort=row.soort,
+        gemeentelijk=row.gemeentelijk,
+        zorgtaak=row.zorgtaak,
+        onafhankelijk=row.onafhankelijk,
+        rollen=frozenset(Rol(rol) for rol in row.rollen),
+        convenant=False,
+        toegangspunt=toegangspunt,
+        authenticatie="agenda-adres",
+    )

@@ -144,10 +144,11 @@ def seat(overleg: Overleg, wie: Mens, rol: Rol, nu: datetime) -> Deelname:
 
 async def change(gate: Gate, reeks_id: UUID, form: ReeksForm) -> None:
     """Change a series; its meetings that are still to come follow, save those moved by hand."""
-    new, mensen = form.reeks(reeks_id)
     await gate.permit(Handeling.REEKS_BEHEREN, Voorwerp("overleg", reeks_id))
     old, versie = await _load(gate, reeks_id)
-    new = replace(new, team_id=old.team_id, vanaf=old.vanaf, tot=old.tot)
+    form.team, form.vanaf = str(old.team_id), old.vanaf.isoformat()
+    new, mensen = form.reeks(reeks_id)
+    new = replace(new, tot=old.tot)
     await _check(gate, new, mensen)
     await store.save_series(gate.tx, new, versie)
     await store.set_standing(gate.tx, reeks_id, mensen, max(gate.today, new.vanaf))
