@@ -20,6 +20,7 @@ from motorkap.organisatie import routes as organisatie
 from motorkap.overleg import routes as overleg
 from motorkap.toegang.gate import Gate
 from motorkap.uitleg import routes as uitleg
+from motorkap.vandaag import routes as vandaag
 from motorkap.web import csrf, gezond, operatie
 from motorkap.web.assets import DIST
 from motorkap.web.fouten import HANDLERS
@@ -35,6 +36,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *organisatie.ROUTES,
     *overleg.ROUTES,
     *uitleg.ROUTES,
+    *vandaag.ROUTES,
 ]
 
 

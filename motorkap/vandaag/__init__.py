@@ -1,0 +1,1 @@
+"""The page one begins with: the next meeting, what waits for me, and whose turn it is elsewhere."""

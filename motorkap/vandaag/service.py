@@ -1,0 +1,122 @@
+"""What waits for this person now, by what she does here; heads only, no text is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.afspraak import service as afspraken
+from motorkap.casus import service as casussen
+from motorkap.casus.kop import Kop
+from motorkap.casus.model import Status as Casusstatus
+from motorkap.organisatie.service import toezicht
+from motorkap.overleg import service_overleg as overleggen
+from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.model import Status
+from motorkap.overleg.service_overleg import Overlegregel
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Rol
+from motorkap.vandaag import punten, store
+from motorkap.vandaag.model import Elders, Punt, in_order
+
+WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
+BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
+ONDERWEG = {Casusstatus.INGEDIEND, Casusstatus.GEAGENDEERD}
+ELDERS_HOOGSTENS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dag:
+    """The page of one person on one day."""
+
+    nu: datetime
+    volgend: Overlegregel | None
+    voor_u: list[Punt]
+    loopt: list[Elders]
+    meer: int
+    werkt: bool
+
+
+async def today(gate: Gate) -> Dag:
+    """What waits for this person, most urgent first, and what runs elsewhere."""
+    werkt = bool(gate.actor.rollen & WERK)
+    voor_u, volgend = await _of_office(gate), None
+    loopt: list[Elders] = []
+    if werkt:
+        meetings = await overleggen.mine(gate)
+        lines = [*meetings.komend, *meetings.geweest]
+        komend = [r for r in meetings.komend if r.kop.status is not Status.VERVALLEN]
+        volgend = next(iter(komend), None)
+        voor_u += await _of_meetings(gate, lines)
+        mine, loopt = await _of_casussen(gate, [r.kop for r in lines])
+        voor_u += mine
+        koppen = await afspraken.heads_mine(gate)
+        voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
+    shown = loopt[:ELDERS_HOOGSTENS]
+    return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
+
+
+async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
+    voorzit = [r.kop for r in lines if r.voorzit and r.kop.status is not Status.VASTGESTELD]
+    counts = await store.chair_counts(gate.tx, [kop.id for kop in voorzit])
+    found = [p for regel in lines for p in punten.of_meeting(regel, gate.nu)]
+    for kop in voorzit:
+        if kop.status is not Status.VERVALLEN and kop.id in counts:
+            found += punten.of_chair(kop, counts[kop.id], gate.nu)
+    return found
+
+
+async def _of_casussen(
+    gate: Gate, meetings: Sequence[OverlegKop]
+) -> tuple[list[Punt], list[Elders]]:
+    """My own casussen: those that ask something of me, and those that wait elsewhere."""
+    ids = await store.own_casussen(gate.tx, gate.actor.id)
+    if not ids:
+        return [], []
+    koppen = await casussen.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
+    concepten = [k for k in koppen if k.status is Casusstatus.CONCEPT]
+    loopt = [punten.on_agenda(k, _when(k, meetings)) for k in koppen if k.status in ONDERWEG]
+    rows = await store.running(gate.tx, [k.id for k in koppen], gate.actor.id)
+    loopt += [punten.elsewhere(row, gate.today) for row in rows]
+    return await _of_concepts(gate, concepten, meetings), loopt
+
+
+async def _of_concepts(
+    gate: Gate, concepten: Sequence[Kop], meetings: Sequence[OverlegKop]
+) -> list[Punt]:
+    if not concepten:
+        return []
+    terug = {t.casus_id: t for t in await store.sent_back(gate.tx, [k.id for k in concepten])}
+    labels = {r.code: r.label for r in gate.policies.redenen.terugsturen}
+    found = []
+    for kop in concepten:
+        if back := terug.get(kop.id):
+            found.append(punten.of_sent_back(kop, labels.get(back.reden, "kijk er nog eens naar")))
+        else:
+            found.append(punten.of_concept(kop, _takes(kop.team_id, meetings)))
+    return found
+
+
+def _takes(team_id: UUID | None, meetings: Sequence[OverlegKop]) -> OverlegKop | None:
+    """The first of my meetings that still takes a casus of this team."""
+    own = [m for m in meetings if m.open and team_id in (None, m.team_id)]
+    return min(own, key=lambda m: m.begin, default=None)
+
+
+def _when(kop: Kop, meetings: Sequence[OverlegKop]) -> str:
+    found = next((m for m in meetings if m.id == kop.overleg_id), None)
+    return f" van {day_in_words(local_day(found.begin))}, team {found.team}" if found else ""
+
+
+async def _of_office(gate: Gate) -> list[Punt]:
+    """What waits for administrators and for the privacy officer."""
+    found: list[Punt] = []
+    if gate.actor.rollen & BEHEER:
+        found += punten.of_admin(await toezicht.waiting(gate))
+    if Rol.PRIVACY_OFFICER in gate.actor.rollen:
+        found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
+    return found

@@ -1,0 +1,67 @@
+"""The few questions of this page that no other page asks: heads, counts and dates, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, bindparam, text
+
+from motorkap.db import Tx
+from motorkap.vandaag.model import Lopend, Stand, Terug
+
+_IDS = bindparam("ids", type_=ARRAY(Uuid))
+_EIGEN = text("""
+    select id from casus
+    where status in ('concept', 'ingediend', 'geagendeerd', 'besproken', 'nazorg')
+      and (indiener_id = :ik or (ingebracht_door = :ik and status = 'concept'))
+""")
+_TERUG = text("""
+    select distinct on (v.casus_id) v.casus_id, v.op, v.reden, v.soort
+    from verloop v where v.casus_id = any(:ids) order by v.casus_id, v.op desc, v.id desc
+""").bindparams(_IDS)
+_LOPEND = text("""
+    select c.code, o.kort as organisatie, min(a.uiterlijk) as uiterlijk
+    from afspraak a
+    join casus c on c.id = a.casus_id
+    join organisatie o on o.id = a.organisatie_id
+    where a.casus_id = any(:ids) and a.status = 'open' and a.gebruiker_id <> :ik
+    group by c.code, o.kort order by uiterlijk, c.code
+""").bindparams(_IDS)
+_STAND = text("""
+    select v.id,
+           count(p.id) filter (
+               where p.status in ('voorgesteld', 'geagendeerd', 'lopend')) as casussen,
+           count(p.id) filter (where p.spoed = 'gevraagd' and p.status = 'voorgesteld') as spoed,
+           count(p.id) filter (where p.status = 'voorgesteld' and p.tekst_akkoord_op is null
+                               and c.opzijgezet <> '{}'::jsonb) as te_bevestigen,
+           (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
+            where q.overleg_id = v.id and k.verwerkt_op is null) as correcties
+    from overleg v
+    left join agendapunt p on p.overleg_id = v.id
+    left join casus c on c.id = p.casus_id
+    where v.id = any(:ids) group by v.id
+""").bindparams(_IDS)
+
+
+async def own_casussen(tx: Tx, ik: UUID) -> list[UUID]:
+    """The casussen of this person that are not closed; no right to any of them."""
+    return [row.id for row in await tx.execute(_EIGEN, {"ik": ik})]
+
+
+async def sent_back(tx: Tx, concepten: Sequence[UUID]) -> list[Terug]:
+    """Of these concepts those that the chair sent back."""
+    rows = await tx.execute(_TERUG, {"ids": list(concepten)})
+    return [Terug(r.casus_id, r.op, r.reden or "") for r in rows if r.soort == "teruggestuurd"]
+
+
+async def running(tx: Tx, casussen: Sequence[UUID], ik: UUID) -> list[Lopend]:
+    """The open afspraken of others on these casussen, one line per organisation, by date."""
+    rows = await tx.execute(_LOPEND, {"ids": list(casussen), "ik": ik})
+    return [Lopend(r.code, r.organisatie, r.uiterlijk) for r in rows]
+
+
+async def chair_counts(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, Stand]:
+    """What there is to look at in each of these meetings."""
+    rows = await tx.execute(_STAND, {"ids": list(overleggen)})
+    return {r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties) for r in rows}
