@@ -50,6 +50,7 @@ class IndienForm(Struct):
     stap: str = ""
     kring: list[str] = field(default_factory=list)
     collegas: list[str] = field(default_factory=list)
+    terzijde: list[str] = field(default_factory=list)
     wand: str = ""
     wens_op: str = ""
     overleg: str = ""

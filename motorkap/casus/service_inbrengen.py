@@ -15,6 +15,7 @@ from motorkap.casus.indienen import check_submit
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.lijsten import Gegevenssoort, Wand
 from motorkap.casus.model import ZIN, Status
+from motorkap.casus.service_tekstcheck import blocking, tekstcheck
 from motorkap.casus.toestemming import Toestemming
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
@@ -25,6 +26,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Feiten, Rol, Toegang
 
+OP_PAGINA_2 = {"wand", "wens_op"}
 NAMENS = {Rol.REGIE, Rol.CONSULENT}
 ALLEEN_CONCEPT = "Deze casus is {}. Haal hem eerst terug om de tekst te wijzigen."
 
@@ -102,11 +104,12 @@ async def check_content(gate: Gate, inhoud: Inhoud) -> dict[str, str]:
     """What is still missing on the first page; empty when the casus can go on."""
     ja = await consent(gate, inhoud.kop.id)
     soort = gate.policies.organisatiesoorten[inhoud.kop.organisatiesoort]
+    fouten = blocking(tekstcheck(inhoud))
     try:
         check_submit(to_submit(inhoud, ja, {}), soort, gate.policies, gate.today)
     except Ongeldig as fout:
-        return {veld: zin for veld, zin in fout.fouten.items() if veld not in {"wand", "wens_op"}}
-    return {}
+        fouten |= {veld: zin for veld, zin in fout.fouten.items() if veld not in OP_PAGINA_2}
+    return fouten
 
 
 async def consent(gate: Gate, casus_id: UUID) -> Toestemming | None:

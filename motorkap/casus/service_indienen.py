@@ -18,7 +18,13 @@ from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.kring import Deel, Kringcasus, Lezer, Uitleg, explain_kring
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.model import Casus, Stap, Status
-from motorkap.casus.service_inbrengen import consent, content, edit
+from motorkap.casus.service_inbrengen import check_content, consent, content, edit
+from motorkap.casus.service_tekstcheck import (
+    Waarschuwing,
+    count_ticked,
+    tekstcheck,
+    warnings,
+)
 from motorkap.casus.voorstel import Voorstel, propose_kring
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisatie
@@ -34,7 +40,6 @@ from motorkap.toegang.model import Toegang
 
 NA_OVERLEG = timedelta(days=7)
 AANBOD = 4
-OP_PAGINA_2 = {"wand", "wens_op", "overleg", "spoed_reden", "kring"}
 
 
 class Onvolledig(Ongeldig):
@@ -64,6 +69,7 @@ class Indienblad:
     collegas: list[Gebruiker]
     gekozen_collegas: frozenset[UUID]
     tot: date | None
+    waarschuwingen: list[Waarschuwing]
 
 
 async def sheet(gate: Gate, code: str) -> Indienblad:
@@ -95,6 +101,7 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
         collegas=[m for m in gids.at(kop.organisatie_id) if m.id != kop.indiener_id],
         gekozen_collegas=await store_kring.load_colleagues(gate.tx, kop.id),
         tot=tot,
+        waarschuwingen=warnings(inhoud, tekstcheck(inhoud)),
     )
 
 
@@ -109,8 +116,10 @@ async def submit(gate: Gate, code: str, form: IndienForm) -> OverlegKop | None:
         raise KanNiet("Deze casus is al ingediend.")
     wand = _wall(form)
     await _check(gate, inhoud, wand, form)
+    terzijde = count_ticked(inhoud, tekstcheck(inhoud), form.terzijde)
     gekozen = await _chosen_meeting(gate, inhoud.kop, form)
-    await _keep_choices(gate, toegang, inhoud.kop, form, wand | _specialism(gekozen))
+    waarden = wand | _specialism(gekozen) | {"opzijgezet": terzijde}
+    await _keep_choices(gate, toegang, inhoud.kop, form, waarden)
     if gekozen:
         await overleg.propose(gate, toegang, gekozen.id, spoed_reden=form.spoed_reden)
     await service.set_days(gate, toegang, Status.INGEDIEND)
@@ -198,6 +207,8 @@ async def _chosen_meeting(gate: Gate, kop: Kop, form: IndienForm) -> OverlegKop 
 
 async def _check(gate: Gate, inhoud: Inhoud, wand: dict[str, Any], form: IndienForm) -> None:
     """Everything the rules ask; what lies on the first page comes first."""
+    if eerder := await check_content(gate, inhoud):
+        raise Onvolledig(eerder)
     fouten: dict[str, str] = {}
     read_day(form.wens_op, "wens_op", fouten)
     soort = gate.policies.organisatiesoorten[inhoud.kop.organisatiesoort]
@@ -206,8 +217,6 @@ async def _check(gate: Gate, inhoud: Inhoud, wand: dict[str, Any], form: IndienF
         check_submit(to_submit(inhoud, ja, wand), soort, gate.policies, gate.today)
     except Ongeldig as fout:
         fouten = fout.fouten | fouten
-    if eerder := {veld: zin for veld, zin in fouten.items() if veld not in OP_PAGINA_2}:
-        raise Onvolledig(eerder)
     if fouten:
         raise Ongeldig(fouten)
     await check_named(gate, inhoud.kop, form.kring)
