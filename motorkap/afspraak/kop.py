@@ -22,6 +22,7 @@ class Kop:
 class Voortgang:
     """One note of how it goes."""
 
+    id: UUID
     op: datetime
     door: UUID
     tekst: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from motorkap.afspraak import store
-from motorkap.afspraak.kop import Getoond, Kop
+from motorkap.afspraak.kop import Getoond, Kop, Voortgang
 from motorkap.afspraak.model import Afspraak, NieuweAfspraak, RedenNiet, Status
 from motorkap.casus import service as casus
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
@@ -140,6 +140,24 @@ async def add_progress(gate: Gate, afspraak_id: UUID, tekst: str) -> None:
     kop, toegang = await _open(gate, afspraak_id)
     note = (tekst.strip(), gate.actor.id, gate.nu)
     await store.add_progress(gate.tx, toegang, kop.afspraak, note)
+
+
+async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str) -> None:
+    """Keep the note that somebody types during an overleg: one for each person and afspraak.
+
+    It saves itself, so it may arrive twice; an empty one that was never there stays away.
+    """
+    kop, toegang = await _open(gate, afspraak_id)
+    note_id = note_of(gate, overleg_id, afspraak_id)
+    (shown,) = await store.with_texts(gate.tx, [kop], {toegang.casus_id: toegang})
+    if tekst.strip() or any(v.id == note_id for v in shown.voortgang):
+        note = Voortgang(note_id, gate.nu, gate.actor.id, tekst.strip())
+        await store.keep_note(gate.tx, toegang, kop.afspraak, note)
+
+
+def note_of(gate: Gate, overleg_id: UUID, afspraak_id: UUID) -> UUID:
+    """The id of the note of this person, in this overleg, with this afspraak."""
+    return uuid5(overleg_id, f"{afspraak_id}:{gate.actor.id}")
 
 
 async def _change(gate: Gate, afspraak_id: UUID, change: Callable[[Afspraak], None]) -> None:

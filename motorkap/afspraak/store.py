@@ -48,6 +48,7 @@ _VOORTGANG = text("""
     select id, afspraak_id, op, door, seal_versie, tekst from voortgang
     where afspraak_id = any(:ids) order by op, id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+_NOTITIE = text("select seal_versie from voortgang where id = :id for update")
 _BIJ = (
     update(afspraak)
     .where(afspraak.c.id == bindparam("p_id"), afspraak.c.versie == bindparam("p_versie"))
@@ -131,7 +132,8 @@ def _show(
     plek = Plek("afspraak_inhoud", "wat", own.id, own.casus_id, tekst.seal_versie)
     wat = toegang.read(Soort.CASUS, Sealed(plek, tekst.wat))
     voortgangen = tuple(
-        Voortgang(row.op, row.door, _read_note(toegang, row)) for row in notes.get(own.id, ())
+        Voortgang(row.id, row.op, row.door, _read_note(toegang, row))
+        for row in notes.get(own.id, ())
     )
     return Getoond(own, kop.code, kop.overleg_id, wat, voortgangen)
 
@@ -181,17 +183,28 @@ async def add_progress(
     tx: Tx, toegang: Toegang, of: Afspraak, note: tuple[str, UUID, datetime]
 ) -> None:
     """Insert a sealed note (text, by whom, when)."""
-    tekst, door, op = note
-    note_id = new_id()
-    plek = Plek("voortgang", "tekst", note_id, of.casus_id, 1)
+    await keep_note(tx, toegang, of, Voortgang(new_id(), note[2], note[1], note[0]))
+
+
+async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> None:
+    """Keep this note; a note of this id by the same person gets the new text."""
+    found = (await tx.execute(_NOTITIE, {"id": note.id})).scalar()
+    versie = (found or 0) + 1
+    plek = Plek("voortgang", "tekst", note.id, of.casus_id, versie)
+    sealed = toegang.seal(Soort.CASUS, plek, note.tekst)
+    if found:
+        own = (voortgang.c.id == note.id) & (voortgang.c.door == note.door)
+        values = {"op": note.op, "seal_versie": versie, "tekst": sealed}
+        await tx.execute(update(voortgang).where(own).values(**values))
+        return
     await tx.execute(
         insert(voortgang).values(
-            id=note_id,
+            id=note.id,
             afspraak_id=of.id,
             casus_id=of.casus_id,
-            op=op,
-            door=door,
-            seal_versie=1,
-            tekst=toegang.seal(Soort.CASUS, plek, tekst),
+            op=note.op,
+            door=note.door,
+            seal_versie=versie,
+            tekst=sealed,
         )
     )

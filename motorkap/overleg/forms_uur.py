@@ -95,6 +95,13 @@ class NotitieForm(msgspec.Struct, kw_only=True):
     """The note of a participant with an afspraak of her organisation, as it saves itself."""
 
     notitie: str = ""
+    doe: str = ""
+
+
+class CorrectieForm(msgspec.Struct, kw_only=True):
+    """What a participant wants changed in the result."""
+
+    tekst: str = ""
 
 
 def _uuid(waarde: str) -> UUID | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.forms_uur import BesluitForm, EindeForm
+from motorkap.overleg.service_beamer import Zaal
 from motorkap.overleg.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
 from motorkap.policies.types import UitkomstKeuze
@@ -65,7 +67,8 @@ class Volgpagina(Uurbeeld):
 
     sjabloon: ClassVar[str] = "overleg/volgen.html"
     titel: str = "Het overleg volgen"
-    notities: dict[str, str] = field(default_factory=dict)
+    organisatie_id: UUID
+    notities: dict[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -73,6 +76,35 @@ class Volgstand(Volgpagina):
     """Only what changes."""
 
     sjabloon: ClassVar[str] = "overleg/_volgen.html"
+
+
+@dataclass(kw_only=True)
+class Beamerpagina(Page):
+    """The screen in the room."""
+
+    sjabloon: ClassVar[str] = "overleg/beamer.html"
+    titel: str = "Op het scherm"
+    zaal: Zaal
+    gids: Gids
+    policies: Policies
+
+    @property
+    def url(self) -> str:
+        """The address under which all of this meeting stands."""
+        return f"/overleg/{self.zaal.overleg.id}"
+
+    @property
+    def uitkomst(self) -> str:
+        """The outcome chosen so far, in words."""
+        slot = self.zaal.punt.slot if self.zaal.punt else None
+        return self.policies.uitkomsten[slot.uitkomst].label if slot else ""
+
+
+@dataclass(kw_only=True)
+class Beamerstand(Beamerpagina):
+    """Only what changes."""
+
+    sjabloon: ClassVar[str] = "overleg/_beamer.html"
 
 
 @dataclass(kw_only=True)

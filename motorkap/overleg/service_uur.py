@@ -9,16 +9,15 @@ from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Getoond
 from motorkap.casus import service as casussen
 from motorkap.casus.wijzer import suggest
-from motorkap.errors import NietGevonden
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
-from motorkap.overleg import store, store_agenda, store_deelname
+from motorkap.overleg import store_agenda, store_deelname
 from motorkap.overleg.agenda import Puntstatus, absent
 from motorkap.overleg.deelname import in_the_room
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.service_basis import permit
+from motorkap.overleg.service_basis import load, permit
 from motorkap.overleg.store_deelname import Mens
 from motorkap.overleg.uur import Aanwezige, Lopend, Stand
 from motorkap.toegang.gate import Gate
@@ -48,16 +47,27 @@ async def follow(gate: Gate, overleg_id: UUID) -> Stand:
 async def version(gate: Gate, overleg_id: UUID) -> int:
     """How often this meeting changed; for whoever takes part."""
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
-    overleg = await store.load(gate.tx, overleg_id)
-    if overleg is None:
-        raise NietGevonden
-    return overleg.versie
+    return await version_now(gate, overleg_id)
+
+
+async def version_now(gate: Gate, overleg_id: UUID) -> int:
+    """The same, for whoever was just let in."""
+    return (await load(gate, overleg_id)).versie
+
+
+def notes(gate: Gate, stand: Stand) -> dict[UUID, str]:
+    """What this person noted in this meeting with the afspraken of her organisation."""
+    found = {}
+    for getoond in stand.lopend.afspraken if stand.lopend else ():
+        if getoond.afspraak.organisatie_id == gate.actor.organisatie_id:
+            own = afspraken.note_of(gate, stand.overleg.id, getoond.afspraak.id)
+            texts = [v.tekst for v in getoond.voortgang if v.id == own]
+            found[getoond.afspraak.id] = texts[0] if texts else ""
+    return found
 
 
 async def _look(gate: Gate, overleg_id: UUID) -> tuple[Overleg, list[Agendaregel]]:
-    overleg = await store.load(gate.tx, overleg_id)
-    if overleg is None:
-        raise NietGevonden
+    overleg = await load(gate, overleg_id)
     return overleg, await store_agenda.lines(gate.tx, overleg_id, gate.nu)
 
 

@@ -9,7 +9,7 @@ import pytest
 from motorkap.installatie import Installatie
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, DIRK
-from tests.overleg.uurwereld import SITUATIE, VRAAG, Uurwereld, make_hour
+from tests.overleg.uurwereld import SITUATIE, VRAAG, Uurwereld, begin, make_hour, ok
 from tests.people import Persoon
 
 LogLines = Callable[[], list[dict[str, object]]]
@@ -25,18 +25,6 @@ async def wereld(installatie: Installatie, klok: Klok) -> Uurwereld:
 async def voorzitter(wereld: Uurwereld, log_in: LogIn) -> Persoon:
     """Anna, at the beginning of the hour."""
     return await log_in(ANNA)
-
-
-async def ok(person: Persoon, url: str, **fields: str) -> None:
-    """Send a form that goes well."""
-    answer = await person.post(url, **fields)
-    assert answer.status_code in (204, 303), answer.text
-
-
-async def begin(anna: Persoon, wereld: Uurwereld) -> None:
-    """Open the hour and its first casus."""
-    await ok(anna, f"{wereld.uur}/begin")
-    await ok(anna, f"{wereld.punt()}/bespreek")
 
 
 async def test_a_whole_hour_from_begin_to_end(

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import httpx
 from sqlalchemy import text
 
 from motorkap.db import Tx
+from motorkap.ids import new_id
 from motorkap.installatie import Installatie
 from motorkap.kluis.model import Plek, Soort
 from motorkap.overleg import service_agenda
@@ -17,7 +19,7 @@ from motorkap.toegang.handeling import Handeling
 from tests.conftest import Klok
 from tests.factories import ANNA, BRAM, DIRK, ELS, NU, THUISZORG, WONEN, make_overleg
 from tests.overleg.wereld import propose, table_casus
-from tests.people import actor_of
+from tests.people import Persoon, actor_of
 
 CODES = ("MK-2222-22", "MK-3333-33")
 VRAAG = "Wie helpt dit gezin met de post en de schulden?"
@@ -26,6 +28,12 @@ BEGIN = NU + timedelta(days=7)
 _WERKTEKST = text("update casus_werktekst set situatie = :tekst, geprobeerd = :leeg,"
                   " seal_versie = 2 where casus_id = :id")  # fmt: skip
 _KOP = text("update casus set leefgebieden = cast(:leefgebieden as text[]) where id = :id")
+_ZIT = text("""
+    insert into deelname (id, overleg_id, gebruiker_id, organisatie_id, rol, soort, ter_plaatse,
+                          vanaf)
+    select :id, :overleg, g.id, g.organisatie_id, 'deelnemer', 'uitgenodigd', true, :nu
+    from gebruiker g where g.id = :wie
+""")
 
 
 @dataclass
@@ -44,6 +52,31 @@ class Uurwereld:
     def punt(self, nummer: int = 0) -> str:
         """The address of one agendapunt in it."""
         return f"{self.uur}/{self.punten[nummer]}"
+
+    async def sit_down(self, installatie: Installatie, wie: UUID) -> None:
+        """Somebody else comes in and is marked present."""
+        async with installatie.transaction() as tx:
+            row = {"id": new_id(), "overleg": self.overleg, "wie": wie, "nu": installatie.klok()}
+            await tx.execute(_ZIT, row)
+
+
+async def send(person: Persoon, url: str, **fields: str) -> httpx.Response:
+    """Send a form as from a page of this person."""
+    if not person.csrf:
+        await person.get("/afspraken")
+    return await person.post(url, **fields)
+
+
+async def ok(person: Persoon, url: str, **fields: str) -> None:
+    """Send a form that goes well."""
+    answer = await send(person, url, **fields)
+    assert answer.status_code in (204, 303), answer.text
+
+
+async def begin(anna: Persoon, wereld: Uurwereld) -> None:
+    """Open the hour and its first casus."""
+    await ok(anna, f"{wereld.uur}/begin")
+    await ok(anna, f"{wereld.punt()}/bespreek")
 
 
 async def act(installatie: Installatie, tx: Tx, wie: UUID) -> Gate:

@@ -1,0 +1,127 @@
+"""Following the hour: on one's own screen, on the screen in the room, and the stream behind both.
+
+The stream says only that something changed; each page then asks for its part through the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any, TypeVar
+from uuid import UUID
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import ServerSentEvent
+from litestar.response.sse import ServerSentEventMessage
+
+from motorkap.afspraak import service as afspraken
+from motorkap.organisatie import service as organisaties
+from motorkap.overleg import service_beamer, service_uur
+from motorkap.overleg.forms_uur import NotitieForm
+from motorkap.overleg.pagina_uur import Beamerpagina, Beamerstand, Volgpagina, Volgstand
+from motorkap.toegang.gate import Gate
+from motorkap.web.formulier import read
+from motorkap.web.live import KIJK_OPNIEUW, Hub
+from motorkap.web.pagina import redirect, render
+
+P = TypeVar("P", bound=Volgpagina)
+B = TypeVar("B", bound=Beamerpagina)
+OPNIEUW_MS = 1000
+
+
+@get("/overleg/{overleg_id:uuid}/live")
+async def live(
+    overleg_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    gate: NamedDependency[Gate],
+    hub: NamedDependency[Hub],
+    sinds: FromQuery[int] = 0,
+) -> ServerSentEvent:
+    """Say each change of this meeting; *sinds* is the version that the page shows."""
+    await service_uur.version(gate, overleg_id)
+    news = hub.follow(f"overleg:{overleg_id}")
+    await anext(news)
+    versie = await service_uur.version_now(gate, overleg_id)
+    given = request.headers.get("last-event-id", "")
+    seen = int(given) if given.isascii() and given.isdigit() else sinds
+    return ServerSentEvent(
+        _messages(news, versie, seen),
+        retry_duration=OPNIEUW_MS,
+        headers={"x-accel-buffering": "no"},
+    )
+
+
+async def _messages(
+    news: AsyncIterator[str], versie: int, seen: int
+) -> AsyncIterator[ServerSentEventMessage]:
+    yield ServerSentEventMessage(comment="hier", retry=OPNIEUW_MS)
+    if versie != seen:
+        yield ServerSentEventMessage(data=str(versie), id=str(versie))
+    async for message in news:
+        if message == KIJK_OPNIEUW:
+            yield ServerSentEventMessage(data=message)
+        else:
+            yield ServerSentEventMessage(data=message, id=message)
+
+
+async def _follow(gate: Gate, overleg_id: UUID, soort: type[P]) -> P:
+    stand = await service_uur.follow(gate, overleg_id)
+    mine = gate.actor.organisatie_id
+    notes = service_uur.notes(gate, stand)
+    return soort(
+        stand=stand,
+        gids=await organisaties.gids(gate),
+        policies=gate.policies,
+        organisatie_id=mine,
+        notities=notes,
+    )
+
+
+@get("/overleg/{overleg_id:uuid}/volgen")
+async def follow(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """The hour for who takes part."""
+    return render(await _follow(gate, overleg_id, Volgpagina))
+
+
+@get("/overleg/{overleg_id:uuid}/volgen/stand")
+async def follow_again(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """Only the part that changes."""
+    return render(await _follow(gate, overleg_id, Volgstand))
+
+
+@post("/overleg/{overleg_id:uuid}/volgen/notitie/{afspraak_id:uuid}")
+async def note(
+    overleg_id: FromPath[UUID],
+    afspraak_id: FromPath[UUID],
+    request: Request[Any, Any, Any],
+    gate: NamedDependency[Gate],
+) -> Response[str]:
+    """Keep a note with an afspraak of one's own organisation, while it is typed."""
+    form = await read(request, NotitieForm)
+    await service_uur.version(gate, overleg_id)
+    await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
+    if form.doe:
+        return await redirect(f"/overleg/{overleg_id}/volgen", "Uw notitie is bewaard.")
+    return Response("", status_code=204)
+
+
+async def _screen(gate: Gate, overleg_id: UUID, soort: type[B]) -> B:
+    zaal = await service_beamer.screen(gate, overleg_id)
+    gids = await organisaties.gids(gate)
+    return soort(zaal=zaal, gids=gids, policies=gate.policies)
+
+
+@get("/overleg/{overleg_id:uuid}/beamer")
+async def beamer(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """The screen in the room."""
+    return render(await _screen(gate, overleg_id, Beamerpagina))
+
+
+@get("/overleg/{overleg_id:uuid}/beamer/stand")
+async def beamer_again(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """Only the part that changes."""
+    return render(await _screen(gate, overleg_id, Beamerstand))
+
+
+ROUTES = [live, follow, follow_again, note, beamer, beamer_again]

@@ -1,0 +1,137 @@
+"""The result of an overleg: shown, corrected for five working days, fixed by the chair.
+
+There is no transcript: per casus an outcome, a few lines, and who does what by when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from motorkap.afspraak import service as afspraken
+from motorkap.afspraak.kop import Getoond
+from motorkap.casus import service as casussen
+from motorkap.errors import KanNiet, MagNiet, Ongeldig
+from motorkap.ids import new_id
+from motorkap.organisatie import service as organisaties
+from motorkap.overleg import store_agenda, store_correctie
+from motorkap.overleg.agenda import Agendapunt
+from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.model import Overleg, Status
+from motorkap.overleg.service_agenda import find
+from motorkap.overleg.service_basis import hold, keep, load, permit
+from motorkap.overleg.store_correctie import Correctie
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Toegang
+
+VOORBIJ = "De tijd voor correcties is voorbij. Breng de casus opnieuw in als iets niet klopt."
+KLAAR = {Status.AFGELOPEN, Status.VASTGESTELD}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Puntuitslag:
+    """What came of one casus; *hulpvraag* is None for whoever may not read it."""
+
+    punt: Agendapunt
+    hulpvraag: str | None
+    conclusie: str
+    afspraken: tuple[Getoond, ...]
+    correcties: tuple[Correctie, ...]
+    leidt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """The whole result, and what this person can still do with it."""
+
+    overleg: Overleg
+    team: str
+    punten: tuple[Puntuitslag, ...]
+    leidt: bool
+    corrigeert: bool
+
+
+async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
+    """The result as far as this person may read it; KanNiet before the hour is over."""
+    await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
+    overleg = await load(gate, overleg_id)
+    if overleg.status not in KLAAR:
+        raise KanNiet("Het resultaat is er als het overleg is afgelopen.")
+    regels = [r for r in await store_agenda.lines(gate.tx, overleg_id, gate.nu) if not r.punt.open]
+    gids = await organisaties.gids(gate)
+    return Uitslag(
+        overleg=overleg,
+        team=gids.teams[overleg.team_id].naam,
+        punten=tuple(await _points(gate, overleg, regels)),
+        leidt=overleg.voorzitter_id == gate.actor.id,
+        corrigeert=overleg.may_correct(gate.nu),
+    )
+
+
+async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> list[Puntuitslag]:
+    rechten = await gate.open_all([r.punt.casus_id for r in regels], Handeling.AGENDA_LEZEN)
+    ids = [r.punt.id for r in regels]
+    inhoud = await casussen.texts(gate, rechten)
+    texts = await store_agenda.contents(gate.tx, rechten, ids)
+    made = await _made(gate, ids, rechten)
+    asked = await store_correctie.of_punten(gate.tx, rechten, ids)
+    return [
+        Puntuitslag(
+            punt=r.punt,
+            hulpvraag=inhoud[r.punt.casus_id].hulpvraag if r.punt.casus_id in inhoud else None,
+            conclusie=texts[r.punt.id].conclusie if r.punt.id in texts else "",
+            afspraken=tuple(a for a in made if a.afspraak.agendapunt_id == r.punt.id),
+            correcties=tuple(c for c in asked if c.punt_id == r.punt.id),
+            leidt=(r.punt.voorzitter_id or overleg.voorzitter_id) == gate.actor.id,
+        )
+        for r in regels
+    ]
+
+
+async def _made(gate: Gate, ids: list[UUID], rechten: Mapping[UUID, Toegang]) -> list[Getoond]:
+    """The afspraken of the casussen that this person may read."""
+    found = await afspraken.of_punten(gate, ids, dict(rechten))
+    return [a for a in found if a.afspraak.casus_id in rechten]
+
+
+async def ask_correction(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str) -> None:
+    """Say what is not right; until the corrections end, by whoever may read the casus."""
+    await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
+    overleg = await hold(gate, overleg_id)
+    regel = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id)
+    if not overleg.may_correct(gate.nu):
+        raise KanNiet(VOORBIJ)
+    if not tekst:
+        raise Ongeldig({"tekst": "Schrijf op wat er niet klopt."})
+    toegang = await gate.open_id(regel.punt.casus_id, Handeling.CORRECTIE)
+    new = Correctie(new_id(), punt_id, toegang.casus_id, gate.actor.id, gate.nu, tekst)
+    await store_correctie.add(gate.tx, toegang, new)
+    await keep(gate.tx, overleg)
+
+
+async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str) -> None:
+    """Another conclusion, by the chair, until the corrections end; settles what was asked."""
+    await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
+    overleg = await hold(gate, overleg_id)
+    punt = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id).punt
+    if not overleg.may_correct(gate.nu):
+        raise KanNiet(VOORBIJ)
+    if (punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
+        await permit(gate, Handeling.OVERLEG_VASTSTELLEN, overleg_id)
+        raise MagNiet("Een andere voorzitter leidde deze casus. Vraag een correctie aan.")
+    toegang = await gate.open_id(punt.casus_id, Handeling.BESPREKEN)
+    found = await store_agenda.contents(gate.tx, {punt.casus_id: toegang}, [punt_id])
+    new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=conclusie)
+    await store_agenda.write(gate.tx, toegang, punt_id, new)
+    await store_correctie.settle(gate.tx, punt_id, gate.nu)
+    await keep(gate.tx, overleg)
+
+
+async def fix(gate: Gate, overleg_id: UUID) -> None:
+    """The chair fixes the result; corrections stay possible until their term is over."""
+    await permit(gate, Handeling.OVERLEG_VASTSTELLEN, overleg_id)
+    overleg = await hold(gate, overleg_id)
+    overleg.fix(gate.nu)
+    await keep(gate.tx, overleg)

@@ -1,0 +1,117 @@
+"""After the hour: the result, its corrections, and the sheet for colleagues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from motorkap.installatie import Installatie
+from tests.conftest import Klok, LogIn
+from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS
+from tests.overleg.uurwereld import CODES, VRAAG, Uurwereld, begin, make_hour, ok, send
+from tests.people import Persoon
+
+LogLines = Callable[[], list[dict[str, object]]]
+WAT = "Belt met de Kredietbank over een stabilisatie"
+CONCLUSIE = "Eerst rust, dan de schulden."
+
+
+@pytest.fixture
+async def wereld(installatie: Installatie, klok: Klok, log_in: LogIn) -> Uurwereld:
+    """A meeting that is just over: one casus with an afspraak, one with a group offer."""
+    wereld = await make_hour(installatie, klok)
+    anna = await log_in(ANNA)
+    await begin(anna, wereld)
+    first = f"{wereld.punt()}/besluit"
+    await ok(anna, first, doe="afspraken", wat=WAT, wie=str(DIRK), uiterlijk="2026-12-15",
+             conclusie=CONCLUSIE)  # fmt: skip
+    await ok(anna, first, doe="klaar", conclusie=CONCLUSIE)
+    await ok(anna, f"{wereld.punt(1)}/besluit", doe="collectief_aanbod")
+    await ok(anna, f"{wereld.punt(1)}/besluit", doe="klaar")
+    klok.forward(timedelta(minutes=50))
+    await ok(anna, f"{wereld.uur}/einde")
+    return wereld
+
+
+def address(wereld: Uurwereld) -> str:
+    """Where the result stands."""
+    return f"/overleg/{wereld.overleg}/resultaat"
+
+
+async def test_participants_read_the_result_and_have_it_corrected(
+    wereld: Uurwereld, log_in: LogIn, log_lines: LogLines
+) -> None:
+    bram, anna = await log_in(BRAM), await log_in(ANNA)
+    page = await bram.get(address(wereld))
+    for tekst in (VRAAG, CONCLUSIE, WAT, "Corrigeren kan tot"):
+        assert tekst in page.text
+    url = f"{address(wereld)}/{wereld.punten[0]}"
+    assert (await send(bram, f"{url}/correctie", tekst="")).status_code == 400
+    await ok(bram, f"{url}/correctie", tekst="Eerst de energie, dan de rest.")
+    page = await anna.get(address(wereld))
+    assert "Eerst de energie" in page.text
+    assert "wacht op de voorzitter" in page.text
+    await ok(anna, f"{url}/conclusie", conclusie="Eerst de energie.")
+    page = await bram.get(address(wereld))
+    assert CONCLUSIE not in page.text
+    assert "verwerkt." in page.text
+    said = {r["gebeurtenis"] for r in log_lines() if r["actor_id"] == str(BRAM)}
+    assert {"casus.gelezen", "casus.gewijzigd"} <= said
+
+
+async def test_only_the_chair_fixes_the_result_and_changes_a_conclusion(
+    wereld: Uurwereld, log_in: LogIn
+) -> None:
+    bram, anna = await log_in(BRAM), await log_in(ANNA)
+    url = f"{address(wereld)}/{wereld.punten[0]}/conclusie"
+    assert (await send(bram, f"/overleg/{wereld.overleg}/vaststellen")).status_code == 403
+    assert (await send(bram, url, conclusie="Anders")).status_code == 403
+    await ok(anna, f"/overleg/{wereld.overleg}/vaststellen")
+    assert "Vastgesteld op" in (await bram.get(address(wereld))).text
+    assert (await send(anna, f"/overleg/{wereld.overleg}/vaststellen")).status_code == 409
+
+
+async def test_after_five_working_days_nothing_is_corrected_any_more(
+    wereld: Uurwereld, log_in: LogIn, klok: Klok
+) -> None:
+    klok.forward(timedelta(days=8))
+    dirk, anna = await log_in(DIRK), await log_in(ANNA)
+    url = f"{address(wereld)}/{wereld.punten[0]}"
+    assert (await send(dirk, f"{url}/correctie", tekst="Te laat")).status_code == 409
+    assert (await send(anna, f"{url}/conclusie", conclusie="Te laat")).status_code == 409
+
+
+async def test_an_outsider_cannot_correct(wereld: Uurwereld, log_in: LogIn) -> None:
+    carla = await log_in(CARLA)
+    url = f"{address(wereld)}/{wereld.punten[0]}/correctie"
+    assert (await send(carla, url, tekst="Zomaar")).status_code == 403
+
+
+async def test_the_sheet_holds_ones_own_afspraken_and_a_card_without_a_casus(
+    wereld: Uurwereld, log_in: LogIn, log_lines: LogLines
+) -> None:
+    dirk, els = await log_in(DIRK), await log_in(ELS)
+    page = await dirk.get(f"/overleg/{wereld.overleg}/terugkoppeling")
+    assert WAT in page.text
+    assert "Er is 1 afspraak voor onze organisatie." in page.text
+    assert "Een groepsaanbod bleek te passen." in page.text
+    assert CODES[1] not in page.text
+    plain = await dirk.get(f"/overleg/{wereld.overleg}/terugkoppeling.txt")
+    assert plain.headers["content-type"].startswith("text/plain")
+    assert f"- {WAT} (Dirk Visser, uiterlijk dinsdag 15 december." in plain.text
+    other = await els.get(f"/overleg/{wereld.overleg}/terugkoppeling")
+    assert WAT not in other.text
+    assert "Er zijn geen afspraken voor ons." in other.text
+    read = [r for r in log_lines() if r["actor_id"] == str(DIRK)]
+    assert "casus.gelezen" in {r["gebeurtenis"] for r in read}
+
+
+async def test_there_is_no_sheet_before_the_end(
+    installatie: Installatie, klok: Klok, log_in: LogIn
+) -> None:
+    running = await make_hour(installatie, klok)
+    bram: Persoon = await log_in(BRAM)
+    for page in ("resultaat", "terugkoppeling"):
+        assert (await bram.get(f"/overleg/{running.overleg}/{page}")).status_code == 409
