@@ -11,6 +11,8 @@ from motorkap.pseudonimisering.plaatsen import is_dorp
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
 
+_LANGSTE_NAAM = 8
+
 
 def find_adres(t: Tekst) -> Iterator[Vondst]:
     """Streets: a word that ends like a street, or a capital with a number behind op, aan, adres."""
@@ -42,7 +44,7 @@ def _is_bare_street(t: Tekst, i: int) -> bool:
     vorige = t.woorden[i - 1]
     if woord.vorm in groep("straatwoorden"):
         bijvoeglijk = vorige.hoofd and is_gewoon(vorige.vorm) and not klasse(vorige.vorm).functie
-        return vorige.tekst in ("de", "het") or bijvoeglijk
+        return bijvoeglijk or (vorige.tekst in ("de", "het") and not t.woorden[i - 2].hoofd)
     return vorige.tekst == "de" and i > 1 and _lives_there(t, i)
 
 
@@ -71,7 +73,7 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")
-    if is_gewoon(woord.vorm) and not (einde == "straat" and woord.vorm not in woordenboek().gewoon):
+    if is_gewoon(woord.vorm) and (einde == "weg" or woord.vorm in woordenboek().gewoon):
         return False
     return woord.kop or _before(t, i) in groep("voor_straat")
 
@@ -87,16 +89,24 @@ def _is_named_place(t: Tekst, i: int) -> bool:
     if not woord.kop or k.functie or woord.tekst.isupper():
         return False
     begin = i
-    while begin and t.woorden[begin - 1].hoofd and not klasse(t.woorden[begin - 1].vorm).functie:
+    grens = max(0, i - _LANGSTE_NAAM)
+    while (
+        begin > grens
+        and t.woorden[begin - 1].hoofd
+        and not klasse(t.woorden[begin - 1].vorm).functie
+    ):
         begin -= 1
     vorige = [w.vorm for w in t.woorden[max(0, begin - 3) : begin]]
+    if begin < i and vorige and vorige[-1] in ("de", "het"):
+        return True
     return any(v in groep("voor_adres") for v in vorige if v not in (":", "de", "het"))
 
 
 def _street_begin(t: Tekst, i: int) -> int:
     """Where the street name begins: capitals and small words before it belong to it."""
     tussen = groep("kern_tussenvoegsels")
-    while i and _belongs(t, i, tussen):
+    grens = max(0, i - _LANGSTE_NAAM)
+    while i > grens and _belongs(t, i, tussen):
         i -= 1
     while not t.woorden[i].kop and t.woorden[i].vorm in tussen and t.woorden[i + 1].kop:
         i += 1

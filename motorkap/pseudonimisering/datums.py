@@ -23,15 +23,20 @@ def find_datum(t: Tekst) -> Iterator[Vondst]:
 
 
 def _bare_dates(t: Tekst) -> Iterator[Vondst]:
-    for m in p.DATUM_AANEEN.finditer(t.vorm):
-        geboren = p.GEBOREN.search(t.vorm[max(0, m.start() - 20) : m.start()])
-        if geboren or m.group().startswith(("19", "20")):
-            yield Vondst(m.start(), m.end(), Soort.DATUM)
+    aaneen = (m for m in p.DATUM_AANEEN.finditer(t.vorm) if _is_written_together(t, m))
+    yield from (Vondst(m.start(), m.end(), Soort.DATUM) for m in aaneen)
     for m in p.DATUM_KORT.finditer(t.vorm):
         if not p.NOOIT_KORT.search(t.vorm[max(0, m.start() - 12) : m.end()]):
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
-    for m in p.DATUM_WOORDEN.finditer(t.vorm):
-        yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for patroon in (p.DATUM_WOORDEN, p.DATUM_STREEP):
+        for m in patroon.finditer(t.vorm):
+            yield Vondst(m.start(), m.end(), Soort.DATUM)
+
+
+def _is_written_together(t: Tekst, m: re.Match[str]) -> bool:
+    """20100304, or 04032010 behind "geboren"."""
+    geboren = p.GEBOREN.search(t.vorm[max(0, m.start() - 20) : m.start()])
+    return bool(geboren) or m.group().startswith(("19", "20"))
 
 
 def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
@@ -39,7 +44,7 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
     for m in p.LEEFTIJD_JAAR.finditer(t.vorm):
         if _is_age(t, m):
             yield _figure(m)
-    for patroon in (p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN):
+    for patroon in (p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN):
         yield from map(_figure, patroon.finditer(t.vorm))
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
     yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.plaatsen import near_kern
 from motorkap.pseudonimisering.taal import (
     groep,
     is_gewoon,
@@ -18,6 +19,7 @@ from motorkap.pseudonimisering.taal import (
 from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
+_LANGSTE_NAAM = 8
 
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
@@ -58,7 +60,7 @@ def is_kind(vorm: str) -> bool:
 def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """The last word of the run of capitals behind *i*; small binding words may stand inside."""
     einde, j = i, i + 1
-    while j < len(t.woorden) and j - einde <= 3:
+    while j < len(t.woorden) and j - einde <= 3 and j - i <= _LANGSTE_NAAM:
         woord = t.woorden[j]
         if woord.begin - t.woorden[j - 1].eind > 1:
             break
@@ -152,8 +154,20 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     if _works_here(t, i):
         return einde
     vorige = t.woorden[i - 1].vorm if i else ""
-    artikel = t.woorden[i].vorm in groep("lidwoorden") and vorige in groep("plekwoorden")
-    return einde if artikel and not _is_surname(t, i) else _GEEN
+    if t.woorden[i].vorm in groep("lidwoorden"):
+        return einde if vorige in groep("plekwoorden") and not _is_surname(t, i) else _GEEN
+    return einde if _goes_there(t, i) else _GEEN
+
+
+def _goes_there(t: Tekst, i: int) -> bool:
+    """ "zit op het Walburg", "naar de Wijngaard": a place to go to that is no ordinary word."""
+    if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in ("de", "het"):
+        return False
+    vorm = t.woorden[i].vorm
+    if t.woorden[i - 2].vorm not in ("op", "naar", "bij") or near_kern(vorm):
+        return False
+    gewoon = vorm in woordenboek().gewoon or is_samenstelling(vorm)
+    return not gewoon and not t.woorden[i].tekst.isupper() and not klasse(vorm).volk
 
 
 def _is_surname(t: Tekst, i: int) -> bool:

@@ -180,7 +180,8 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     if t.woorden[i].start and k.voornaam:
         return wenk > GEEN or _named_by_what_follows(t, i, k)
     if wenk == STERK:
-        return k.bekende_naam and k.vaak <= 6
+        met_voorvoegsel = t.woorden[i - 1].vorm in groep("kern_tussenvoegsels")
+        return k.bekende_naam and k.vaak <= (6 if met_voorvoegsel else 5)
     return wenk == ZWAK and k.voornaam and k.vaak <= 5
 
 
@@ -235,7 +236,7 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
         return False
     kleine_naam = not t.woorden[i].kop
     if _ordinary(woord):
-        return kleine_naam and k.naam in ("a", "v") and k.vaak <= (5 if j - i > 1 else 4)
+        return kleine_naam and k.naam in ("a", "v") and k.vaak <= 5
     if j - i == 1:
         return kleine_naam and not is_tikfout(woord.vorm)
     return kleine_naam or bool(k.naam)
@@ -289,10 +290,11 @@ def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[V
             yield Vondst(woord.begin, woord.eind, Soort.NAAM)
 
 
-def name_words(t: Tekst, vondst: Vondst) -> Iterator[str]:
-    """The words of a found name that are worth searching elsewhere."""
+def name_words(t: Tekst, vondsten: list[Vondst]) -> Iterator[str]:
+    """The words of the found names that are worth searching elsewhere."""
+    namen = {plek for v in vondsten if v.soort is Soort.NAAM for plek in range(v.begin, v.eind)}
     for woord in t.woorden:
-        if vondst.begin <= woord.begin and woord.eind <= vondst.eind and woord.letters:
+        if woord.letters and woord.begin in namen:
             kern = stem(woord.vorm)
             if len(kern) > 2 and not klasse(kern).functie and kern not in groep("tussenvoegsels"):
                 yield kern

@@ -143,6 +143,10 @@ DATUM_KORT = re.compile(
     rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
     r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
 )
+DATUM_STREEP = re.compile(
+    rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])/{_MND}"
+    r"(?![\d/%]|[.,]\d| ?(?:euro|keer|uur|x|deel))"
+)
 NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
 
 # --- ages ---
@@ -162,8 +166,9 @@ _TUSSEN = keuze("leeftijd_tussen")
 LEEFTIJD_ZIN = re.compile(
     r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
     rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
-    r"(?=[.,;!?)]| en [a-z]| jaar oud|$)(?![.,]\d)"
+    r"(?=[.,;!?)]| en [a-z]| jaar oud| geworden|$)(?![.,]\d)"
 )
+LEEFTIJD_WORDEN = re.compile(r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b")
 LEEFTIJD_REEKS = re.compile(
     r"\b(kind\w*|jongere|client\w*|inwo\w*|bewo\w*|huurder|dame|heer|oma|opa|puber|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
     r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from motorkap.pseudonimisering import combinatie, namen, vinden
-from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Soort, Vondst
+from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Vondst
 from motorkap.pseudonimisering.taal import woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, fold, read, utf16_offsets
 from motorkap.pseudonimisering.voorstellen import Voorsteller
@@ -46,9 +46,7 @@ def _known_names(
     woorden = {
         woord
         for veld, lijst in vondsten.items()
-        for v in lijst
-        if v.soort is Soort.NAAM
-        for woord in namen.name_words(gelezen[veld], v)
+        for woord in namen.name_words(gelezen[veld], lijst)
     }
     for naam in context.bekende_namen:
         woorden.update(deel for deel in fold(naam).split() if len(deel) > 2)

@@ -27,7 +27,8 @@ def _cue_at(t: Tekst, j: int, i: int, gevonden: set[int]) -> int:
     if i - j > 1 and not t.woorden[i].kop:
         return GEEN
     if vorm in groep("titels") or vorm in groep("naamwijzers"):
-        return STERK if t.woorden[i].kop else ZWAK
+        heet = vorm in ("heet", "heette", "heten", "genaamd")
+        return STERK if t.woorden[i].kop or heet else ZWAK
     beside = vorm in ("en", ",", "&", "/") and j - 1 in gevonden
     if beside or vorm in groep("verwanten") or vorm in groep("beroepen"):
         return ZWAK
