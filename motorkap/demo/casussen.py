@@ -15,11 +15,13 @@ from motorkap.casus.grondslag import Grond as Casusgrond
 from motorkap.casus.grondslag import Toets, needs_consent, options_a, options_c, special
 from motorkap.demo.verhalen import LASTIG, SPOED, VERHALEN, Verhaal
 from motorkap.demo.wereld import Moment, Wereld
+from motorkap.demo.zaken import Zaak
 from motorkap.policies import Policies
 from motorkap.toegang.model import Actor, Rol
 
 TAFEL = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 LEERCASUS = "A0"
+WANDEN = ("geen", "open_voorzitter", "open_voorzitter", "open_voorzitter", "andere_voorzitter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class Inbrenger:
         self.mensen = [a for a in actors if a.rollen & TAFEL and wereld.spec[a.id].staat == "klaar"]
         self.aantal = 0
 
-    def choose(self) -> Keuze:
-        """Somebody with a story that her organisation may table."""
+    def choose(self, wie: Actor | None = None) -> Keuze:
+        """Somebody with a story that her organisation may table; or this person with one."""
+        mensen = [wie] if wie else self.mensen
         while True:
             verhaal = self.rng.choice(VERHALEN)
-            passend = [m for m in self.mensen if m.organisatiesoort in verhaal.soorten]
+            passend = [m for m in mensen if m.organisatiesoort in verhaal.soorten]
             if passend and (keuze := self._ground(self.rng.choice(passend), verhaal)):
                 return keuze
 
@@ -112,21 +115,20 @@ class Inbrenger:
 
     async def submit(
         self, moment: Moment, keuze: Keuze, code: str, overleg: UUID, *, spoed: bool = False
-    ) -> None:
+    ) -> Zaak:
         """Table a concept for a meeting, with those who can help in the kring."""
         gate = await moment.gate(keuze.indiener)
-        wand, wens_op = "", ""
-        if keuze.indiener.onafhankelijk:
-            wand = self.rng.choice(("geen", "open_voorzitter", "open_voorzitter"))
-            wens_op = f"{moment.nu - timedelta(days=2):%Y-%m-%d}" * (wand == "open_voorzitter")
+        wand = self.rng.choice(WANDEN) if keuze.indiener.onafhankelijk else ""
+        open_ = wand == "open_voorzitter"
         form = IndienForm(
             kring=[str(i) for i in self._circle(keuze)],
             wand=wand,
-            wens_op=wens_op,
+            wens_op=f"{moment.nu - timedelta(days=2):%Y-%m-%d}" if open_ else "",
             overleg=str(overleg),
             spoed_reden=self.rng.choice(SPOED) if spoed else "",
         )
         await indienen.submit(gate, code, form)
+        return Zaak(code, keuze.indiener, dicht=bool(wand) and not open_)
 
     def _circle(self, keuze: Keuze) -> Sequence[UUID]:
         """The organisations that the signpost names, and one or two more of the table."""

@@ -6,76 +6,117 @@ import random
 from datetime import datetime, timedelta
 
 from motorkap.demo.casussen import Inbrenger
+from motorkap.demo.nasleep import Nasleep
+from motorkap.demo.uur import Uur
 from motorkap.demo.wereld import Moment, Wereld
+from motorkap.demo.zaken import Stand, Zaken
 from motorkap.overleg import service as overleggen
 from motorkap.overleg import service_agenda, service_deelname
-from motorkap.overleg.forms import OpgaveForm
+from motorkap.overleg.forms import OpgaveForm, SpoedForm
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor
 
-UUR = timedelta(hours=1)
-PER_OVERLEG = (4, 5, 5, 6, 7)
+UUR, DAG = timedelta(hours=1), timedelta(days=1)
+NIEUW = (3, 4, 4, 5, 5)
+TERUG = (0, 1, 1, 2)
+LAATSTE_WEKEN = timedelta(weeks=4)
 
 
 class Tafel:
-    """One team and its meetings."""
+    """One team and its meetings, until *nu*."""
 
-    def __init__(self, wereld: Wereld, team: str, seed: int) -> None:
-        """The weeks are the same for the same seed."""
-        self.wereld, self.code = wereld, team
+    def __init__(self, wereld: Wereld, team: str, seed: int, nu: datetime) -> None:
+        """The weeks are the same for the same seed and the same day."""
+        self.wereld, self.code, self.nu = wereld, team, nu
         self.rng = random.Random(f"{team}-{seed}")
         self.inbrenger = Inbrenger(wereld, team, self.rng)
-        self.team_id = self.inbrenger.team.id
+        self.zaken = Zaken()
+        self.nasleep = Nasleep(wereld, self.zaken, self.rng)
+        self.table = [a for w, a in wereld.actors.items() if wereld.spec[w].team == team]
+        self.slots = 0
 
     async def ahead(self, na: datetime) -> list[OverlegKop]:
         """The meetings after this moment, nearest first."""
         async with self.wereld.at(na) as moment:
             gate = await moment.gate(self.inbrenger.mensen[0])
-            return await overleggen.next_for_team(gate, self.team_id)
+            return await overleggen.next_for_team(gate, self.inbrenger.team.id)
 
     def chair(self, kop: OverlegKop) -> Actor:
         """Who chairs it."""
         return self.wereld.actors[kop.voorzitter_id]
 
-    async def week(self, kop: OverlegKop, tot: datetime) -> None:
-        """The days before one meeting, as far as the clock has come."""
-        await self._table(kop, tot)
-        if kop.sluit_op < tot:
-            await self._publish(kop, min(kop.sluit_op + 3 * UUR, tot))
+    async def past_week(self, kop: OverlegKop) -> None:
+        """A whole week around one meeting that is over."""
+        await self.come_in(kop, kop.sluit_op, self.rng.choice(NIEUW))
+        await self.publish(kop, kop.sluit_op + 3 * UUR)
+        async with self.wereld.at(kop.begin) as moment:
+            await Uur(moment, kop, self.zaken, self.rng).hold(self.chair(kop), self.table)
+        await self._after(kop)
 
-    async def _table(self, kop: OverlegKop, tot: datetime) -> None:
-        """Casussen come in between the last closing time and this one."""
-        einde = min(kop.sluit_op, tot)
-        count = self.rng.choice(PER_OVERLEG)
+    async def come_in(self, kop: OverlegKop, einde: datetime, aantal: int) -> None:
+        """Casussen come in during the days before *einde*; some are old acquaintances."""
         moments = sorted(
-            einde - timedelta(minutes=self.rng.randint(5, 90 * 60)) for _ in range(count)
+            einde - timedelta(minutes=self.rng.randint(9, 70 * 60)) for _ in range(aantal)
         )
         async with self.wereld.at(moments[0]) as moment:
-            for nu in moments:
-                moment.nu = nu
-                keuze = self.inbrenger.choose()
-                code = await self.inbrenger.concept(moment, keuze)
-                await self.inbrenger.submit(moment, keuze, code, kop.id)
+            self.slots += await self.nasleep.come_back(moment, kop, self.rng.choice(TERUG))
+            for moment.nu in moments:
+                await self.table_one(moment, kop)
+            if self.rng.random() < 0.1:
+                last = next(reversed(self.zaken.per_code.values()))
+                await self.nasleep.withdraw(moment, last)
 
-    async def _publish(self, kop: OverlegKop, nu: datetime) -> None:
-        """People say whether they come; the chair builds and publishes the agenda."""
-        async with self.wereld.at(nu) as moment:
-            await self._answer(moment, kop)
+    async def table_one(
+        self, moment: Moment, kop: OverlegKop, wie: Actor | None = None, *, spoed: bool = False
+    ) -> None:
+        """One casus for this meeting, from the first question to the last."""
+        keuze = self.inbrenger.choose(wie)
+        code = await self.inbrenger.concept(moment, keuze)
+        zaak = await self.inbrenger.submit(moment, keuze, code, kop.id, spoed=spoed)
+        self.zaken.add(zaak)
+        self.slots += 1
+
+    async def publish(self, kop: OverlegKop, nu: datetime) -> None:
+        """The chair builds the agenda, answers what came late, and publishes."""
+        async with self.wereld.at(min(nu, self.nu)) as moment:
+            if kop.begin > self.nu - LAATSTE_WEKEN:
+                await self._answer(moment, kop)
             gate = await moment.gate(self.chair(kop))
             await service_agenda.build(gate, kop.id)
             await service_agenda.publish(gate, kop.id)
+            if self.rng.random() < 0.2 and kop.begin < self.nu:
+                await self._late(moment, kop)
+
+    async def _late(self, moment: Moment, kop: OverlegKop) -> None:
+        """A casus that could not wait: the chair says yes, or the next meeting."""
+        await self.table_one(moment, kop, spoed=True)
+        gate = await moment.gate(self.chair(kop))
+        punten = await overleggen.punten(gate, kop.id)
+        punt = next(p for p in punten if p.waits_for_yes)
+        antwoord = SpoedForm(antwoord="ja" if self.rng.random() < 0.7 else "nee")
+        await service_agenda.answer_spoed(gate, kop.id, punt.id, antwoord)
 
     async def _answer(self, moment: Moment, kop: OverlegKop) -> None:
         """Most come; some do not say, one stays away now and then."""
-        for wie in self._standing(kop):
+        for wie in self.table:
             opgave = self.rng.choices(("aanwezig", "afwezig", ""), (80, 8, 12))[0]
-            if opgave:
+            if opgave and wie.id != kop.voorzitter_id:
                 gate = await moment.gate(wie)
                 await service_deelname.answer(gate, kop.id, OpgaveForm(opgave=opgave))
 
-    def _standing(self, kop: OverlegKop) -> list[Actor]:
-        return [
-            actor
-            for wie, actor in self.wereld.actors.items()
-            if self.wereld.spec[wie].team == self.code and wie != kop.voorzitter_id
-        ]
+    async def _after(self, kop: OverlegKop) -> None:
+        """The days after a meeting, as far as they are over."""
+        recent = kop.eind + 7 * DAG > self.nu
+        tafel = (self.chair(kop), self.table)
+        if recent or self.rng.random() < 0.1:
+            async with self.wereld.at(min(kop.eind + 20 * UUR, self.nu)) as moment:
+                await self.nasleep.correct(moment, kop, tafel, settle=not recent)
+        if not (recent and self.code == "oost"):
+            async with self.wereld.at(min(kop.eind + 2 * DAG, self.nu)) as moment:
+                await self.nasleep.fix(moment, kop, self.chair(kop))
+        async with self.wereld.at(min(kop.eind + 4 * DAG, self.nu)) as moment:
+            await self.nasleep.week(moment)
+
+    def open_zaken(self) -> int:
+        """How many casussen are still alive."""
+        return sum(z.stand not in {Stand.GESLOTEN, Stand.WEG} for z in self.zaken.per_code.values())

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from motorkap.demo import agenda
+from motorkap.demo import agenda, vandaag
 from motorkap.demo.inrichten import found, keep_accounts
 from motorkap.demo.leven import Tafel
 from motorkap.demo.mensen import EERSTE, table_of
@@ -24,7 +24,6 @@ from motorkap.settings import Omgeving
 
 Zeg = Callable[[str], None]
 ZAAD = 2026
-VOORUIT = 3
 PLAATSEN = {
     "oost": ("Dorpshuis De Brug, zaal boven", "lift, ringleiding, invalidentoilet"),
     "west": ("Buurthuis De Werf, begane grond", "drempelvrij, ringleiding"),
@@ -40,18 +39,62 @@ async def is_empty(installatie: Installatie) -> bool:
 
 
 async def fill(installatie: Installatie, zeg: Zeg) -> None:
-    """Live the year; refuses in production (SEC-20)."""
+    """Live the year in this process; refuses in production (SEC-20)."""
+    nu = installatie.klok()
+    await begin(installatie, nu, zeg)
+    await asyncio.gather(*(live(installatie, team, nu, zeg) for team in PLAATSEN))
+    await finish(installatie, nu)
+
+
+async def begin(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:
+    """People, places and the weekly series, as they stood a year ago."""
     if installatie.settings.omgeving is Omgeving.PRODUCTIE:
         raise SystemExit("De demo vult alleen een oefenomgeving, nooit productie.")
-    nu = installatie.klok()
     wereld, rng = Wereld(installatie), random.Random(ZAAD)
-    begin = to_utc(agenda.begin_of_year(nu), time(9))
-    await found(wereld, begin - timedelta(days=7), rng)
+    start = first_day(nu)
+    await found(wereld, start - timedelta(days=7), rng)
     zeg(f"Ingericht: {len(wereld.gids.organisaties)} organisaties, {len(wereld.ids)} mensen")
-    await _series(wereld, begin, nu)
+    await _series(wereld, start, nu)
     zeg("Overleggen gepland: een jaar terug en twaalf weken vooruit")
-    await asyncio.gather(*(_live(Tafel(wereld, team, ZAAD), nu, zeg) for team in PLAATSEN))
-    await keep_accounts(wereld, nu)
+
+
+async def live(installatie: Installatie, team: str, nu: datetime, zeg: Zeg) -> None:
+    """One team, week after week until now, and what is already known of the weeks to come."""
+    tafel = Tafel(await known(installatie, nu), team, ZAAD, nu)
+    last, maand = first_day(nu), 0
+    while past := [k for k in await tafel.ahead(last) if k.eind < nu]:
+        for kop in past:
+            await tafel.past_week(kop)
+            last = kop.begin
+            if kop.begin.month != maand:
+                maand = kop.begin.month
+                zeg(f"Team {tafel.inbrenger.team.naam}: {kop.begin:%m-%Y}")
+    near, later, *_ = await tafel.ahead(nu)
+    await vandaag.near_meeting(tafel, near, nu)
+    await vandaag.later_meeting(tafel, later, nu)
+    zeg(
+        f"Team {tafel.inbrenger.team.naam}: {tafel.slots} keer aan tafel,"
+        f" {len(tafel.zaken.per_code)} casussen waarvan {tafel.open_zaken()} lopend"
+    )
+
+
+async def finish(installatie: Installatie, nu: datetime) -> None:
+    """Seal what is over, and bring the accounts up to date."""
+    await jobs.seal_due(Wereld(installatie).installatie, nu)
+    await keep_accounts(await known(installatie, nu), nu)
+
+
+async def known(installatie: Installatie, nu: datetime) -> Wereld:
+    """The demo with everybody who lives there."""
+    wereld = Wereld(installatie)
+    async with wereld.at(nu) as moment:
+        wereld.learn(await organisatie.gids(await moment.gate(jobs.motorkap())))
+    return wereld
+
+
+def first_day(nu: datetime) -> datetime:
+    """The morning on which the year of the demo begins."""
+    return to_utc(agenda.begin_of_year(nu), time(9))
 
 
 async def _series(wereld: Wereld, begin: datetime, nu: datetime) -> None:
@@ -82,10 +125,3 @@ def _series_form(wereld: Wereld, team_id: UUID, team: str, when: agenda.Moment) 
         deelnemers=[str(wereld.ids[mens.naam]) for mens in mensen[1:]],
         vanaf=f"{agenda.begin_of_year(wereld.installatie.klok()):%Y-%m-%d}",
     )
-
-
-async def _live(tafel: Tafel, nu: datetime, zeg: Zeg) -> None:
-    """What is already known of the weeks to come."""
-    for kop in (await tafel.ahead(nu))[:VOORUIT]:
-        await tafel.week(kop, nu)
-    zeg(f"Team {tafel.code}: {tafel.inbrenger.aantal} casussen")
