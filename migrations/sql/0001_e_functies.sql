@@ -52,6 +52,7 @@ as $$
         from agendapunt p
         join overleg v on v.id = p.overleg_id
         join deelname d on d.overleg_id = v.id and d.gebruiker_id = g
+                       and d.organisatie_id = ik.organisatie_id
                        and d.rol in ('deelnemer', 'vervanger')
                        and (d.casus_id is null or d.casus_id = c.id)
                        and d.vanaf <= t and (d.tot is null or t < d.tot)
@@ -67,7 +68,7 @@ as $$
         union all
         select 'afspraakhouder' from afspraak a
         where a.casus_id = c.id and a.gebruiker_id = g
-          and (a.klaar_op is null or t < a.klaar_op + interval '7 days')
+          and (a.klaar_op is null or t < a.klaar_op + interval '168 hours')
           and c.status in ('besproken', 'geagendeerd', 'ingediend', 'nazorg', 'gesloten')
     ) x
     where c.id = any (p_casus) and c.status <> 'vernietigd'
@@ -78,14 +79,15 @@ as $$
 $$;
 
 -- The end of the right that a meeting gives: the latest of seven days after it, the end of
--- corrections, and seven days after the organisation's last afspraak was done.
+-- corrections, and seven days after the organisation's last afspraak was done. In hours: a day of
+-- the connection's timezone may have 23 or 25 of them.
 create function toegang_tot(p_casus uuid, p_organisatie uuid, p_eind timestamptz,
                             p_correctie timestamptz)
 returns timestamptz
 language sql stable security definer set search_path = public, pg_temp
 as $$
-    select greatest(p_eind + interval '7 days', p_correctie,
-        (select max(coalesce(a.klaar_op, 'infinity') + interval '7 days') from afspraak a
+    select greatest(p_eind + interval '168 hours', p_correctie,
+        (select max(coalesce(a.klaar_op, 'infinity') + interval '168 hours') from afspraak a
          where a.casus_id = p_casus and a.organisatie_id = p_organisatie))
 $$;
 
