@@ -1,0 +1,71 @@
+"""A form counts once, however often it arrives."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from uuid import uuid4
+
+from tests.conftest import LogIn
+from tests.factories import ANNA, BRAM
+
+Effecten = Callable[[], Awaitable[int]]
+
+
+async def test_the_same_form_twice_is_one_change_and_the_same_answer(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, operatie = await voor_formulier(BRAM), str(uuid4())
+    first = await bram.post("/proef/tel", operatie)
+    again = await bram.post("/proef/tel", operatie)
+    assert (first.status_code, again.status_code) == (303, 303)
+    assert first.headers["location"] == again.headers["location"]
+    assert await effecten() == 1
+
+
+async def test_the_same_operation_with_another_content_is_refused(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, operatie = await voor_formulier(BRAM), str(uuid4())
+    await bram.post("/proef/tel", operatie)
+    other = await bram.post("/proef/tel", operatie, tekst="iets anders")
+    assert other.status_code == 409
+    assert "al verstuurd" in other.text
+    assert await effecten() == 1
+
+
+async def test_the_operation_of_one_person_is_not_answered_to_another(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, anna, operatie = await voor_formulier(BRAM), await voor_formulier(ANNA), str(uuid4())
+    first = await bram.post("/proef/tel", operatie)
+    other = await anna.post("/proef/tel", operatie)
+    assert other.status_code == 409
+    assert first.headers["location"] not in other.text
+    assert await effecten() == 1
+
+
+async def test_a_refused_form_may_be_sent_again(voor_formulier: LogIn, effecten: Effecten) -> None:
+    bram, operatie = await voor_formulier(BRAM), str(uuid4())
+    assert (await bram.post("/proef/tel", operatie, stuk="ja")).status_code == 409
+    assert await effecten() == 0
+    assert (await bram.post("/proef/tel", operatie)).status_code == 303
+    assert await effecten() == 1
+
+
+async def test_twenty_arrivals_at_once_are_one_change(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, operatie = await voor_formulier(BRAM), str(uuid4())
+    answers = await asyncio.gather(*(bram.post("/proef/tel", operatie) for _ in range(20)))
+    assert {answer.status_code for answer in answers} == {303}
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    assert await effecten() == 1
+
+
+async def test_an_operation_that_is_no_number_of_ours_is_refused(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram = await voor_formulier(BRAM)
+    assert (await bram.post("/proef/tel", "'; drop table team; --")).status_code == 409
+    assert await effecten() == 0
