@@ -25,6 +25,7 @@ LINK_GELDIG = timedelta(hours=24)
 APPARAAT_BEKEND = timedelta(days=180)
 APPARATEN_PER_BROWSER = 5
 VERS = timedelta(minutes=5)
+LOG_BEWAARD = timedelta(days=183)  # six months (RET-14)
 _TEKENS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _EIGEN_PAD = re.compile(r"/(?![/\\])[A-Za-z0-9/_.~-]{0,300}", re.ASCII)
 _NIET_TERUG = ("/aanmelden", "/afmelden", "/welkom", "/sessie", "/convenant", "/assets")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy import ARRAY, LargeBinary, Text, bindparam, delete, insert, text
 from motorkap.aanmelden.model import (
     APPARAAT_BEKEND,
     LINK_GELDIG,
+    LOG_BEWAARD,
     Account,
     Codeapp,
     Gebeurtenis,
@@ -93,6 +94,14 @@ _ACCEPT = text("""
     insert into convenant_akkoord (gebruiker_id, versie, op) values (:wie, :versie, :nu)
     on conflict (gebruiker_id, versie) do update set op = excluded.op
 """)
+_TIDY = (
+    text("delete from aanmeld_log where op < :half_jaar"),
+    text("delete from aanmeld_teller where tot < :nu"),
+    text("delete from bekend_apparaat where tot < :nu"),
+    text("delete from inlogcode where verloopt_op < :maand"),
+    text("delete from inloggegeven where vervallen_op < :maand"),
+    text("delete from sessie where verloopt_op < :maand"),
+)
 
 
 def fingerprint(token: str) -> bytes:
@@ -254,6 +263,12 @@ async def add_device(tx: Tx, token: str, wie: UUID, nu: datetime) -> None:
 async def forget_devices(tx: Tx, wie: UUID) -> None:
     """No device of this person is known any more."""
     await tx.execute(delete(bekend_apparaat).where(bekend_apparaat.c.gebruiker_id == wie))
+
+
+async def tidy(tx: Tx, nu: datetime) -> int:
+    """Delete what is past its term (RET-14); gives how many rows."""
+    moments = {"nu": nu, "maand": nu - timedelta(days=30), "half_jaar": nu - LOG_BEWAARD}
+    return sum([(await tx.execute(statement, moments)).rowcount for statement in _TIDY])
 
 
 async def accept(tx: Tx, wie: UUID, versie: str, nu: datetime) -> None:

@@ -310,7 +310,7 @@ async def test_no_secret_stands_readable_in_the_database(
 
 
 @pytest.mark.parametrize(
-    ("site", "origin", "status"),
+    ("vanaf", "origin", "status"),
     [
         ("same-origin", "null", 303),  # what a browser says under Referrer-Policy: no-referrer
         ("cross-site", "null", 403),
@@ -318,9 +318,9 @@ async def test_no_secret_stands_readable_in_the_database(
     ],
 )
 async def test_our_own_form_is_told_from_a_form_elsewhere(
-    bezoeker: Bezoeker, site: str, origin: str, status: int
+    bezoeker: Bezoeker, vanaf: str, origin: str, status: int
 ) -> None:
     await bezoeker.get("/aanmelden")
-    bezoeker.client.headers |= {"sec-fetch-site": site, "origin": origin}
+    bezoeker.client.headers.update({"sec-fetch-site": vanaf, "origin": origin})
     answer = await bezoeker.post("/aanmelden", email=MAIL, wachtwoord=WACHTWOORD)
     assert answer.status_code == status
