@@ -9,13 +9,14 @@ of a name every essential word (no tussenvoegsel, no initial) must be touched.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import re
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -38,6 +39,9 @@ class Spanne(NamedTuple):
     start: int
     end: int
     type: str
+
+
+Vinder = Callable[[list[Tekst]], list[list[Spanne]]]
 
 
 def essential(tekst: str, s: Spanne) -> list[list[int]]:
@@ -70,6 +74,21 @@ def own(teksten: list[Tekst]) -> list[list[Spanne]]:
         [Spanne(b.begin, b.eind, b.soort.value) for b in check({"t": t["text"]}, Context()).lijst]
         for t in teksten
     ]
+
+
+def anchor(teksten: list[Tekst]) -> list[list[Spanne]]:
+    """What deduce finds, the base package of the study; it is not installed with Motorkap."""
+    soorten = {
+        **{"persoon": "NAAM", "patient": "NAAM", "locatie": "ADRES", "instelling": "INSTELLING"},
+        **{"ziekenhuis": "INSTELLING", "datum": "DATUM", "leeftijd": "LEEFTIJD", "bsn": "BSN"},
+        **{"telefoonnummer": "TELEFOON", "emailadres": "EMAIL", "url": "URL", "id": "KLANTNUMMER"},
+    }
+    deduce = importlib.import_module("deduce").Deduce()
+    uit = []
+    for t in teksten:
+        gevonden = deduce.deidentify(t["text"]).annotations
+        uit.append([Spanne(a.start_char, a.end_char, soorten.get(a.tag, a.tag)) for a in gevonden])
+    return uit
 
 
 class Telling:
@@ -144,25 +163,34 @@ def show(naam: str, telling: Telling, seconden: float, tekens: int) -> None:
     print(f"texts with any missed direct identifier {deel:.1f} % of {telling.met_direct}")
     vals = 1000 * telling.vals / max(1, telling.woorden)
     print(f"false alarms per 1,000 words {vals:.2f} ({telling.vals} in {telling.woorden} words)")
-    print(f"milliseconds per 1,000 characters {1e6 * seconden / max(1, tekens):.2f}")
+    print(f"milliseconds of processor per 1,000 characters {1e6 * seconden / max(1, tekens):.2f}")
+
+
+def run(naam: str, vinder: Vinder, teksten: list[Tekst]) -> Telling:
+    """Run one finder over all texts and print its table."""
+    begin = time.process_time()
+    vinder(teksten[:1])
+    print(f"\n{naam}: load {time.process_time() - begin:.2f} s of processor")
+    begin = time.process_time()
+    uitkomsten = vinder(teksten)
+    duur = time.process_time() - begin
+    telling = Telling()
+    for t, uit in zip(teksten, uitkomsten, strict=True):
+        telling.add(t, uit)
+    show(naam, telling, duur, sum(len(t["text"]) for t in teksten))
+    return telling
 
 
 def main() -> None:
     keuze = argparse.ArgumentParser(description=__doc__)
     keuze.add_argument("bestanden", nargs="+", type=Path)
     keuze.add_argument("--fouten", action="store_true", help="show what was missed and false")
+    keuze.add_argument("--deduce", action="store_true", help="next to the base package alone")
     keus = keuze.parse_args()
     teksten = read_sets(keus.bestanden)
-    begin = time.perf_counter()
-    own(teksten[:1])
-    print(f"load {time.perf_counter() - begin:.2f} s")
-    begin = time.perf_counter()
-    uitkomsten = own(teksten)
-    duur = time.perf_counter() - begin
-    telling = Telling()
-    for t, uit in zip(teksten, uitkomsten, strict=True):
-        telling.add(t, uit)
-    show("own check", telling, duur, sum(len(t["text"]) for t in teksten))
+    if keus.deduce:
+        run("deduce", anchor, teksten)
+    telling = run("own check", own, teksten)
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     if keus.fouten:
         for kop, rij in (("missed", telling.gemist), ("false", telling.vals_lijst)):

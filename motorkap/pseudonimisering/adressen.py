@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,9 +20,14 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
     for i, woord in enumerate(t.woorden):
         if woord.letters:
             yield from _street_at(t, i)
-    for patroon in (p.ADRES_WOORD, p.ADRES_MET_POSTCODE):
-        for m in patroon.finditer(t.vorm):
-            yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+    if "adres" in t.vorm:
+        yield from (_as_address(m) for m in p.ADRES_WOORD.finditer(t.vorm))
+    if p.POSTCODE.search(t.vorm):
+        yield from (_as_address(m) for m in p.ADRES_MET_POSTCODE.finditer(t.vorm))
+
+
+def _as_address(m: re.Match[str]) -> Vondst:
+    return Vondst(m.start(1), m.end(1), Soort.ADRES)
 
 
 def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
@@ -69,12 +75,15 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     if einde in groep("losse_straatwoorden"):
         vorige = t.woorden[i - 1].tekst if i else ""
         vast = woord.hoofd and vorige in ("de", "het", "'t", "den")
-        return vast and woord.vorm not in woordenboek().gewoon
+        plek = i > 1 and t.woorden[i - 2].vorm in ("aan", "bij", "in", "op", "langs")
+        return vast and (plek or woord.vorm not in woordenboek().gewoon)
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")
-    if is_gewoon(woord.vorm) and (einde == "weg" or woord.vorm in woordenboek().gewoon):
+    if woord.vorm in woordenboek().gewoon:
         return False
+    if einde == "weg" and is_gewoon(woord.vorm):
+        return _before(t, i) == "de" and i > 1 and t.woorden[i - 2].vorm == "aan"
     return woord.kop or _before(t, i) in groep("voor_straat")
 
 

@@ -17,9 +17,16 @@ def find_datum(t: Tekst) -> Iterator[Vondst]:
     for patroon in (p.DATUM_VOL, p.DATUM_SPATIES, p.DATUM_MAAND_EERST):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.DATUM)
+    if p.MAANDWOORD.search(t.vorm):
+        yield from _dates_with_month(t)
+    yield from _bare_dates(t)
+
+
+def _dates_with_month(t: Tekst) -> Iterator[Vondst]:
     for m in p.DATUM_MAAND.finditer(t.vorm):
         yield Vondst(m.start(), m.start() + len(m.group().rstrip(" ,-")), Soort.DATUM)
-    yield from _bare_dates(t)
+    for m in p.DATUM_WOORDEN.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.DATUM)
 
 
 def _bare_dates(t: Tekst) -> Iterator[Vondst]:
@@ -28,9 +35,8 @@ def _bare_dates(t: Tekst) -> Iterator[Vondst]:
     for m in p.DATUM_KORT.finditer(t.vorm):
         if not p.NOOIT_KORT.search(t.vorm[max(0, m.start() - 12) : m.end()]):
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
-    for patroon in (p.DATUM_WOORDEN, p.DATUM_STREEP):
-        for m in patroon.finditer(t.vorm):
-            yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for m in p.DATUM_STREEP.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.DATUM)
 
 
 def _is_written_together(t: Tekst, m: re.Match[str]) -> bool:

@@ -111,6 +111,8 @@ def _lower_name(t: Tekst, i: int) -> int:
         return _GEEN
     if artikel:
         return j if _closes(t, j) else _GEEN
+    if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
+        return j
     return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
 
 

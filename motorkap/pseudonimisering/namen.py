@@ -138,7 +138,7 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
     """A capital at the start of a sentence: any word has one there."""
     woord = t.woorden[i]
-    if k.voornaam and woord.vorm not in groep("dubbele"):
+    if k.voornaam and not k.dubbel:
         return True
     if _ordinary(woord):
         return _named_by_what_follows(t, i, k)
@@ -164,7 +164,7 @@ def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
 def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """A word without a capital: a known name, or a word that Dutch does not have."""
     woord = t.woorden[i]
-    if k.voornaam and woord.vorm not in groep("dubbele"):
+    if k.voornaam and not k.dubbel:
         return True
     if _ordinary(woord) or k.eigen:
         return _ordinary_lower(t, i, k, wenk)
@@ -177,6 +177,8 @@ def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
+    if any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen")):
+        return False
     if t.woorden[i].start and k.voornaam:
         return wenk > GEEN or _named_by_what_follows(t, i, k)
     if wenk == STERK:
@@ -236,7 +238,7 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
         return False
     kleine_naam = not t.woorden[i].kop
     if _ordinary(woord):
-        return kleine_naam and k.naam in ("a", "v") and k.vaak <= 5
+        return kleine_naam and bool(k.naam) and k.vaak <= 5
     if j - i == 1:
         return kleine_naam and not is_tikfout(woord.vorm)
     return kleine_naam or bool(k.naam)
@@ -278,23 +280,3 @@ def _initials(t: Tekst) -> Iterator[Vondst]:
         letters = m.group().split(" ")[0]
         if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
-
-
-def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[Vondst]:
-    """Names found elsewhere in the submission, wherever they stand here."""
-    for i, woord in enumerate(t.woorden):
-        if not woord.letters or i in vrij or klasse(woord.vorm).functie:
-            continue
-        kern = stem(woord.vorm)
-        if (kern in bekend or woord.vorm in bekend) and (woord.kop or not is_gewoon(kern)):
-            yield Vondst(woord.begin, woord.eind, Soort.NAAM)
-
-
-def name_words(t: Tekst, vondsten: list[Vondst]) -> Iterator[str]:
-    """The words of the found names that are worth searching elsewhere."""
-    namen = {plek for v in vondsten if v.soort is Soort.NAAM for plek in range(v.begin, v.eind)}
-    for woord in t.woorden:
-        if woord.letters and woord.begin in namen:
-            kern = stem(woord.vorm)
-            if len(kern) > 2 and not klasse(kern).functie and kern not in groep("tussenvoegsels"):
-                yield kern

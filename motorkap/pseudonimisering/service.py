@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from motorkap.pseudonimisering import combinatie, namen, vinden
+from motorkap.pseudonimisering import bekend, combinatie, vinden
 from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Vondst
 from motorkap.pseudonimisering.taal import woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, fold, read, utf16_offsets
@@ -31,9 +31,9 @@ def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
     gelezen = {veld: read(tekst[:_LANGSTE]) for veld, tekst in teksten.items()}
     vrij = {veld: vinden.allowed(t) for veld, t in gelezen.items()}
     eerste = {veld: vinden.find(t, vrij[veld]) for veld, t in gelezen.items()}
-    bekend = _known_names(gelezen, eerste, context)
+    namen = _known_names(gelezen, eerste, context)
     alle = {
-        veld: vinden.find_known(t, vrij[veld], eerste[veld], bekend) for veld, t in gelezen.items()
+        veld: vinden.find_known(t, vrij[veld], eerste[veld], namen) for veld, t in gelezen.items()
     }
     voorsteller = Voorsteller()
     lijst = [b for veld, t in gelezen.items() for b in _report(veld, t, alle[veld], voorsteller)]
@@ -46,7 +46,7 @@ def _known_names(
     woorden = {
         woord
         for veld, lijst in vondsten.items()
-        for woord in namen.name_words(gelezen[veld], lijst)
+        for woord in bekend.name_words(gelezen[veld], lijst)
     }
     for naam in context.bekende_namen:
         woorden.update(deel for deel in fold(naam).split() if len(deel) > 2)

@@ -33,6 +33,7 @@ _BUREN = {
         "z": "asx",
     },
 }
+_KLEIN = ("tje", "je", "ke", "ie")
 _TUSSENKLANKEN = ("", "s", "en", "e", "n")
 _KORTST_DEEL = 3
 _LANGST_WOORD = 40
@@ -58,6 +59,7 @@ class Klasse(NamedTuple):
     vaak: int
     naam: str
     voornaam: bool
+    dubbel: bool
     functie: bool
     volk: bool
     eigen: bool
@@ -121,11 +123,13 @@ def klasse(vorm: str) -> Klasse:
     boek = woordenboek()
     naam = boek.namen.get(vorm, "")
     gewoon = vorm in boek.gewoon
+    verklein = any(vorm.endswith(e) and vorm.removesuffix(e) in groep("voornamen") for e in _KLEIN)
     return Klasse(
         gewoon=gewoon,
         vaak=boek.vaak.get(vorm, 0),
         naam=naam,
-        voornaam=vorm in groep("voornamen"),
+        voornaam=vorm in groep("voornamen") or verklein,
+        dubbel=vorm in groep("dubbele") or (verklein and gewoon),
         functie=vorm in groep("nooit_naam"),
         volk=_is_people(vorm),
         eigen=vorm in boek.eigennamen and naam not in ("v", "a"),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from motorkap.pseudonimisering import (
     adressen,
+    bekend,
     datums,
     instellingen,
     kenmerken,
@@ -64,13 +65,13 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
 
 
 def find_known(
-    t: Tekst, vrij: frozenset[int], vondsten: list[Vondst], bekend: frozenset[str]
+    t: Tekst, vrij: frozenset[int], vondsten: list[Vondst], namen_elders: frozenset[str]
 ) -> list[Vondst]:
     """The findings and the names known from elsewhere in the submission, joined and in order."""
     vlak = Vlak(len(t.even))
     vlak.take(vondsten)
     dicht = vrij | frozenset(vlak.free_words(t))
-    vlak.take(namen.spread(t, dicht, bekend))
+    vlak.take(bekend.spread(t, dicht, namen_elders))
     return join(t, sorted(vlak.vondsten))
 
 
