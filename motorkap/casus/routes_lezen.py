@@ -235,7 +235,9 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
     found = [
         (tekst, f"/casus/{blad.kop.code}/{pad}")
         for handeling, standen, tekst, pad in LINKS
-        if handeling in blad.mag and blad.kop.status in standen
+        if handeling in blad.mag
+        and blad.kop.status in standen
+        and not (blad.eigen and handeling is Handeling.AFSTAND_NEMEN)
     ]
     if blad.kenmerk and Handeling.BEWERKEN in blad.mag and blad.kop.status in lezen.LOPEND:
         found.append(("Wijzig uw eigen kenmerk", f"/casus/{blad.kop.code}/kenmerk"))

@@ -224,6 +224,7 @@ async def reopen(
 @get("/casus/{code:str}/afstand")
 async def ask_distance(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
     """What it means to know somebody."""
+    await slot.ask_distance(gate, code)
     zinnen = [
         "Kent u deze persoon? Dan kunt u beter niet meelezen of meepraten.",
         "U ziet deze casus daarna niet meer. Dat kunt u niet zelf terugdraaien.",

@@ -162,6 +162,8 @@ def _step(casus: Casus, naar: Status, reden: str | None, overleg_id: UUID | None
         raise KanNiet(f"Deze casus is {ZIN[casus.status]} en kan niet naar {naar}.")
     if naar is Status.GEAGENDEERD:
         return _schedule(casus, reden, overleg_id)
+    if casus.status is Status.CONCEPT:
+        raise KanNiet("Alleen de indiener brengt een concept in.")
     if naar is Status.INGEDIEND:
         return casus.carry_over(reden or "", overleg_id)
     if naar is Status.CONCEPT:

@@ -109,15 +109,23 @@ async def meetings_for(gate: Gate, kop: Kop) -> list[OverlegKop]:
     return [k for k in found if k.inbreng is Inbreng.OPEN][:4]
 
 
+async def ask_distance(gate: Gate, code: str) -> None:
+    """Refuse whoever cannot take herself off: not involved, or the indiener herself."""
+    _not_own(gate, await service.head_for(gate, code, Handeling.AFSTAND_NEMEN))
+
+
 async def keep_distance(gate: Gate, code: str) -> None:
     """I know this person: take me off this casus, for good."""
     toegang = await gate.open(parse_code(code), Handeling.AFSTAND_NEMEN)
     kop = await service.head(gate, toegang.casus_id)
-    if gate.actor.id in {kop.indiener_id, kop.ingebracht_door} and kop.status is Status.CONCEPT:
-        raise KanNiet("Dit is uw eigen concept. Gooi het weg als u deze persoon kent.")
-    grond = str(toegang.besluit.grond or "deelnemer")
-    await service.record(gate, kop, "afstand", rol=grond)
+    _not_own(gate, kop)
+    await service.record(gate, kop, "afstand", rol=str(toegang.besluit.grond))
     await store_kring.keep_distance(gate.tx, kop.id, gate.actor.id, gate.nu)
+
+
+def _not_own(gate: Gate, kop: Kop) -> None:
+    if gate.actor.id == kop.indiener_id:
+        raise KanNiet("Dit is uw eigen casus. Trek hem in als u hem niet kunt inbrengen.")
 
 
 async def set_reference(gate: Gate, code: str, form: KenmerkForm) -> None:

@@ -72,12 +72,11 @@ def in_sentences(
 def reasons(policies: Policies) -> dict[str, str]:
     """Every reason code with its words."""
     lijsten = policies.redenen
-    found = {
+    return {
         keuze.code: keuze.label
         for naam in lijsten.__struct_fields__
         for keuze in getattr(lijsten, naam)
     }
-    return found | {str(r): r.label for r in Resultaat}
 
 
 def _what(g: Gebeurtenis, overleggen: Mapping[UUID, str], redenen: Mapping[str, str]) -> str:
@@ -85,7 +84,8 @@ def _what(g: Gebeurtenis, overleggen: Mapping[UUID, str], redenen: Mapping[str, 
     voor = overleggen.get(g.overleg_id, "") if g.overleg_id and g.naar else ""
     zin = f"{basis} voor {voor}" if voor and g.naar == Status.INGEDIEND else basis
     zin = f"{zin} van {voor}" if voor and g.naar == Status.GEAGENDEERD else zin
-    reden = redenen.get(g.reden or "", "")
+    woorden = {str(r): r.label for r in Resultaat} if g.naar == Status.GESLOTEN else redenen
+    reden = woorden.get(g.reden or "", "")
     return f"{zin}. {reden}." if reden else f"{zin}."
 
 
