@@ -1,6 +1,11 @@
 // Screens that follow: data-live-url says "look again", data-live-fragment is what is fetched.
 // Messages carry no content; the fragment comes through the same door as the page.
+import { afgemeld } from "./post.js";
+
 const ADEMPAUZE_MS = 60;
+const POGING_MS = 2000;
+const LANGSTE_POGING_MS = 30000;
+const WEG = "De verbinding is weg. We proberen het opnieuw. Wat u typt, blijft staan.";
 
 class Volger {
   constructor(plek, htmx) {
@@ -9,6 +14,9 @@ class Volger {
     this.bron = null;
     this.wacht = 0;
     this.weg = false;
+    this.pauze = POGING_MS;
+    plek.addEventListener("htmx:error", () => this.mislukt());
+    plek.addEventListener("htmx:before:response", (event) => this.beoordeel(event));
   }
 
   begin() {
@@ -25,25 +33,40 @@ class Volger {
 
   verbroken() {
     this.weg = true;
-    this.toon("De verbinding is weg. We proberen het opnieuw. Wat u typt, blijft staan.");
+    this.toon(WEG);
     if (this.bron.readyState !== EventSource.CLOSED) return;
     clearTimeout(this.herstart);
     this.herstart = setTimeout(() => this.begin(), 3000);
   }
 
-  straks() {
+  straks(over = ADEMPAUZE_MS) {
     clearTimeout(this.wacht);
-    this.wacht = setTimeout(() => this.haal(), ADEMPAUZE_MS);
+    this.wacht = setTimeout(() => this.haal(), over);
   }
 
-  async haal() {
+  haal() {
     const { liveFragment, liveSwap } = this.plek.dataset;
     const opties = { source: this.plek, target: this.plek, swap: liveSwap ?? "innerMorph" };
-    try {
-      await this.htmx.ajax("GET", liveFragment, opties);
-    } catch {
-      this.weg = true;
+    return this.htmx.ajax("GET", liveFragment, opties);
+  }
+
+  /** Only the fragment itself is merged in: never an error page, never the page to sign in. */
+  beoordeel(event) {
+    const antwoord = event.detail.ctx.response.raw;
+    if (antwoord.ok && !antwoord.redirected) {
+      this.pauze = POGING_MS;
+      this.toon("");
+      return;
     }
+    event.preventDefault();
+    if (afgemeld(antwoord)) document.dispatchEvent(new CustomEvent("mk:verlopen"));
+    else this.mislukt();
+  }
+
+  mislukt() {
+    this.toon(WEG);
+    this.straks(this.pauze);
+    this.pauze = Math.min(this.pauze * 2, LANGSTE_POGING_MS);
   }
 
   toon(zin) {
@@ -54,6 +77,7 @@ class Volger {
   stop() {
     this.bron?.close();
     clearTimeout(this.herstart);
+    clearTimeout(this.wacht);
   }
 }
 

@@ -80,8 +80,8 @@ function opToets(event) {
   const doel = doelen().find((d) => d.dataset.toets.toLowerCase() === event.key.toLowerCase());
   if (!doel) return;
   event.preventDefault();
-  if (doel.matches(SCHRIJFT)) doel.focus();
-  else doel.click();
+  if (doel.matches(`${SCHRIJFT}, summary`)) doel.focus();
+  if (!doel.matches(SCHRIJFT)) doel.click();
 }
 
 export function startToetsen() {
