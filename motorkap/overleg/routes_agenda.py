@@ -15,6 +15,7 @@ from motorkap.errors import Ongeldig
 from motorkap.overleg import service_agenda as service
 from motorkap.overleg import service_deelname as deelname
 from motorkap.overleg import service_tonen as tonen
+from motorkap.overleg import velden as maak
 from motorkap.overleg.forms import MensForm, RedenForm, SpoedForm, TijdvakForm, VolgordeForm
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Status
@@ -305,8 +306,7 @@ async def _punt_page(
         regel=regel,
         tijd=Veld("minuten", "Hoeveel minuten krijgt deze casus?", Soort.GETAL,
                   str(regel.kop.punt.tijdvak_min), fout=fout.get("minuten", "")),
-        reden=Veld("reden", "Waarom schuift u deze casus door?", Soort.RADIO,
-                   keuzes=keuzes((k.code, k.label) for k in redenen), fout=fout.get("reden", "")),
+        reden=maak.reason(redenen, "Waarom schuift u deze casus door?", fout.get("reden", "")),
         gast=Veld("gast", "Wie nodigt u uit?", Soort.LIJST, keuzes=keuzes(namen),
                   fout=fout.get("gast", "")),
         stoel=Veld("stoel", "Wie zit deze casus voor?", Soort.LIJST, keuzes=keuzes(buiten),

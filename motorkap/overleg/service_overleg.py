@@ -49,6 +49,7 @@ class Lijst:
     komend: list[Overlegregel]
     geweest: list[Overlegregel]
     collegas: list[Mens]
+    nu: datetime
 
 
 async def mine(gate: Gate, *, alles: bool = False) -> Lijst:
@@ -70,7 +71,7 @@ async def mine(gate: Gate, *, alles: bool = False) -> Lijst:
         for o in found
     ]
     over = [r for r in lines if r.kop.eind < gate.nu and r.kop.status is not Status.BEZIG]
-    return Lijst([r for r in lines if r not in over], over[::-1], await colleagues(gate))
+    return Lijst([r for r in lines if r not in over], over[::-1], await colleagues(gate), gate.nu)
 
 
 async def colleagues(gate: Gate) -> list[Mens]:

@@ -55,19 +55,31 @@ def _seat(deelname: Deelname, mens: Naam, organisatie: Naam) -> Tafelgenoot:
 def missing(
     nodig: Sequence[UUID], deelnames: Iterable[Deelname], naam: Naam, *, bezig: bool
 ) -> list[str]:
-    """A sentence for each organisation that this casus needs and that is not, or may not be there.
+    """Sentences about the organisations that this casus needs and that may not be there.
 
     *deelnames* are those that count for this casus: guests of another casus left out.
     """
     rijen = list(deelnames)
     er = in_the_room(rijen) if bezig else announced(rijen)
-    return [f"{naam(o)} is nodig en {_why(o, rijen, bezig=bezig)}." for o in absent(nodig, er)]
+    redenen: dict[tuple[str, str], list[str]] = {}
+    for organisatie in absent(nodig, er):
+        redenen.setdefault(_why(organisatie, rijen, bezig=bezig), []).append(naam(organisatie))
+    return [_sentence(namen, reden) for reden, namen in redenen.items()]
 
 
-def _why(organisatie: UUID, deelnames: Sequence[Deelname], *, bezig: bool) -> str:
+def _sentence(namen: list[str], reden: tuple[str, str]) -> str:
+    if len(namen) == 1:
+        return f"{namen[0]} is nodig en {reden[0]}."
+    return f"{', '.join(namen[:-1])} en {namen[-1]} zijn nodig en {reden[1]}."
+
+
+def _why(organisatie: UUID, deelnames: Sequence[Deelname], *, bezig: bool) -> tuple[str, str]:
+    """Why it is missed, said of one and of several."""
     eigen = [d.opgave for d in deelnames if d.organisatie_id == organisatie]
     if bezig:
-        return "is er niet"
+        return "is er niet", "zijn er niet"
     if not eigen:
-        return "doet niet mee aan dit overleg"
-    return "heeft nog niet geantwoord" if Opgave.ONBEKEND in eigen else "komt niet"
+        return "doet niet mee aan dit overleg", "doen niet mee aan dit overleg"
+    if Opgave.ONBEKEND in eigen:
+        return "heeft nog niet geantwoord", "hebben nog niet geantwoord"
+    return "komt niet", "komen niet"

@@ -14,6 +14,8 @@ from motorkap.policies.types import Keuze as Code
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 
 TOEGANKELIJK = "Bijvoorbeeld: begane grond, ringleiding, invalidentoilet."
+# Reasons that only the program gives; nobody is asked to choose them.
+VANZELF = {"reeks_stopt", "niet_gehouden", "overleg_vervalt", "geen_spoed"}
 FEESTDAG = [
     Keuze(BijFeestdag.VERVALT, "Het overleg vervalt"),
     Keuze(BijFeestdag.VERPLAATST, "Het overleg gaat naar de dag ernaast"),
@@ -28,7 +30,7 @@ def people(mensen: Iterable[Mens], gekozen: Iterable[UUID] = ()) -> list[Keuze]:
 
 def reason(redenen: Iterable[Code], label: str, fout: str = "") -> Veld:
     """A reason from a short list."""
-    paren = [(k.code, k.label) for k in redenen]
+    paren = [(k.code, k.label) for k in redenen if k.code not in VANZELF]
     return Veld("reden", label, Soort.RADIO, keuzes=keuzes(paren), fout=fout)
 
 

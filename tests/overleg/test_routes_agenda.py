@@ -303,7 +303,8 @@ async def test_what_a_casus_needs_and_misses_is_said_in_words(
     overleg = await published(gate_for, klok, installatie)
     anna, dirk = await log_in(ANNA), await log_in(DIRK)
     url = f"/overleg/{overleg}/agenda"
-    assert "Thuiszorg is nodig en heeft nog niet geantwoord." in (await anna.get(url)).text
+    zin = "Maatschappelijk werk en Thuiszorg zijn nodig en hebben nog niet geantwoord."
+    assert zin in (await anna.get(url)).text
     await dirk.get(url)
     await dirk.post(f"/overleg/{overleg}/opgave", opgave="afwezig")
     assert "Thuiszorg is nodig en komt niet." in (await anna.get(url)).text
