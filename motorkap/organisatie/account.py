@@ -131,6 +131,11 @@ class Akkoord:
     organisatie: str
     versie: str | None
     op: datetime | None
+    tot: datetime | None
+
+    def holds(self, versie: str, nu: datetime) -> bool:
+        """Whether she accepted this version, not too long ago."""
+        return self.versie == versie and self.tot is not None and nu < self.tot
 
 
 @dataclass(frozen=True, slots=True)

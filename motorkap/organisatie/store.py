@@ -264,7 +264,8 @@ _REEKSEN = text("""
     where r.tot between :op and :grens order by r.tot, t.naam
 """)
 _CONVENANT = text("""
-    select g.id, g.naam, o.naam as organisatie, a.versie, a.op
+    select g.naam, o.naam as organisatie, a.versie, a.op,
+           a.op + make_interval(months => :maanden) as tot
     from gebruiker g join organisatie o on o.id = g.organisatie_id
     left join lateral (select versie, op from convenant_akkoord where gebruiker_id = g.id
                        order by op desc limit 1) a on true
@@ -285,7 +286,7 @@ async def series_that_end(tx: Tx, op: date, grens: date) -> list[tuple[str, date
     return [(row.team, row.tot) for row in rows]
 
 
-async def convenant_list(tx: Tx) -> list[Akkoord]:
-    """Everybody who can sign in, with the last convenant that she accepted."""
-    rows = await tx.execute(_CONVENANT)
-    return [Akkoord(r.naam, r.organisatie, r.versie, r.op) for r in rows]
+async def convenant_list(tx: Tx, maanden: int) -> list[Akkoord]:
+    """Everybody who can sign in, with the last convenant that she accepted and its end."""
+    rows = await tx.execute(_CONVENANT, {"maanden": maanden})
+    return [Akkoord(r.naam, r.organisatie, r.versie, r.op, r.tot) for r in rows]

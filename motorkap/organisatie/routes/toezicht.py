@@ -134,7 +134,8 @@ async def convenant(gate: NamedDependency[Gate]) -> Response[str]:
 
 def _row(akkoord: Akkoord) -> list[str]:
     when = datum_jaar(akkoord.op) if akkoord.op else "nog nooit"
-    return [akkoord.naam, akkoord.organisatie, akkoord.versie or "geen", when]
+    until = datum_jaar(akkoord.tot) if akkoord.tot else "–"
+    return [akkoord.naam, akkoord.organisatie, akkoord.versie or "geen", when, until]
 
 
 ROUTES: list[HTTPRouteHandler] = [overview, due, confirm, convenant]

@@ -75,12 +75,12 @@ async def _to_confirm(gate: Gate, accounts: list[Account]) -> list[Account]:
 async def convenant_list(gate: Gate) -> Convenantlijst:
     """Who accepted which convenant and when, for the privacy officer alone; one line."""
     await gate.permit(Handeling.CONVENANT_LIJST, Voorwerp("account", NIEMAND))
-    versie = gate.policies.convenant.versie
-    everybody = await store.convenant_list(gate.tx)
+    convenant = gate.policies.convenant
+    everybody = await store.convenant_list(gate.tx, convenant.geldig_maanden)
     return Convenantlijst(
-        versie,
-        [akkoord for akkoord in everybody if akkoord.versie == versie],
-        [akkoord for akkoord in everybody if akkoord.versie != versie],
+        convenant.versie,
+        [akkoord for akkoord in everybody if akkoord.holds(convenant.versie, gate.nu)],
+        [akkoord for akkoord in everybody if not akkoord.holds(convenant.versie, gate.nu)],
     )
 
 
