@@ -33,12 +33,14 @@ def _as_address(m: re.Match[str]) -> Vondst:
 def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
     woord = t.woorden[i]
     einde = _street_end(woord.vorm)
+    if woord.vorm in groep("straatwoorden") and woord.vorm not in groep("losse_straatwoorden"):
+        einde = woord.vorm
     if not einde and not woord.kop:
         return
     nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
     if nummer and (einde or (_is_named_place(t, i) and not p.JAARTAL.search(nummer.group()))):
         yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
-    elif (einde and _is_street(t, i, einde)) or _is_bare_street(t, i):
+    elif (_street_end(woord.vorm) and _is_street(t, i, einde)) or _is_bare_street(t, i):
         yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
 
 
@@ -80,7 +82,9 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")
-    if woord.vorm in woordenboek().gewoon:
+    if woord.vorm in woordenboek().gewoon and (
+        einde != "straat" or woord.vorm in groep("geen_straat") or woord.kop
+    ):
         return False
     if einde == "weg" and is_gewoon(woord.vorm):
         return _before(t, i) == "de" and i > 1 and t.woorden[i - 2].vorm == "aan"
@@ -126,6 +130,8 @@ def _belongs(t: Tekst, i: int, tussen: frozenset[str]) -> bool:
     vorige, dit = t.woorden[i - 1], t.woorden[i]
     if dit.begin - vorige.eind > 1:
         return False
+    if not dit.kop and vorige.vorm in groep("straatvoorop"):
+        return True
     if vorige.vorm in tussen:
         return dit.kop and i > 1 and t.woorden[i - 2].hoofd
     return (

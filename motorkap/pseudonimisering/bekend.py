@@ -12,11 +12,14 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[Vondst]:
     """Names found elsewhere in the submission, wherever they stand here."""
+    klein = t.even.islower()
     for i, woord in enumerate(t.woorden):
         kern = stem(woord.vorm) if woord.letters else ""
         if not (kern in bekend or woord.vorm in bekend) or i in vrij:
             continue
-        if not klasse(woord.vorm).functie and (woord.kop or not is_gewoon(kern)):
+        k = klasse(woord.vorm)
+        anders_niet = woord.kop or not is_gewoon(kern) or (klein and k.voornaam)
+        if anders_niet and not k.functie:
             yield Vondst(woord.begin, woord.eind, Soort.NAAM)
 
 

@@ -13,6 +13,7 @@ from motorkap.pseudonimisering.taal import (
     groep,
     is_gewoon,
     is_samenstelling,
+    is_tikfout,
     klasse,
     woordenboek,
 )
@@ -98,13 +99,13 @@ def _is_our_place(vorm: str, soort: str) -> bool:
 
 def _lower_name(t: Tekst, i: int) -> int:
     """ "basisschool de regenboog", "garage verbaan": the same in lower case."""
-    if t.woorden[i].vorm not in groep("instelling_klein") or i + 1 >= len(t.woorden):
-        return _GEEN
     j = i + 1
-    artikel = t.woorden[j].vorm in ("de", "het", "'t")
+    artikel = j < len(t.woorden) and t.woorden[j].vorm in ("de", "het", "'t")
     j += artikel
-    if j >= len(t.woorden) or not t.woorden[j].letters:
+    if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
         return _GEEN
+    if t.woorden[i].vorm not in groep("instelling_klein"):
+        return j if not artikel and _is_invented(t.woorden[j].vorm) else _GEEN
     vorm = t.woorden[j].vorm
     k = klasse(vorm)
     if k.functie or k.volk or vorm in groep("niet_na_instelling"):
@@ -114,6 +115,11 @@ def _lower_name(t: Tekst, i: int) -> int:
     if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
         return j
     return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
+
+
+def _is_invented(vorm: str) -> bool:
+    """No word of the language and no typing error: "altenahove", "bleckmann"."""
+    return len(vorm) > 4 and not (is_gewoon(vorm) or is_tikfout(vorm) or klasse(vorm).voornaam)
 
 
 def _lower_school(t: Tekst, i: int) -> int:

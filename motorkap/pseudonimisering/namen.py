@@ -179,12 +179,21 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
     if any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen")):
         return False
-    if t.woorden[i].start and k.voornaam:
-        return wenk > GEEN or _named_by_what_follows(t, i, k)
+    if k.voornaam and (t.woorden[i].start or _has_surname(t, i)):
+        return wenk > GEEN or _has_surname(t, i) or _named_by_what_follows(t, i, k)
     if wenk == STERK:
         met_voorvoegsel = t.woorden[i - 1].vorm in groep("kern_tussenvoegsels")
+        if not k.gewoon and (k.naam or met_voorvoegsel):
+            return True
         return k.bekende_naam and k.vaak <= (6 if met_voorvoegsel else 5)
     return wenk == ZWAK and k.voornaam and k.vaak <= 5
+
+
+def _has_surname(t: Tekst, i: int) -> bool:
+    """ "toon de graaf": a small word and a surname follow."""
+    if i + 2 >= len(t.woorden) or t.woorden[i + 1].vorm not in groep("kern_tussenvoegsels"):
+        return False
+    return any(klasse(w.vorm).naam and not klasse(w.vorm).functie for w in t.woorden[i + 2 : i + 4])
 
 
 def _lower_alone(woord: Woord, k: Klasse) -> bool:
@@ -238,7 +247,7 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
         return False
     kleine_naam = not t.woorden[i].kop
     if _ordinary(woord):
-        return kleine_naam and bool(k.naam) and k.vaak <= 5
+        return kleine_naam and bool(k.naam) and k.vaak <= (6 if j - i > 1 else 5)
     if j - i == 1:
         return kleine_naam and not is_tikfout(woord.vorm)
     return kleine_naam or bool(k.naam)

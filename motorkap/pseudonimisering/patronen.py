@@ -213,7 +213,8 @@ INITIALEN = re.compile(
     rf"{_TUSSENVOEGSEL}{_L}[\w'-]{{1,30}}(?:-{_L}\w{{1,30}})?"
 )
 INITIALEN_KLEIN = re.compile(
-    r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:(?:van|de|den|der|ten|ter|el|vd|v/d) ){0,3}"
+    r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:\([a-z]{2,20}\) )?"
+    r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d) ){0,3}"
     r"([^\W\d_]{3,30})\b"
 )
 GEEN_INITIALEN = re.compile(

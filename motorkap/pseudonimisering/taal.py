@@ -129,7 +129,7 @@ def klasse(vorm: str) -> Klasse:
         vaak=boek.vaak.get(vorm, 0),
         naam=naam,
         voornaam=vorm in groep("voornamen") or verklein,
-        dubbel=vorm in groep("dubbele") or (verklein and gewoon),
+        dubbel=vorm in groep("dubbele") or (verklein and gewoon and vorm not in groep("voornamen")),
         functie=vorm in groep("nooit_naam"),
         volk=_is_people(vorm),
         eigen=vorm in boek.eigennamen and naam not in ("v", "a"),

@@ -16,8 +16,13 @@ def cue(t: Tekst, i: int, gevonden: set[int]) -> int:
     while j >= 0 and t.woorden[j].vorm in tussen and i - j <= 3:
         j -= 1
     if j >= 0 and t.woorden[j].vorm == "." and t.woorden[j].eind - t.woorden[j - 1].eind == 1 and j:
-        j = j - 1 if t.woorden[j - 1].vorm in groep("titels") else -1
+        j = j - 1 if _is_short_title(t.woorden[j - 1].vorm) else -1
     return _cue_at(t, j, i, gevonden) if j >= 0 else GEEN
+
+
+def _is_short_title(vorm: str) -> bool:
+    """Mw., dhr., fam.: the dot belongs to the title and ends no sentence."""
+    return vorm in groep("titels") and vorm in groep("afkortingen")
 
 
 def _cue_at(t: Tekst, j: int, i: int, gevonden: set[int]) -> int:

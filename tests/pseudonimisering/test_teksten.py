@@ -51,7 +51,7 @@ def test_a_quarter_of_the_texts_holds_no_identifying_data(scorer: ModuleType) ->
     assert sum(not t["spans"] for t in teksten) >= 100
 
 
-@pytest.mark.parametrize(("deel", "gemist"), [("oefen", 0.03), ("toets", 0.10)])
+@pytest.mark.parametrize(("deel", "gemist"), [("oefen", 0.06), ("toets", 0.10)])
 def test_few_texts_keep_a_direct_identifier(scorer: ModuleType, deel: str, gemist: float) -> None:
     uit = telling(scorer, deel)
     assert uit.met_gemist / uit.met_direct <= gemist
