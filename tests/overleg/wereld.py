@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
 
 from motorkap.ids import new_id
+from motorkap.installatie import Installatie
 from motorkap.kluis.model import Plek, Soort
-from motorkap.overleg import service
+from motorkap.overleg import jobs, service, store_deelname
+from motorkap.overleg.agenda import Puntstatus
+from motorkap.overleg.deelname import Opgave, Rol
 from motorkap.overleg.forms import ReeksForm
+from motorkap.overleg.kalender import to_local
+from motorkap.overleg.model import Status
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Feiten
-from tests.factories import ANNA, BRAM, DIRK, ELS, OOST
+from tests.conftest import GateFor, Klok
+from tests.factories import ANNA, BRAM, DIRK, ELS, NU, OOST, THUISZORG, make_overleg
 
+LogLines = Callable[[], list[dict[str, object]]]
 DAGEN = {soort: date(2032, 3, 1) for soort in (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)}
 _KOP = text("""
     insert into casus (id, code, status, team_id, organisatie_id, indiener_id, ingebracht_door,
@@ -86,3 +94,62 @@ async def propose(gate: Gate, casus: UUID, overleg: UUID, spoed_reden: str = "")
     """Put a tabled casus on an agenda, as its indiener does."""
     toegang = await gate.open_id(casus, Handeling.INDIENEN)
     return await service.propose(gate, toegang, overleg, spoed_reden=spoed_reden)
+
+
+NA_SLUITING = timedelta(days=4)
+
+
+async def closed(
+    gate_for: GateFor,
+    klok: Klok,
+    codes: tuple[str, ...] = ("MK-7Q4K-2P", "MK-9C3V-6K"),
+    **casus: object,
+) -> UUID:
+    """A meeting in three days with casussen of Bram for the thuiszorg; tabling has ended."""
+    bram = await gate_for(BRAM)
+    overleg = await make_overleg(bram.tx)
+    await make_overleg(bram.tx, NU + timedelta(days=14))
+    for code in codes:
+        casus_id = await table_casus(bram, code, (THUISZORG,), **casus)  # type: ignore[arg-type]
+        await propose(bram, casus_id, overleg)
+    await bram.tx.commit()
+    klok.forward(NA_SLUITING)
+    return overleg
+
+
+async def published(gate_for: GateFor, klok: Klok, installatie: Installatie) -> UUID:
+    """The same, built and published by Motorkap itself."""
+    overleg = await closed(gate_for, klok)
+    await jobs.build_agendas(installatie, klok())
+    klok.forward(timedelta(days=1, hours=1))
+    assert await jobs.publish_due(installatie, klok()) == 1
+    return overleg
+
+
+async def punten(gate_for: GateFor, overleg: UUID) -> list[tuple[UUID, str, Puntstatus]]:
+    gate: Gate = await gate_for(ANNA)
+    found = await service.punten(gate, overleg)
+    await gate.tx.rollback()
+    return [(p.id, p.code, p.status) for p in found]
+
+
+async def meeting(gate_for: GateFor, **rest: object) -> UUID:
+    """A meeting of Anna with Bram, Dirk and Els, in a week; committed."""
+    anna = await gate_for(ANNA)
+    overleg = await make_overleg(anna.tx, **rest)  # type: ignore[arg-type]
+    await anna.tx.commit()
+    return overleg
+
+
+async def loaded(gate_for: GateFor, overleg: UUID) -> tuple[Status, str, int]:
+    gate = await gate_for(ANNA)
+    found = await service.load(gate, overleg)
+    await gate.tx.rollback()
+    return found.status, f"{to_local(found.begin):%d-%m %H:%M}", found.volgnummer
+
+
+async def seats(gate_for: GateFor, overleg: UUID) -> dict[UUID, tuple[Rol, Opgave]]:
+    gate = await gate_for(ANNA)
+    rijen = await store_deelname.of_meetings(gate.tx, [overleg], gate.nu)
+    await gate.tx.rollback()
+    return {d.gebruiker_id: (d.rol, d.opgave) for d in rijen}

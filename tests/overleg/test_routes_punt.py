@@ -1,0 +1,135 @@
+"""What the chair does with one casus on the agenda: spoed, a text to confirm, guests, a chair."""
+
+from __future__ import annotations
+
+from motorkap.installatie import Installatie
+from tests.conftest import GateFor, Klok, LogIn
+from tests.factories import (
+    ANNA,
+    BEA,
+    BRAM,
+    CARLA,
+    DIRK,
+    OLGA,
+    THUISZORG,
+    make_overleg,
+    uid,
+)
+from tests.overleg.wereld import (
+    NA_SLUITING,
+    VRAAG,
+    closed,
+    propose,
+    published,
+    punten,
+    table_casus,
+)
+
+
+async def test_a_late_casus_waits_for_the_yes_of_the_chair(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    overleg = await published(gate_for, klok, installatie)
+    url = f"/overleg/{overleg}/agenda"
+    bram = await gate_for(BRAM)
+    for code in ("MK-2M6R-5X", "MK-4T9D-8H"):
+        casus = await table_casus(bram, code, (THUISZORG,))
+        await propose(bram, casus, overleg, "Vrijdag gaat het licht uit.")
+    await bram.tx.commit()
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    assert "MK-2M6R-5X" not in (await dirk.get(url)).text
+    assert "Vrijdag gaat het licht uit." in (await anna.get(url)).text
+    late = {c: i for i, c, _ in await punten(gate_for, overleg)}
+    await anna.post(f"{url}/{late['MK-2M6R-5X']}/spoed", antwoord="ja")
+    await anna.post(f"{url}/{late['MK-4T9D-8H']}/spoed", antwoord="nee")
+    again = await anna.post(f"{url}/{late['MK-4T9D-8H']}/spoed", antwoord="ja")
+    assert again.status_code == 409
+    page = (await dirk.get(url)).text
+    assert "1. <a" in page
+    assert page.index("MK-2M6R-5X") < page.index("MK-7Q4K-2P")
+    assert "MK-4T9D-8H" not in page
+    assert "Vrijdag gaat het licht uit." not in page
+
+
+async def test_GRD_08_a_text_set_aside_is_confirmed_before_the_agenda_is_published(
+    gate_for: GateFor, klok: Klok, log_in: LogIn
+) -> None:
+    overleg = await closed(gate_for, klok, ("MK-7Q4K-2P",), opzijgezet='{"situatie": 1}')
+    url = f"/overleg/{overleg}/agenda"
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    await anna.get(url)
+    await anna.post(f"{url}/maken")
+    punt = (await punten(gate_for, overleg))[0][0]
+    assert "Bevestig eerst 1 tekst." in (await anna.get(url)).text
+    assert (await anna.post(f"{url}/publiceren")).status_code == 409
+    await dirk.get(url)
+    assert (await dirk.post(f"{url}/{punt}/bevestigen")).status_code in {403, 404}
+    assert (await anna.post(f"{url}/{punt}/bevestigen")).status_code == 303
+    assert (await anna.post(f"{url}/publiceren")).status_code == 303
+
+
+async def test_somebody_invited_for_one_casus_sees_that_casus_alone(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    overleg = await published(gate_for, klok, installatie)
+    url = f"/overleg/{overleg}/agenda"
+    anna, carla = await log_in(ANNA), await log_in(CARLA)
+    (first, code, _), (_, other, _) = await punten(gate_for, overleg)
+    assert "Thuiszorg: Carla Smit" in (await anna.get(f"{url}/{first}")).text
+    answer = await anna.post(f"{url}/{first}/uitnodigen", gast=str(CARLA))
+    assert answer.status_code == 303, answer.text
+    page = (await carla.get(url)).text
+    assert code in page
+    assert VRAAG in page
+    assert other not in page
+    twice = await anna.post(f"{url}/{first}/uitnodigen", gast=str(CARLA))
+    assert twice.status_code == 400
+    assert "doet al mee" in twice.text
+    assert (await anna.post(f"{url}/{first}/uitnodigen", gast=str(BEA))).status_code == 400
+
+
+async def test_client_support_stays_closed_to_the_chair_until_another_one_is_chosen(
+    gate_for: GateFor, klok: Klok, log_in: LogIn
+) -> None:
+    olga = await gate_for(OLGA)
+    overleg = await make_overleg(olga.tx, deelnemers=(OLGA, DIRK))
+    casus = await table_casus(olga, "MK-8W5N-3J", (THUISZORG,), wand="andere_voorzitter")
+    await propose(olga, casus, overleg)
+    await olga.tx.commit()
+    klok.forward(NA_SLUITING)
+    url = f"/overleg/{overleg}/agenda"
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    page = (await anna.get(url)).text
+    assert VRAAG not in page
+    assert "vraagt een voorzitter van buiten de gemeente" in page
+    punt = (await punten(gate_for, overleg))[0][0]
+    own = await anna.post(f"{url}/{punt}/voorzitter", stoel=str(ANNA))
+    assert own.status_code == 409
+    assert (await anna.post(f"{url}/{punt}/voorzitter", stoel=str(DIRK))).status_code == 303
+    assert VRAAG in (await dirk.get(url)).text
+    assert VRAAG not in (await anna.get(url)).text
+    await anna.post(f"{url}/maken")
+    assert (await anna.post(f"{url}/publiceren")).status_code == 303
+
+
+async def test_what_a_casus_needs_and_misses_is_said_in_words(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    overleg = await published(gate_for, klok, installatie)
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    url = f"/overleg/{overleg}/agenda"
+    zin = "Maatschappelijk werk en Thuiszorg zijn nodig en hebben nog niet geantwoord."
+    assert zin in (await anna.get(url)).text
+    await dirk.get(url)
+    await dirk.post(f"/overleg/{overleg}/opgave", opgave="afwezig")
+    assert "Thuiszorg is nodig en komt niet." in (await anna.get(url)).text
+
+
+async def test_an_unknown_agendapunt_is_not_found(
+    gate_for: GateFor, klok: Klok, log_in: LogIn
+) -> None:
+    overleg = await closed(gate_for, klok)
+    anna = await log_in(ANNA)
+    url = f"/overleg/{overleg}/agenda/{uid(99)}"
+    assert (await anna.get(url)).status_code == 404
+    assert (await anna.post(f"{url}/tijd", minuten="10")).status_code == 404
