@@ -89,7 +89,7 @@ class Inbrenger:
         return BewerkForm(
             _versie="1",
             hulpvraag=rng.choice(verhaal.vragen),
-            situatie=self._situation(verhaal),
+            situatie=self._situation(keuze),
             geprobeerd=verhaal.geprobeerd if rng.random() < 0.8 else "",
             leefgebieden=list(keuze.leefgebieden),
             themas=list(verhaal.themas),
@@ -107,11 +107,11 @@ class Inbrenger:
             verteld_reden="" if verteld else "niet_bereikbaar",
         )
 
-    def _situation(self, verhaal: Verhaal) -> str:
+    def _situation(self, keuze: Keuze) -> str:
         """Now and then what an unlucky keyboard sends."""
-        if self.aantal % 23 == 1:
-            return LASTIG[self.aantal // 23 % len(LASTIG)]
-        return self.rng.choice(verhaal.situaties)
+        if self.aantal % 17 == 1 and not keuze.indiener.onafhankelijk:
+            return LASTIG[self.aantal // 17 % len(LASTIG)]
+        return self.rng.choice(keuze.verhaal.situaties)
 
     async def submit(
         self, moment: Moment, keuze: Keuze, code: str, overleg: UUID, *, spoed: bool = False
@@ -126,6 +126,7 @@ class Inbrenger:
             wens_op=f"{moment.nu - timedelta(days=2):%Y-%m-%d}" if open_ else "",
             overleg=str(overleg),
             spoed_reden=self.rng.choice(SPOED) if spoed else "",
+            terzijde=["situatie"],
         )
         await indienen.submit(gate, code, form)
         return Zaak(code, keuze.indiener, dicht=bool(wand) and not open_)

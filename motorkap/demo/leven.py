@@ -83,6 +83,9 @@ class Tafel:
                 await self._answer(moment, kop)
             gate = await moment.gate(self.chair(kop))
             await service_agenda.build(gate, kop.id)
+            for regel in await overleggen.lines(gate, kop.id):
+                if regel.to_confirm:
+                    await service_agenda.confirm_text(gate, kop.id, regel.punt.id)
             await service_agenda.publish(gate, kop.id)
             if self.rng.random() < 0.2 and kop.begin < self.nu:
                 await self._late(moment, kop)

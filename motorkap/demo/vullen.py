@@ -30,12 +30,12 @@ PLAATSEN = {
 }
 
 
-async def is_empty(installatie: Installatie) -> bool:
-    """Whether nobody lives here yet."""
+async def inhabitants(installatie: Installatie) -> int:
+    """How many people live here; the last of them moves in when everything else is done."""
     wereld = Wereld(installatie)
     async with wereld.at(installatie.klok()) as moment:
-        gate = await moment.gate(jobs.motorkap())
-        return not (await organisatie.gids(gate)).organisaties
+        gids = await organisatie.gids(await moment.gate(jobs.motorkap()))
+        return sum(mens.organisatie_id in gids.organisaties for mens in gids.mensen.values())
 
 
 async def fill(installatie: Installatie, zeg: Zeg) -> None:

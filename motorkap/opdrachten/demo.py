@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import importlib.util
+import multiprocessing
 import shutil
 import signal
 import socket
@@ -13,14 +13,17 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from datetime import datetime
 from types import FrameType
 
 import asyncpg
+import uvloop
 
 from motorkap import installatie as bouw
 from motorkap.database.migratie import migrate
 from motorkap.demo import vullen
 from motorkap.demo.kaart import card
+from motorkap.demo.mensen import AANTAL
 from motorkap.installatie import Installatie
 from motorkap.opdrachten.omgeving import Database, database, quiet_logs
 from motorkap.settings import Omgeving, Settings, demo_environ, read
@@ -30,6 +33,7 @@ START_S, STOP_S = 30, 10
 NIET_LEEG = (
     "Deze database is niet leeg en is geen demo. Kies een lege database, of laat DATABASE_URL weg."
 )
+AFGEBROKEN = "De demo is niet helemaal gevuld. Begin opnieuw: motorkap demo --opnieuw"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,11 +42,18 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read(demo_environ())
     quiet_logs()
     refuse_production(settings)
-    if arguments.opnieuw and settings.embedded:
-        shutil.rmtree(settings.data, ignore_errors=True)
+    if arguments.opnieuw:
+        throw_away(settings)
     with database(settings) as address:
-        asyncio.run(prepare(settings, address))
+        prepare(settings, address, started)
         return keep_running(settings, started)
+
+
+def throw_away(settings: Settings) -> None:
+    """The old demo goes; of an external database somebody else decides."""
+    if not settings.embedded:
+        raise SystemExit("Maak de database van DATABASE_URL zelf leeg. Start de demo daarna.")
+    shutil.rmtree(settings.data, ignore_errors=True)
 
 
 def refuse_production(settings: Settings) -> None:
@@ -51,15 +62,62 @@ def refuse_production(settings: Settings) -> None:
         raise SystemExit("De demo draait nooit in productie: MOTORKAP_OMGEVING is nu productie.")
 
 
-async def prepare(settings: Settings, address: Database) -> None:
+def prepare(settings: Settings, address: Database, started: float) -> None:
     """Bring the tables up to date, and live the year when nobody lives here yet."""
-    await refuse_foreign(address)
+    uvloop.run(refuse_foreign(address))
     installatie = bouw.build(settings, address.app, "demo")
+    nu = installatie.klok()
+    if not uvloop.run(begin(installatie, address, nu, started)):
+        return
+    run_teams(address, nu, started)
+    uvloop.run(finish(bouw.build(settings, address.app, "demo"), nu))
+
+
+async def begin(installatie: Installatie, address: Database, nu: datetime, started: float) -> bool:
+    """The tables, and the first day when the demo is empty; False when the year is there."""
     await migrate(address.eigenaar, installatie.policies, free_clock=True)
     try:
-        await fill(installatie)
+        there = await vullen.inhabitants(installatie)
+        if there and there < AANTAL:
+            raise SystemExit(AFGEBROKEN)
+        if not there:
+            await vullen.begin(installatie, nu, speaker(started))
+        return not there
     finally:
         await installatie.engine.dispose()
+
+
+async def finish(installatie: Installatie, nu: datetime) -> None:
+    """The last things, once both teams came to today."""
+    try:
+        await vullen.finish(installatie, nu)
+    finally:
+        await installatie.engine.dispose()
+
+
+def run_teams(address: Database, nu: datetime, started: float) -> None:
+    """Each team lives its year in a process of its own, side by side."""
+    spawn = multiprocessing.get_context("spawn")
+    arguments = (address.app, nu, started)
+    children = [spawn.Process(target=live, args=(team, *arguments)) for team in vullen.PLAATSEN]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    if any(child.exitcode for child in children):
+        raise SystemExit(AFGEBROKEN)
+
+
+def live(team: str, app: str, nu: datetime, started: float) -> None:
+    """The year of one team, in this process."""
+    quiet_logs()
+    installatie = bouw.build(read(demo_environ()), app, f"demo-{team}")
+    uvloop.run(vullen.live(installatie, team, nu, speaker(started)))
+
+
+def speaker(started: float) -> vullen.Zeg:
+    """Says what happens, with how long it took so far."""
+    return lambda zin: say(f"{time.monotonic() - started:5.1f} s  {zin}")
 
 
 async def refuse_foreign(address: Database) -> None:
@@ -77,13 +135,6 @@ async def refuse_foreign(address: Database) -> None:
         await connection.close()
     if tables and not marked:
         raise SystemExit(NIET_LEEG)
-
-
-async def fill(installatie: Installatie) -> None:
-    """Fill an empty demo, and say what happens meanwhile."""
-    begun = time.monotonic()
-    if await vullen.is_empty(installatie):
-        await vullen.fill(installatie, lambda zin: say(f"{time.monotonic() - begun:5.1f} s  {zin}"))
 
 
 def say(zin: str) -> None:
