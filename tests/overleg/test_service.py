@@ -82,6 +82,34 @@ async def test_after_closing_time_a_casus_needs_a_reason_and_waits_for_the_chair
     assert (punt.soort, punt.spoed) == (Puntsoort.SPOED, Spoed.GEVRAAGD)
 
 
+async def test_a_casus_that_asks_for_a_specialism_is_steered_to_it_across_the_teams(
+    gate_for: GateFor,
+) -> None:
+    bea = await gate_for(BEA)
+    await service.make_series(bea, form())
+    dementie = form(team=str(WEST), weekdag="4", specialisme="Dementie")
+    await service.make_series(bea, dementie)
+    plain = await service.next_for_team(bea, OOST)
+    steered = await service.next_for_team(bea, OOST, "dementie")
+    assert {o.team for o in plain} == {"Oost"}
+    assert (steered[0].team, steered[0].specialisme) == ("West", "dementie")
+    assert [o.id for o in steered if o.team == "Oost"] == [o.id for o in plain]
+    assert await service.next_for_team(bea, WEST) == []
+
+
+async def test_a_relapse_and_a_look_back_say_so_on_the_agenda(gate_for: GateFor) -> None:
+    bram = await gate_for(BRAM)
+    overleg = await make_overleg(bram.tx)
+    kinds = {"MK-7Q4K-2P": Puntsoort.TERUGVAL, "MK-9C3V-6K": Puntsoort.NAZORG}
+    for code, soort in kinds.items():
+        toegang = await bram.open_id(await table_casus(bram, code), Handeling.INDIENEN)
+        await service.propose(bram, toegang, overleg, soort=soort)
+    urgent = await table_casus(bram, "MK-2M6R-5X", urgentie="spoed")
+    await propose(bram, urgent, overleg)
+    found = {p.code: p.soort for p in await service.punten(bram, overleg)}
+    assert found == kinds | {"MK-2M6R-5X": Puntsoort.SPOED}
+
+
 async def test_a_lapsed_meeting_takes_no_casus(gate_for: GateFor) -> None:
     bram = await gate_for(BRAM)
     overleg = await make_overleg(bram.tx)
