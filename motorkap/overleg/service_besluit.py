@@ -217,6 +217,9 @@ async def leave(gate: Gate, overleg_id: UUID, punt_id: UUID, form: EindeForm) ->
     """End a casus undiscussed: carried over, withdrawn, or down the crisis route; always why."""
     tafel = await _table(gate, overleg_id, punt_id)
     einde, reden = _ending(gate, form)
+    if einde is Puntstatus.INGETROKKEN and tafel.toegang is not None:
+        # First the keys: whoever chairs has no part in a casus that was withdrawn.
+        await casussen.set_days(gate, tafel.toegang, Casusstatus.INGETROKKEN)
     tafel.punt.leave(einde, reden, gate.nu)
     tafel.punt.slot = None
     await store_agenda.save(gate.tx, [tafel.punt])
@@ -251,9 +254,8 @@ async def _follow_up(gate: Gate, tafel: Tafel, einde: Puntstatus, reden: str) ->
         return f"{code} is doorgeschoven." if volgende else wacht
     if einde is Puntstatus.INGETROKKEN:
         await casussen.move(
-            gate, casus_id, Casusstatus.INGETROKKEN, soort="ingetrokken", reden=reden,
-            toegang=tafel.toegang,
-        )  # fmt: skip
+            gate, casus_id, Casusstatus.INGETROKKEN, soort="ingetrokken", reden=reden
+        )
         return f"{code} is ingetrokken."
     await casussen.move(gate, casus_id, Casusstatus.INGEDIEND, soort="spoedroute", reden=reden)
     ernst = Sluiting(Resultaat.OPGESCHAALD, Tevredenheid.NIET_GEVRAAGD, Casussoort.CRISIS)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from motorkap.installatie import Installatie
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, DIRK
-from tests.overleg.uurwereld import SITUATIE, VRAAG, Uurwereld, begin, make_hour, ok
+from tests.overleg.uurwereld import SITUATIE, VRAAG, Uurwereld, begin, make_hour, ok, send
 from tests.people import Persoon
 
 LogLines = Callable[[], list[dict[str, object]]]
+WAT = "Belt met de Kredietbank over een stabilisatie"
+_STATUS = text("select status from casus where id = :id")
 
 
 @pytest.fixture
@@ -52,3 +56,162 @@ async def test_a_whole_hour_from_begin_to_end(
     assert "Alle casussen hebben een einde." in page.text
     await ok(anna, f"{wereld.uur}/einde")
     assert "Dit overleg is voorbij." in (await anna.get(wereld.uur)).text
+
+
+async def test_the_hour_leaves_lines_of_reading_concluding_and_agreeing(
+    voorzitter: Persoon, wereld: Uurwereld, log_lines: LogLines
+) -> None:
+    await begin(voorzitter, wereld)
+    await voorzitter.get(wereld.uur)
+    await ok(voorzitter, f"{wereld.punt()}/besluit", doe="afspraken", wat=WAT, wie=str(DIRK),
+             uiterlijk="2026-12-15")  # fmt: skip
+    lines = [r for r in log_lines() if r["hoofdobject_id"] == str(wereld.casussen[0])]
+    said = [r["gebeurtenis"] for r in lines if r["actor_id"] == str(ANNA)]
+    assert {"casus.gelezen", "casus.besproken", "afspraak.gemaakt"} <= set(said)
+    assert {r["autorisatie"] for r in lines if r["actor_id"] == str(ANNA)} == {"voorzitter"}
+
+
+async def test_R20_the_hour_does_not_end_while_a_casus_has_no_ending(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    answer = await send(voorzitter, f"{wereld.uur}/einde")
+    assert answer.status_code == 409
+    assert "2 casussen hebben nog geen einde" in answer.text
+    answer = await send(voorzitter, f"{wereld.punt()}/besluit", doe="klaar", conclusie="Een zin.")
+    assert answer.status_code == 400
+    assert "Kies een uitkomst." in answer.text
+    page = await voorzitter.get(wereld.uur)
+    assert "Een zin." in page.text
+
+
+async def test_R24_individual_help_asks_one_reason_when_a_group_fits(
+    installatie: Installatie, klok: Klok, log_in: LogIn
+) -> None:
+    wereld = await make_hour(installatie, klok, leefgebieden=("geld",))
+    anna = await log_in(ANNA)
+    await begin(anna, wereld)
+    url = f"{wereld.punt()}/besluit"
+    page = await anna.get(wereld.uur)
+    assert "Cursus omgaan met geld" in page.text
+    assert page.text.index("Collectief aanbod") < page.text.index("Advies")
+    await ok(anna, url, doe="overdracht")
+    answer = await send(anna, url, doe="klaar")
+    assert answer.status_code == 400
+    assert "Kies waarom dat hier niet kan." in answer.text
+    assert (await send(anna, url, doe="klaar", collectief_niet="zomaar")).status_code == 400
+    await ok(anna, url, doe="klaar", collectief_niet="vol")
+
+
+@pytest.mark.parametrize(
+    ("velden", "status"),
+    [
+        ({"einde": "doorgeschoven", "reden": "geen_tijd"}, "ingediend"),
+        ({"einde": "ingetrokken", "intrekreden": "opgelost"}, "ingetrokken"),
+        ({"einde": "spoedroute", "spoedroute": "112"}, "gesloten"),
+    ],
+)
+async def test_a_casus_leaves_the_table_with_a_reason(
+    voorzitter: Persoon,
+    wereld: Uurwereld,
+    installatie: Installatie,
+    velden: dict[str, str],
+    status: str,
+) -> None:
+    await begin(voorzitter, wereld)
+    if "spoedroute" in velden:
+        velden = velden | {"spoedroute": installatie.policies.crisis.route[0].code}
+    url = f"{wereld.punt()}/van-tafel"
+    answer = await send(voorzitter, url, einde=velden["einde"])
+    assert answer.status_code == 400
+    assert "Kies een reden uit de lijst." in answer.text
+    await ok(voorzitter, url, **velden)
+    assert "1 van 2 gedaan" in (await voorzitter.get(wereld.uur)).text
+    async with installatie.transaction() as tx:
+        row = await tx.execute(_STATUS, {"id": wereld.casussen[0]})
+        assert row.scalar_one() == status
+
+
+@pytest.mark.parametrize(
+    ("velden", "status"),
+    [
+        ({"doe": "nazorg"}, "nazorg"),
+        ({"doe": "overdracht"}, "besproken"),
+        ({"doe": "sluiten", "resultaat": "opgelost", "tevredenheid": "ja",
+          "casussoort": "hulpverlening"}, "gesloten"),
+        ({"doe": "andere_tafel", "route": "mass", "tevredenheid": "niet_gevraagd",
+          "casussoort": "mph"}, "gesloten"),
+    ],
+)  # fmt: skip
+async def test_each_outcome_brings_the_casus_where_it_belongs(
+    voorzitter: Persoon,
+    wereld: Uurwereld,
+    installatie: Installatie,
+    velden: dict[str, str],
+    status: str,
+) -> None:
+    await begin(voorzitter, wereld)
+    url = f"{wereld.punt()}/besluit"
+    await ok(voorzitter, url, doe=velden["doe"])
+    if status == "gesloten":
+        assert (await send(voorzitter, url, doe="klaar")).status_code == 400
+    await ok(voorzitter, url, **velden | {"doe": "klaar"})
+    async with installatie.transaction() as tx:
+        row = await tx.execute(_STATUS, {"id": wereld.casussen[0]})
+        assert row.scalar_one() == status
+
+
+async def test_the_stock_of_team_regie_is_an_afspraak_of_team_regie(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    url = f"{wereld.punt()}/besluit"
+    dirk = {"wat": WAT, "wie": str(DIRK), "uiterlijk": "2026-12-15"}
+    await ok(voorzitter, url, doe="werkvoorraad", **dirk)
+    assert (await send(voorzitter, url, doe="klaar")).status_code == 400
+    await ok(voorzitter, url, doe="", **dirk | {"wie": str(ANNA)})
+    await ok(voorzitter, url, doe="klaar")
+
+
+async def test_TAX_10_an_afspraak_that_misses_something_is_refused_and_shown_again(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    answer = await send(voorzitter, f"{wereld.punt()}/besluit", wat=WAT, uiterlijk="gisteren",
+                        conclusie="Half.")  # fmt: skip
+    assert answer.status_code == 400
+    for tekst in ("Kies wie dit doet.", "Kies wanneer het klaar is.", WAT, "Half."):
+        assert tekst in answer.text
+
+
+async def test_a_vague_afspraak_gets_a_hint_and_is_kept(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    await ok(voorzitter, f"{wereld.punt()}/besluit", wat="Gaat dit even oppakken", wie=str(DIRK),
+             uiterlijk="2026-12-15")  # fmt: skip
+    page = await voorzitter.get(wereld.uur)
+    assert "is niet zo concreet" in page.text
+    assert "Gaat dit even oppakken" in page.text
+
+
+async def test_a_casus_started_by_mistake_goes_back_and_the_rest_is_carried_over(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    await ok(voorzitter, f"{wereld.punt()}/later")
+    assert (await send(voorzitter, f"{wereld.punt()}/conclusie", conclusie="x")).status_code == 409
+    await ok(voorzitter, f"{wereld.uur}/rest")
+    page = await voorzitter.get(wereld.uur)
+    assert "Alle casussen hebben een einde." in page.text
+    await ok(voorzitter, f"{wereld.uur}/einde")
+
+
+async def test_who_sits_in_the_room_stays_signed_in_during_the_hour(
+    voorzitter: Persoon, wereld: Uurwereld, klok: Klok
+) -> None:
+    await begin(voorzitter, wereld)
+    klok.forward(timedelta(minutes=40))
+    assert (await voorzitter.get(wereld.uur)).status_code == 200
+    elsewhere = await voorzitter.get("/afspraken")
+    assert elsewhere.status_code != 200
