@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 
 from motorkap.errors import Ongeldig
-from motorkap.organisatie.account import Account, Akkoord, quarter_after
+from motorkap.organisatie.account import UITLOOP, Account, Akkoord, quarter_after
 from motorkap.organisatie.forms import BevestigForm
 from motorkap.organisatie.routes.woorden import Regel, line, roles
 from motorkap.organisatie.service import mensen as service
@@ -31,7 +31,7 @@ class BeheerPagina(Page):
 
     sjabloon: ClassVar[str] = "organisatie/beheer.html"
     te_bevestigen: int
-    uiterlijk: date | None
+    termijn: str
     wacht: list[Regel]
     actief: int
     volgend_kwartaal: date
@@ -46,13 +46,22 @@ async def overview(gate: NamedDependency[Gate]) -> Response[str]:
     page = BeheerPagina(
         titel="Beheer",
         te_bevestigen=len(due),
-        uiterlijk=min((account.confirm_by() for account in due), default=None),
+        termijn=_term(due, gate.today),
         wacht=_waiting(wachtend, gate),
         actief=wachtend.actief,
         volgend_kwartaal=quarter_after(gate.today),
         overal=Rol.BEHEERDER in gate.actor.rollen,
     )
     return render(page)
+
+
+def _term(due: list[Account], vandaag: date) -> str:
+    """By when to confirm, or how many are late already."""
+    late = sum(account.confirm_by() < vandaag for account in due)
+    if late:
+        told = telling(late, "account is te laat en stopt", "accounts zijn te laat en stoppen")
+        return f"{told} na {UITLOOP.days} dagen vanzelf."
+    return f"Doe het voor {datum_jaar(quarter_after(vandaag))}."
 
 
 def _waiting(wachtend: Wachtend, gate: Gate) -> list[Regel]:

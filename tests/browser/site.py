@@ -1,0 +1,53 @@
+"""The real site on a port of this machine, on the clock and the database of one test."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from uuid import UUID
+
+import uvicorn
+from playwright.async_api import BrowserContext
+
+from motorkap.app import build_app
+from motorkap.installatie import Installatie
+from motorkap.web.live import Hub
+from tests import factories
+
+
+class Site(uvicorn.Server):
+    """A server that leaves the signals to the test run."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Do nothing."""
+        yield
+
+
+@asynccontextmanager
+async def running(installatie: Installatie, dsn: str) -> AsyncIterator[str]:
+    """Serve the site; gives its address."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    address = f"http://localhost:{listening.getsockname()[1]}"
+    here = replace(installatie, settings=replace(installatie.settings, basis_url=address))
+    app = build_app(here, Hub(dsn))
+    site = Site(uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False))
+    serving = asyncio.create_task(site.serve([listening]))
+    yield address
+    site.should_exit = True
+    await serving
+
+
+async def enter(context: BrowserContext, installatie: Installatie, wie: UUID, basis: str) -> None:
+    """Let this browser be signed in as somebody, both factors given."""
+    tx = installatie.transaction()
+    token = await factories.sign_in(tx, wie, installatie.klok())
+    await tx.commit()
+    secure = basis.replace("http://", "https://")
+    await context.add_cookies(
+        [{"name": "__Host-mk", "value": token, "url": secure, "secure": True, "httpOnly": True,
+          "sameSite": "Strict"}]
+    )  # fmt: skip
