@@ -50,6 +50,15 @@ async def provide_verzoek() -> Verzoek:
     return huidig.get()
 
 
+def give_hub(hub: Hub) -> Provide:
+    """The live hub of this process, for the streams."""
+
+    async def provide_hub() -> Hub:
+        return hub
+
+    return Provide(provide_hub)
+
+
 async def before_request(request: Request[Any, Any, Any]) -> Response[str] | None:
     """Check where a change comes from, and whether it came before."""
     await csrf.check(request)
@@ -66,9 +75,6 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         await hub.stop()
         await installatie.engine.dispose()
 
-    async def provide_hub() -> Hub:
-        return hub
-
     assets = create_static_files_router(
         path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
     )
@@ -76,7 +82,7 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         route_handlers=[*ROUTES, assets],
         dependencies={
             "gate": Provide(provide_gate),
-            "hub": Provide(provide_hub),
+            "hub": give_hub(hub),
             "verzoek": Provide(provide_verzoek),
         },
         guards=[Poort(recognise)],
