@@ -6,6 +6,7 @@ import random
 from datetime import datetime, timedelta
 
 from motorkap.demo.casussen import Inbrenger
+from motorkap.demo.mensen import DRUK
 from motorkap.demo.nasleep import Nasleep
 from motorkap.demo.uur import Uur
 from motorkap.demo.wereld import Moment, Wereld
@@ -33,6 +34,7 @@ class Tafel:
         self.zaken = Zaken()
         self.nasleep = Nasleep(wereld, self.zaken, self.rng)
         self.table = [a for w, a in wereld.actors.items() if wereld.spec[w].team == team]
+        self.druk = [wereld.named(naam) for naam in DRUK[team]]
         self.slots = 0
 
     async def ahead(self, na: datetime) -> list[OverlegKop]:
@@ -49,8 +51,10 @@ class Tafel:
         """A whole week around one meeting that is over."""
         await self.come_in(kop, kop.sluit_op, self.rng.choice(NIEUW))
         await self.publish(kop, kop.sluit_op + 3 * UUR)
+        recent = kop.begin > self.nu - LAATSTE_WEKEN
         async with self.wereld.at(kop.begin) as moment:
-            await Uur(moment, kop, self.zaken, self.rng).hold(self.chair(kop), self.table)
+            uur = Uur(moment, kop, self.zaken, self.rng)
+            await uur.hold(self.chair(kop), self.druk if recent else self.table)
         await self._after(kop)
 
     async def come_in(self, kop: OverlegKop, einde: datetime, aantal: int) -> None:
@@ -109,16 +113,17 @@ class Tafel:
 
     async def _after(self, kop: OverlegKop) -> None:
         """The days after a meeting, as far as they are over."""
-        recent = kop.eind + 7 * DAG > self.nu
+        last = kop.eind + 7 * DAG > self.nu
         tafel = (self.chair(kop), self.table)
-        if recent or self.rng.random() < 0.1:
+        if last or self.rng.random() < 0.1:
             async with self.wereld.at(min(kop.eind + 20 * UUR, self.nu)) as moment:
-                await self.nasleep.correct(moment, kop, tafel, settle=not recent)
-        if not (recent and self.code == "oost"):
+                await self.nasleep.correct(moment, kop, tafel, settle=not last)
+        if not (last and self.code == "oost"):
             async with self.wereld.at(min(kop.eind + 2 * DAG, self.nu)) as moment:
                 await self.nasleep.fix(moment, kop, self.chair(kop))
         async with self.wereld.at(min(kop.eind + 4 * DAG, self.nu)) as moment:
-            await self.nasleep.week(moment)
+            recent = kop.begin > self.nu - LAATSTE_WEKEN
+            await self.nasleep.week(moment, slow=[a.id for a in self.druk] if recent else [])
 
     def open_zaken(self) -> int:
         """How many casussen are still alive."""

@@ -132,6 +132,11 @@ PARTNERS = (
     )),
 )  # fmt: skip
 EERSTE = "Bea Kok"
+# Whom most visitors sign in as: lately the afspraken are theirs, and not all of them are done.
+DRUK = {
+    "oost": ("Bram Jansen", "Dirk Visser", "Els Bakker", "Wim Peters", "Anna de Vries"),
+    "west": ("Arie Vos", "Tess Maas", "Pim Scholten", "Sjoerd Hoekstra"),
+}
 AANTAL = sum(len(partner.mensen) for partner in PARTNERS)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from datetime import timedelta
+from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.model import RedenNiet
@@ -32,12 +34,13 @@ class Nasleep:
         """For the casussen of one team."""
         self.wereld, self.zaken, self.rng = wereld, zaken, rng
 
-    async def week(self, moment: Moment) -> None:
-        """One week of doing: afspraken that are due, casussen that are ready."""
+    async def week(self, moment: Moment, slow: Collection[UUID] = ()) -> None:
+        """One week of doing: afspraken that are due, casussen that are ready; *slow* do half."""
         tot = (moment.nu + WEEK).date()
         for zaak in list(self.zaken.per_code.values()):
             for belofte in [b for b in zaak.beloften if b.uiterlijk <= tot]:
-                await self._keep_word(moment, zaak, belofte)
+                if belofte.wie not in slow or self.rng.random() < 0.5:
+                    await self._keep_word(moment, zaak, belofte)
         ready = self.zaken.waiting(Stand.BESPROKEN, moment.nu - 3 * WEEK)
         ready += self.zaken.waiting(Stand.NAZORG, moment.nu - 9 * WEEK)
         for zaak in ready:

@@ -118,7 +118,7 @@ class Uur:
             return chair.id
         walled = zaak.indiener.onafhankelijk
         able = [wie for wie in table if not (walled and wie.gemeentelijk)]
-        return self.rng.choice([zaak.indiener, *able]).id
+        return self.rng.choice(able or [zaak.indiener]).id
 
     def _rest(self, form: BesluitForm, uitkomst: Uitkomst) -> BesluitForm:
         """The answer that the outcome asks for: a route, or why no group."""

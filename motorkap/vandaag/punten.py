@@ -92,14 +92,14 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
             drang=Drang.CORRECTIE,
             titel=f"Correctie gevraagd op {name(kop)}",
             zin="Een deelnemer vraagt om de tekst aan te passen.",
-            url=where, knop="Bekijk de correctie", soort="nu", wanneer=dag,
+            url=f"{where}/resultaat", knop="Bekijk de correctie", soort="nu", wanneer=dag,
         )  # fmt: skip
     elif kop.status is Status.AFGELOPEN:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"Het resultaat van {name(kop)}",
             zin="Nog niet vastgesteld.",
-            url=where, knop="Stel het resultaat vast", wanneer=dag,
+            url=f"{where}/resultaat", knop="Stel het resultaat vast", wanneer=dag,
         )  # fmt: skip
 
 
