@@ -9,9 +9,11 @@ from uuid import UUID
 
 import httpx
 import pyotp
+from sqlalchemy import text
 
 from motorkap.aanmelden import service
 from motorkap.aanmelden.balie import Balie
+from motorkap.db import Tx
 from motorkap.installatie import Installatie
 
 _CSRF = re.compile(r'name="csrf" content="([^"]*)"')
@@ -78,3 +80,12 @@ async def enrol(installatie: Installatie, wie: UUID) -> None:
     balie = Balie(installatie, tx, installatie.klok())
     await service.set_demo_credentials(balie, wie, WACHTWOORD, ZAAD)
     await tx.commit()
+
+
+async def count(tx: Tx, wat: str) -> int:
+    """How many sign-in events of this kind were kept."""
+    found = await tx.execute(
+        text("select count(*) from aanmeld_log where gebeurtenis = :wat"), {"wat": wat}
+    )
+    number: int = found.scalar_one()
+    return number

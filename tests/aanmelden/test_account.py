@@ -122,3 +122,19 @@ async def test_the_calendar_address_is_shown_once_and_can_stop(bram: Persoon) ->
     assert "Laat het adres vervallen" in page.text
     await bram.post("/account/agenda/intrekken")
     assert "Laat het adres vervallen" not in (await bram.get("/account")).text
+
+
+@pytest.mark.parametrize(
+    ("methode", "pad"),
+    [
+        *(("get", pad) for pad in ("/account", "/account/wachtwoord", "/account/app")),
+        *(("post", f"/account/{d}") for d in ("sessie", "wachtwoord", "herstelcodes", "agenda")),
+        *(("post", pad) for pad in ("/afmelden", "/afmelden/overal", "/sessie/verlengen")),
+        ("get", "/convenant"),
+    ],
+)
+async def test_without_signing_in_none_of_it_is_there(
+    browser: NewBrowser, methode: str, pad: str
+) -> None:
+    answer = await getattr(browser(), methode)(pad)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/aanmelden")

@@ -136,16 +136,24 @@ async def test_during_an_overleg_its_people_stay_in_for_that_overleg_only(
 ) -> None:
     pad = await open_overleg(installatie, "bezig")
     klok.forward(timedelta(hours=1))
-    found = installatie.transaction()
+    assert not await asks_to_sign_in(bram, pad)
+    assert await asks_to_sign_in(bram, "/account")
+
+
+async def test_only_the_pages_of_that_overleg_stay_open(
+    bram: Persoon, installatie: Installatie, klok: Klok
+) -> None:
+    pad = await open_overleg(installatie, "bezig")
+    klok.forward(timedelta(hours=1))
+    tx = installatie.transaction()
     token = bram.client.cookies["__Host-mk"]
     asked = sessies.Akkoord("concept-1", 12)
-    session = await sessies.find(found, token, klok.nu, asked, klok="")
-    await found.rollback()
+    session = await sessies.find(tx, token, klok.nu, asked, klok="")
+    await tx.rollback()
     assert session is not None
-    assert session.is_kept_for(pad)
     assert session.is_kept_for(f"{pad}/volgen")
     assert not session.is_kept_for(f"{pad}0")
-    assert await asks_to_sign_in(bram, "/account")
+    assert not session.is_kept_for("/overleg")
 
 
 async def test_a_quarter_after_the_overleg_its_people_are_out(

@@ -19,6 +19,8 @@ from motorkap.web.koppen import SESSIE, TERUG
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.verzoek import Verzoek
 
+# Open to the whole world, and blind to any session: the token of a form is bound to the browser.
+OPEN = {"exclude_from_auth": True, "zonder_sessie": True}
 TOESTEL = "__Host-mk-apparaat"
 TERUG_S = 600
 TOESTEL_S = 180 * 24 * 3600

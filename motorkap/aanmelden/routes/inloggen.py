@@ -55,7 +55,7 @@ async def show(request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek
     return answer
 
 
-@post("/aanmelden", opt={"zonder_sessie": True})
+@post("/aanmelden", opt=deur.OPEN)
 async def sign_in(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:

@@ -69,7 +69,7 @@ class Herstelpagina(Page):
     eerste_keer: bool
 
 
-@get("/welkom/{token:str}", opt={"zonder_sessie": True})
+@get("/welkom/{token:str}", opt=deur.OPEN)
 async def show(
     token: FromPath[str], request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -79,7 +79,7 @@ async def show(
     return render(Welkompagina(naam=account.naam, url=f"/welkom/{token}"))
 
 
-@post("/welkom/{token:str}", opt={"zonder_sessie": True})
+@post("/welkom/{token:str}", opt=deur.OPEN)
 async def choose_password(
     token: FromPath[str], request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -100,7 +100,7 @@ async def choose_password(
     return await redirect(f"/welkom/{token}/code")
 
 
-@get("/welkom/{token:str}/code", opt={"zonder_sessie": True})
+@get("/welkom/{token:str}/code", opt=deur.OPEN)
 async def show_app(
     token: FromPath[str], request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -112,7 +112,7 @@ async def show_app(
     return render(page)
 
 
-@post("/welkom/{token:str}/code", opt={"zonder_sessie": True})
+@post("/welkom/{token:str}/code", opt=deur.OPEN)
 async def finish(
     token: FromPath[str], request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:

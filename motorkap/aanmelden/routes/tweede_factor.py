@@ -81,7 +81,7 @@ def again_page() -> Codepagina:
     )
 
 
-@get("/aanmelden/code", opt={"zonder_sessie": True})
+@get("/aanmelden/code", opt=deur.OPEN)
 async def show_code(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -89,7 +89,7 @@ async def show_code(
     return await _ask(request, verzoek, app_page())
 
 
-@get("/aanmelden/herstelcode", opt={"zonder_sessie": True})
+@get("/aanmelden/herstelcode", opt=deur.OPEN)
 async def show_recovery(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -97,7 +97,7 @@ async def show_recovery(
     return await _ask(request, verzoek, recovery_page())
 
 
-@post("/aanmelden/code", opt={"zonder_sessie": True})
+@post("/aanmelden/code", opt=deur.OPEN)
 async def give_code(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
@@ -105,7 +105,7 @@ async def give_code(
     return await _come_in(request, verzoek, app_page(), service.give_code)
 
 
-@post("/aanmelden/herstelcode", opt={"zonder_sessie": True})
+@post("/aanmelden/herstelcode", opt=deur.OPEN)
 async def give_recovery_code(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:
