@@ -5,16 +5,29 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from typing import Any
 
 OPDRACHTEN = {
     "serve": "serve the site",
     "worker": "do the background work",
     "zegel": "seal the access log",
+    "logboek": "verify the access log, or print the public key of its seal",
     "migrate": "bring the database up to date",
     "demo": "start a fictitious municipality, site and worker included",
     "pseudoniem": "find identifying text: JSON lines in, JSON lines out",
     "beheerder": "make the first functional administrator of a new installation",
     "sleutels": "keys: make them, print the root for escrow, confirm it, show the state",
+}
+
+VRAAGT: dict[str, dict[str, dict[str, Any]]] = {
+    "pseudoniem": {"--jsonl": {"action": "store_true", "required": True}},
+    "sleutels": {"wat": {"choices": ["maak", "escrow", "bevestig", "stand"]}},
+    "logboek": {
+        "wat": {"choices": ["verifieer", "sleutel"]},
+        "--gezien": {"help": "the file with what was seen the last time"},
+    },
+    "beheerder": {naam: {"required": True} for naam in ("--naam", "--email", "--gemeente")},
+    "demo": {"--opnieuw": {"action": "store_true", "help": "throw the old demo away"}},
 }
 
 
@@ -31,15 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(name: str, command: argparse.ArgumentParser) -> None:
     """What each command asks."""
-    if name == "pseudoniem":
-        command.add_argument("--jsonl", action="store_true", required=True)
-    if name == "sleutels":
-        command.add_argument("wat", choices=["maak", "escrow", "bevestig", "stand"])
-    if name == "beheerder":
-        for gegeven in ("--naam", "--email", "--gemeente"):
-            command.add_argument(gegeven, required=True)
-    if name == "demo":
-        command.add_argument("--opnieuw", action="store_true", help="throw the old demo away")
+    for gegeven, hoe in VRAAGT.get(name, {}).items():
+        command.add_argument(gegeven, **hoe)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,19 @@ class Schrijver:
         leaf = _encode(regel)
         return leaf.decode(), hmac.digest(self._mac_key, leaf, "sha256")
 
+    def as_reading(self, line: tuple[str, bytes]) -> tuple[str, bytes] | None:
+        """What is left of a line when its transaction was undone: what was read stays read.
+
+        A change that did not happen becomes the reading it began with; None when nothing was open.
+        """
+        regel = msgspec.json.decode(line[0], type=Regel)
+        if regel.actie == "R":
+            return line
+        if not regel.velden:
+            return None
+        read = {"gebeurtenis": "casus.gelezen", "actie": "R", "levensloop": 6}
+        return self.sign(msgspec.structs.replace(regel, **read))
+
     def pseudonym(self, casus_id: UUID) -> str:
         """The keyed pseudonym of the person a casus is about (LDV data_subject_id)."""
         return hmac.digest(self._pseudoniem_key, casus_id.bytes, "sha256").hex()

@@ -1,0 +1,98 @@
+"""The Merkle tree of RFC 6962 (and 9162): hashes, the right edge, and proofs.
+
+The edge is what a growing tree must remember: the hashes of its complete subtrees, largest first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+HASH_BYTES = 32
+
+
+def leaf_hash(regel: bytes) -> bytes:
+    """The hash of one line as a leaf."""
+    return hashlib.sha256(b"\x00" + regel).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of two subtrees."""
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+class Rand:
+    """The right edge of a tree that grows leaf by leaf."""
+
+    __slots__ = ("grootte", "hashes")
+
+    def __init__(self, grootte: int = 0, hashes: bytes = b"") -> None:
+        """Go on from a remembered edge; refuses one that cannot belong to this size."""
+        parts = [hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES)]
+        if len(hashes) % HASH_BYTES or len(parts) != grootte.bit_count():
+            raise ValueError("This edge does not belong to a tree of this size.")
+        self.grootte = grootte
+        self.hashes = parts
+
+    def append(self, leaf: bytes) -> None:
+        """Grow by the hash of one leaf."""
+        size, node = self.grootte, leaf
+        while size & 1:
+            node = node_hash(self.hashes.pop(), node)
+            size >>= 1
+        self.hashes.append(node)
+        self.grootte += 1
+
+    def root(self) -> bytes:
+        """The root of the tree as it is now."""
+        if not self.hashes:
+            return hashlib.sha256(b"").digest()
+        node = self.hashes[-1]
+        for left in reversed(self.hashes[:-1]):
+            node = node_hash(left, node)
+        return node
+
+    def as_bytes(self) -> bytes:
+        """The edge, to be remembered."""
+        return b"".join(self.hashes)
+
+
+def root_of(leaves: Sequence[bytes]) -> bytes:
+    """The root over these leaf hashes."""
+    rand = Rand()
+    for leaf in leaves:
+        rand.append(leaf)
+    return rand.root()
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """The path from leaf *index* to the root over these leaf hashes, lowest first."""
+    if len(leaves) == 1:
+        return []
+    half = _split(len(leaves))
+    if index < half:
+        return [*inclusion_proof(leaves[:half], index), root_of(leaves[half:])]
+    return [*inclusion_proof(leaves[half:], index - half), root_of(leaves[:half])]
+
+
+def root_from_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
+    """The root that this path leads to (RFC 9162, 2.1.3.2); refuses a path of another length."""
+    node, first, last = leaf, index, size - 1
+    for part in proof:
+        if last == 0:
+            raise ValueError("This proof is too long.")
+        if first & 1 or first == last:
+            node = node_hash(part, node)
+            while first and not first & 1:
+                first, last = first >> 1, last >> 1
+        else:
+            node = node_hash(node, part)
+        first, last = first >> 1, last >> 1
+    if last:
+        raise ValueError("This proof is too short.")
+    return node
+
+
+def _split(size: int) -> int:
+    """The largest power of two below *size*."""
+    return 1 << ((size - 1).bit_length() - 1)

@@ -1,0 +1,114 @@
+"""`motorkap logboek`: verify the sealed log, or print the keys by which others verify it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import base64
+import sys
+from pathlib import Path
+
+import msgspec
+
+from motorkap.db import Tx, make_engine
+from motorkap.installatie import clock, open_kluis
+from motorkap.logboek import briefje
+from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.briefje import Checkpoint
+from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
+from motorkap.opdrachten.omgeving import database, quiet_logs
+from motorkap.settings import Settings, read
+
+HEEL, GESCHONDEN, GATEN = 0, 1, 2
+TOON = 20
+
+
+class Gezien(msgspec.Struct, forbid_unknown_fields=True):
+    """What the last verification saw: to be kept where the administrator cannot write."""
+
+    publiek: bytes
+    checkpoints: dict[str, tuple[int, bytes]]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify (exit code 0: all well, 1: touched, 2: lines missing) or print the public keys."""
+    settings = read()
+    quiet_logs()
+    kluis, _ = open_kluis(settings, make=not settings.productie)
+    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    if arguments.wat == "sleutel":
+        naam = briefje.origin(settings.gemeente, clock().year)
+        sys.stdout.write(f"{briefje.vkey(naam, publiek)}\n")
+        return HEEL
+    path = Path(arguments.gezien) if arguments.gezien else settings.data / "logboek-gezien.json"
+    gezien = remembered(path)
+    check = Verificatie(settings.gemeente, publiek, kluis.system_key("log-mac"), seen_of(gezien))
+    with database(settings) as address:
+        verslag = asyncio.run(verify(check, address.zegel))
+    if gezien and gezien.publiek != publiek:
+        sys.stdout.write("LET OP: de sleutel van het zegel is een andere dan de vorige keer.\n")
+        return tell(settings, verslag) or GESCHONDEN
+    if verslag.heel:
+        remember(path, publiek, verslag)
+    return tell(settings, verslag)
+
+
+async def verify(check: Verificatie, database_url: str) -> Verslag:
+    """Verify over a connection of the sealer's role."""
+    engine = make_engine(database_url, 1)
+    try:
+        async with Tx(engine) as tx:
+            await at_one_moment(tx)
+            return await check.run(tx)
+    finally:
+        await engine.dispose()
+
+
+def remembered(path: Path) -> Gezien | None:
+    """What was seen before; nothing at a first time."""
+    return msgspec.json.decode(path.read_bytes(), type=Gezien) if path.exists() else None
+
+
+def seen_of(gezien: Gezien | None) -> dict[str, Checkpoint]:
+    """The checkpoints that were seen before, by the log they belong to."""
+    kept = gezien.checkpoints if gezien else {}
+    return {naam: Checkpoint(naam, size, root) for naam, (size, root) in kept.items()}
+
+
+def remember(path: Path, publiek: bytes, verslag: Verslag) -> None:
+    """Keep the newest checkpoints for the next time."""
+    seen = {naam: (c.grootte, c.wortel) for naam, c in verslag.checkpoints.items()}
+    draft = path.with_suffix(".nieuw")
+    draft.write_bytes(msgspec.json.encode(Gezien(publiek, seen)))
+    draft.replace(path)
+
+
+def tell(settings: Settings, verslag: Verslag) -> int:
+    """Print the report in plain words; gives the exit code."""
+    code, slot = conclusion(verslag)
+    lines = [f"Logboek van {settings.gemeente}: {verslag.regels} verzegelde regels gecontroleerd."]
+    for naam, head in sorted(verslag.checkpoints.items()):
+        root = base64.b64encode(head.wortel).decode()[:16]
+        lines.append(f"- {naam}: {head.grootte} regels, wortel {root}")
+    lines.append(
+        f"Nog niet verzegeld: {verslag.wachtend}. Afgekeurd door het zegel: {verslag.afgekeurd}."
+    )
+    found = verslag.bevindingen
+    lines += [f"FOUT in {b.jaar} bij regel {b.nummer}: {b.zin}" for b in found[:TOON]]
+    lines += [f"En nog {len(found) - TOON} fouten."] if len(found) > TOON else []
+    lines += [
+        f"Van schrijver {naam} ontbreken {gaten} nummers. Vraag de beheerder naar een storing."
+        for naam, gaten in sorted(verslag.ontbrekend.items())
+    ]
+    sys.stdout.write("\n".join([*lines, slot, ""]))
+    return code
+
+
+def conclusion(verslag: Verslag) -> tuple[int, str]:
+    """The exit code, and the sentence that sums it up."""
+    if not verslag.heel:
+        zin = "Het logboek is NIET heel. Waarschuw de functionaris gegevensbescherming."
+        return GESCHONDEN, zin
+    if verslag.ontbrekend or verslag.afgekeurd:
+        return GATEN, "Het verzegelde deel is heel, maar niet alles is verzegeld."
+    return HEEL, "Het logboek is heel: niets is gewijzigd, verwijderd of ingevoegd."
