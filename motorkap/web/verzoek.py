@@ -76,7 +76,9 @@ class Verzoek:
             await self.tx.commit()
         else:
             await self.tx.rollback()
-        lines = [*self.tx.regels, *(self._gate.geweigerd if self._gate else ())]
+        readings = map(self.installatie.schrijver.as_reading, self.tx.regels)
+        refused = self._gate.geweigerd if self._gate else []
+        lines = [*filter(None, readings), *refused]
         if lines and self.actor is not None:
             await self._write(self.actor, lines)
 
