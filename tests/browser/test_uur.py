@@ -20,6 +20,7 @@ from tests.overleg.uurwereld import CODES, VRAAG, Uurwereld, make_hour
 BREED = ViewportSize(width=1280, height=900)
 WAT = "Belt met de Kredietbank over een stabilisatie"
 Open = Callable[..., Awaitable[Page]]
+expect.set_options(timeout=20_000)  # two browsers and a server on a busy machine
 
 
 @pytest.fixture
@@ -136,8 +137,8 @@ async def test_a_note_and_the_screen_survive_a_lost_connection(
     await press(anna, "d")
     await expect(anna.get_by_role("button", name="Advies", pressed=True)).to_be_visible()
     await dirk.context.set_offline(False)
-    await expect(dirk.get_by_text(re.compile(r"^Bewaard \d"))).to_be_visible(timeout=20_000)
-    await expect(dirk.locator(".mk-staat", has_text="Advies")).to_be_visible(timeout=20_000)
+    await expect(dirk.get_by_text(re.compile(r"^Bewaard \d"))).to_be_visible()
+    await expect(dirk.locator(".mk-staat", has_text="Advies")).to_be_visible()
     await expect(note).to_have_value("Ik bel maandag")
     await dirk.reload()
     await expect(note).to_have_value("Ik bel maandag")
