@@ -30,10 +30,10 @@ demo: install
 	$(VENV)/python -m motorkap demo
 
 check: install-dev lint
-	$(VENV)/python -m pytest -q -m "not browser and not langzaam"
+	$(VENV)/python -m pytest -q -n auto -m "not browser and not langzaam"
 
 test: install-dev system lint
-	$(VENV)/python -m pytest -q
+	$(VENV)/python -m pytest -q -n auto
 
 lint: install-dev
 	$(VENV)/ruff format --check .
