@@ -72,7 +72,7 @@ def _waiting(wachtend: Wachtend, gate: Gate) -> list[Regel]:
             lines.append(line(account, gate.nu))
     for team, tot in wachtend.reeksen:
         zin = f"De laatste keer is uiterlijk {datum(tot)}. Verleng de reeks op tijd."
-        lines.append(Regel(f"De reeks van team {team} loopt af", "/overleg/reeks", "let-op", zin))
+        lines.append(Regel(f"De reeks van team {team} loopt af", "/beheer/reeksen", "let-op", zin))
     if wachtend.waarschuwing:
         lines.append(Regel("Meldpunt voor lekken", "", "let-op", wachtend.waarschuwing))
     return lines
