@@ -9,17 +9,24 @@ from motorkap.aanmelden import jobs as aanmelden
 from motorkap.installatie import Installatie
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overleg import jobs as overleg
+from motorkap.web import jobs as web
 
 Taak = Callable[[Installatie, datetime], Awaitable[object]]
 
-ELKE_MINUUT = "* * * * *"
+
+async def keep_agendas(installatie: Installatie, nu: datetime) -> None:
+    """At closing time agendas build themselves; what must be seen by now is published."""
+    await overleg.build_agendas(installatie, nu)
+    await overleg.publish_due(installatie, nu)
+
+
 # name, schedule (minute hour day month weekday), job
 ROOSTER: tuple[tuple[str, str, Taak], ...] = (
-    ("overleg_agenda_opbouwen", ELKE_MINUUT, overleg.build_agendas),
-    ("overleg_agenda_publiceren", ELKE_MINUUT, overleg.publish_due),
+    ("overleg_agenda", "* * * * *", keep_agendas),
     ("overleg_niet_gehouden", "7 * * * *", overleg.lapse_missed),
     ("overleg_verzegelen", "12 * * * *", overleg.seal_due),
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),
     ("organisatie_accounts", "30 2 * * *", organisatie.lapse_accounts),
     ("aanmelden_opruimen", "40 2 * * *", aanmelden.tidy),
+    ("web_opruimen", "50 2 * * *", web.tidy),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ _FOUND = text("""
       and verzoek_hash = :hash
 """)
 _RESULT = text("update operatie set resultaat = :resultaat where id = :id")
+_FORGET = text("delete from operatie where op < :voor")
 _PING = text("select 1")
 _NOTIFY = text("select pg_notify(:kanaal, :bericht)")
 
@@ -39,6 +41,11 @@ async def result_of(tx: Tx, values: dict[str, Any]) -> str | None:
 async def keep_result(tx: Tx, operatie: UUID, location: str) -> None:
     """Remember where the first arrival went."""
     await tx.execute(_RESULT, {"resultaat": location, "id": operatie})
+
+
+async def forget(tx: Tx, voor: datetime) -> int:
+    """Delete the operations of before that moment; gives how many."""
+    return (await tx.execute(_FORGET, {"voor": voor})).rowcount
 
 
 async def notify(tx: Tx, kanaal: str, bericht: str) -> None:
