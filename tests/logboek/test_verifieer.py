@@ -87,11 +87,8 @@ def test_every_field_of_a_line_has_its_column() -> None:
 async def test_a_line_that_was_removed_before_it_was_sealed_leaves_a_gap(
     verzegeld: Verzegeld, owner: asyncpg.Connection
 ) -> None:
-    await fill_queue(owner, verzegeld.installatie, 3)
-    await owner.execute(
-        "delete from logboek_wachtrij where id ="
-        " (select id from logboek_wachtrij order by id offset 1 limit 1)"
-    )
+    ids = await fill_queue(owner, verzegeld.installatie, 3)
+    await owner.execute("delete from logboek_wachtrij where id = $1", ids[1])
     async with Tx(verzegeld.owner) as tx:
         verslag = await verzegeld.verify(tx)
     assert verslag.heel
