@@ -150,6 +150,8 @@ async def test_TOE_01_the_states_of_that_form_pass_axe(
     await wide.get_by_role("button", name="Maak het account en de link").click()
     await expect(wide.get_by_role("button", name="Kopieer de link")).to_be_visible()
     await axe(wide)
+    await wide.set_viewport_size({"width": 320, "height": 640})
+    assert await wide.evaluate("document.documentElement.scrollWidth") <= 320
     await screenshot(wide, "beheer-link")
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
+from motorkap.db import Tx
+from motorkap.installatie import Installatie
+from motorkap.organisatie import store
+from motorkap.organisatie.account import Account
 from tests.conftest import LogIn
 from tests.factories import ARIE, BEA, BRAM, CARLA, FATIMA
 from tests.people import Persoon
@@ -16,6 +21,22 @@ async def at_desk(log_in: LogIn, wie: UUID) -> Persoon:
     persoon = await log_in(wie)
     assert (await persoon.get("/beleid")).status_code == 200
     return persoon
+
+
+async def account_of(installatie: Installatie, wie: UUID) -> Account:
+    """The account as it stands."""
+    tx = installatie.transaction()
+    found = await store.load_account(tx, wie, installatie.klok())
+    await tx.rollback()
+    assert found is not None
+    return found
+
+
+async def change(installatie: Installatie, statement: str, **values: object) -> None:
+    """Let something have happened."""
+    tx: Tx = installatie.transaction()
+    await tx.execute(text(statement), values)
+    await tx.commit()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from motorkap.organisatie.jobs import first_beheerder, lapse_accounts
 from motorkap.toegang.model import Rol
 from tests.conftest import LogIn
 from tests.factories import ANNA, BEA, BRAM, CARLA, NU
-from tests.organisatie.test_mensen import account_of, change
+from tests.organisatie.conftest import account_of, change
 
 Lines = Callable[[], list[dict[str, object]]]
 PIM = Eerste("Pim de Bruin", "pim@gemeente.example", "Gemeente Altena")

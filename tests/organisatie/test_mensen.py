@@ -4,39 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
-from motorkap.db import Tx
 from motorkap.installatie import Installatie
-from motorkap.organisatie import store
-from motorkap.organisatie.account import Account
 from motorkap.toegang.model import Rol
-from tests.conftest import Klok, LogIn
-from tests.factories import ANNA, ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, NU, THUISZORG, WERK, uid
-from tests.organisatie.conftest import at_desk
+from tests.conftest import LogIn
+from tests.factories import ANNA, ARIE, BEA, BRAM, DIRK, FATIMA, NU, THUISZORG, WERK, uid
+from tests.organisatie.conftest import account_of, at_desk, change
 from tests.people import Persoon
 
 Lines = Callable[[], list[dict[str, object]]]
 LINK = re.compile(r"https://motorkap\.example/welkom/([\w-]{30,})")
 NIEUW = {"naam": "Noor Dekker", "functie": "Maatschappelijk werker", "email": "noor@werk.example"}
-
-
-async def account_of(installatie: Installatie, wie: UUID) -> Account:
-    tx = installatie.transaction()
-    found = await store.load_account(tx, wie, installatie.klok())
-    await tx.rollback()
-    assert found is not None
-    return found
-
-
-async def change(installatie: Installatie, statement: str, **values: object) -> None:
-    tx: Tx = installatie.transaction()
-    await tx.execute(text(statement), values)
-    await tx.commit()
 
 
 async def test_the_beheerder_makes_an_account_and_sees_its_link_once(
@@ -281,44 +262,3 @@ async def test_a_person_gets_another_name_and_keeps_her_address(
     )
     assert taken.status_code == 400
     assert "Bram Jansen-Vos" in (await bea.get(f"/beheer/mensen/{BRAM}/wijzigen")).text
-
-
-async def test_SEC_07_an_account_is_confirmed_by_somebody_else(
-    bea: Persoon, arie: Persoon, klok: Klok, installatie: Installatie
-) -> None:
-    page = await arie.get("/beheer/bevestigen")
-    assert "Bram Jansen" in page.text
-    assert "Arie Vos, professional" not in page.text
-    assert (await arie.post("/beheer/bevestigen")).status_code == 400
-    own = await arie.post("/beheer/bevestigen", account=[str(ARIE)])
-    assert own.status_code == 403
-    done = await arie.post("/beheer/bevestigen", account=[str(BRAM)])
-    assert done.status_code == 303
-    assert (await account_of(installatie, BRAM)).bevestigd_op == NU
-    assert "Elk account is dit kwartaal bevestigd." in (await arie.get("/beheer/bevestigen")).text
-    klok.forward(timedelta(days=14))
-    assert "Bram Jansen" not in (await bea.get("/beheer/bevestigen")).text
-
-
-async def test_SEC_07_the_only_beheerder_confirms_herself(
-    bea: Persoon, installatie: Installatie
-) -> None:
-    assert "Bea Kok" in (await bea.get("/beheer/bevestigen")).text
-    assert (await bea.post(f"/beheer/mensen/{BEA}/bevestigen")).status_code == 303
-
-
-async def test_confirming_anothers_people_along_with_her_own_changes_nothing(
-    arie: Persoon, installatie: Installatie
-) -> None:
-    answer = await arie.post("/beheer/bevestigen", account=[str(BRAM), str(CARLA)])
-    assert answer.status_code == 404
-    assert (await account_of(installatie, BRAM)).bevestigd_op < NU
-
-
-async def test_what_waits_is_shown_with_the_next_step(bea: Persoon, arie: Persoon) -> None:
-    page = await bea.get("/beheer")
-    assert "Bevestig 10 accounts" in page.text
-    assert "/beheer/organisaties" in page.text
-    other = await arie.get("/beheer")
-    assert "Bevestig 1 account<" in other.text.replace("\n", "")
-    assert "/beheer/organisaties" not in other.text

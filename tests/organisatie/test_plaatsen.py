@@ -14,7 +14,7 @@ from motorkap.organisatie.service import plaatsen
 from motorkap.pseudonimisering.beleid import beleid
 from tests.conftest import GateFor
 from tests.factories import BEA, NU, OOST, THUISZORG, WERK, WEST
-from tests.organisatie.test_mensen import change
+from tests.organisatie.conftest import change
 from tests.people import Persoon
 
 Lines = Callable[[], list[dict[str, object]]]

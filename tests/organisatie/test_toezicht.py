@@ -13,9 +13,9 @@ from sqlalchemy import text
 
 from motorkap.installatie import Installatie
 from motorkap.web.verzoek import Verzoeken
-from tests.conftest import GateFor
-from tests.factories import BRAM, DIRK, NU, OOST, make_overleg, uid
-from tests.organisatie.test_mensen import change
+from tests.conftest import GateFor, Klok
+from tests.factories import ARIE, BEA, BRAM, CARLA, DIRK, NU, OOST, make_overleg, uid
+from tests.organisatie.conftest import account_of, change
 from tests.overleg.wereld import table_casus
 from tests.people import Persoon
 
@@ -61,6 +61,47 @@ async def test_a_series_that_ends_soon_waits_for_the_beheerder(
     assert "De reeks van team Oost loopt af" in (await bea.get("/beheer")).text
     assert "loopt af" not in (await arie.get("/beheer")).text
     assert "Reeksen als voorzitter" in (await bea.get(f"/beheer/mensen/{BRAM}/uit-dienst")).text
+
+
+async def test_SEC_07_an_account_is_confirmed_by_somebody_else(
+    bea: Persoon, arie: Persoon, klok: Klok, installatie: Installatie
+) -> None:
+    page = await arie.get("/beheer/bevestigen")
+    assert "Bram Jansen" in page.text
+    assert "Arie Vos, professional" not in page.text
+    assert (await arie.post("/beheer/bevestigen")).status_code == 400
+    own = await arie.post("/beheer/bevestigen", account=[str(ARIE)])
+    assert own.status_code == 403
+    done = await arie.post("/beheer/bevestigen", account=[str(BRAM)])
+    assert done.status_code == 303
+    assert (await account_of(installatie, BRAM)).bevestigd_op == NU
+    assert "Elk account is dit kwartaal bevestigd." in (await arie.get("/beheer/bevestigen")).text
+    klok.forward(timedelta(days=14))
+    assert "Bram Jansen" not in (await bea.get("/beheer/bevestigen")).text
+
+
+async def test_SEC_07_the_only_beheerder_confirms_herself(
+    bea: Persoon, installatie: Installatie
+) -> None:
+    assert "Bea Kok" in (await bea.get("/beheer/bevestigen")).text
+    assert (await bea.post(f"/beheer/mensen/{BEA}/bevestigen")).status_code == 303
+
+
+async def test_confirming_anothers_people_along_with_her_own_changes_nothing(
+    arie: Persoon, installatie: Installatie
+) -> None:
+    answer = await arie.post("/beheer/bevestigen", account=[str(BRAM), str(CARLA)])
+    assert answer.status_code == 404
+    assert (await account_of(installatie, BRAM)).bevestigd_op < NU
+
+
+async def test_what_waits_is_shown_with_the_next_step(bea: Persoon, arie: Persoon) -> None:
+    page = await bea.get("/beheer")
+    assert "Bevestig 10 accounts" in page.text
+    assert "/beheer/organisaties" in page.text
+    other = await arie.get("/beheer")
+    assert "Bevestig 1 account<" in other.text.replace("\n", "")
+    assert "/beheer/organisaties" not in other.text
 
 
 def content_paths(site: Verzoeken, values: dict[str, str]) -> Iterator[tuple[str, str]]:
