@@ -119,3 +119,11 @@ async def make_overleg(
         row = {"id": new_id(), "overleg": overleg, "wie": wie, "rol": rol, "vanaf": NU}
         await tx.execute(_DEELNAME, row)
     return overleg
+
+
+_KERN = text("insert into kern (id, naam, team_id, klein) values (:id, :naam, :team, false)")
+
+
+async def make_kern(tx: Tx, naam: str, team: UUID) -> None:
+    """A village of a team."""
+    await tx.execute(_KERN, {"id": new_id(), "naam": naam, "team": team})

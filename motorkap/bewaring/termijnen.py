@@ -47,11 +47,11 @@ def end_days(status: Status, op: date) -> dict[Soort, date]:
 
 
 def reason(status: Status) -> str:
-    """Why it ends then, as part of a sentence: "omdat …" (RET-R6)."""
+    """Why it ends then, as the end of a sentence (RET-R6)."""
     if status is Status.CONCEPT:
         return "omdat dit concept nog niet is ingebracht"
     if status is Status.INGETROKKEN:
         return "omdat de casus is ingetrokken"
     if status is Status.GESLOTEN:
         return "omdat de casus is gesloten"
-    return "als de casus binnen een jaar sluit; bij het sluiten staat de dag vast"
+    return "voorlopig: de dag staat vast als de casus sluit"

@@ -105,7 +105,7 @@ def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
     if _walled(casus, lezer):
         waarom = "Cliëntondersteuning is onafhankelijk van de gemeente."
         return f"{lezer.naam} ziet alleen de code en de tijd.", waarom
-    return (*_content(casus, lezer), _term(tot))
+    return (*_content(casus, lezer), term(tot))
 
 
 def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:
@@ -119,7 +119,8 @@ def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:
     yield f"Uw toelichting blijft dicht. Die kan over {over} gaan. Dat leest alleen wie zorg geeft."
 
 
-def _term(tot: date) -> str:
+def term(tot: date) -> str:
+    """When reading begins and ends, for everybody in the kring."""
     return (
         f"Dit begint als de agenda verschijnt en stopt na {day_in_words(tot)}. "
         "Met een afspraak stopt het zeven dagen nadat die klaar is."

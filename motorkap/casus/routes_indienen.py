@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from motorkap.casus import service_inbrengen as inbrengen
 from motorkap.casus import service_indienen as indienen
 from motorkap.casus.forms import IndienForm
+from motorkap.casus.kring import term
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.routes_inbrengen import page_one
 from motorkap.casus.service_indienen import Indienblad, Kringkeuze
@@ -103,14 +104,15 @@ def kring_field(blad: Indienblad, gekozen: list[str] | None, fout: str = "") -> 
     """Every organisation with exactly what it reads, as one tick each."""
     if not blad.kring:
         return None
+    termijn = term(blad.tot) if blad.tot else ""
     return Veld(
         "kring",
         "Welke organisaties mogen deze casus lezen?",
         Soort.VINKJES,
-        uitleg="Onder elke organisatie staat wat zij leest, en tot wanneer.",
+        uitleg=f"Onder elke organisatie staat wat zij leest. {termijn}",
         fout=fout,
         verplicht=False,
-        keuzes=[_tick(k, gekozen) for k in blad.kring],
+        keuzes=[_tick(k, gekozen, termijn) for k in blad.kring],
     )
 
 
@@ -150,10 +152,11 @@ def _found(blad: Indienblad, veld: str) -> str:
     return " ".join(f"‘{w.tekst}’ {w.zin}." for w in blad.waarschuwingen if w.veld == veld)
 
 
-def _tick(keuze: Kringkeuze, gekozen: list[str] | None) -> Keuze:
+def _tick(keuze: Kringkeuze, gekozen: list[str] | None, termijn: str) -> Keuze:
     organisatie = keuze.voorstel.organisatie
     aan = keuze.gekozen if gekozen is None else str(organisatie.id) in gekozen
-    uitleg = " ".join((keuze.voorstel.waarom, *keuze.uitleg.zinnen))
+    zinnen = [zin for zin in keuze.uitleg.zinnen if zin != termijn]
+    uitleg = " ".join((keuze.voorstel.waarom, *zinnen))
     return Keuze(str(organisatie.id), organisatie.kort, uitleg, aan)
 
 

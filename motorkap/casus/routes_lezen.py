@@ -191,7 +191,7 @@ def _urgency(kop: Kop) -> str:
 def _privacy(blad: Blad) -> list[tuple[str, str]]:
     """Who can read it, until when, when it is destroyed: each part a way to the explanation."""
     pad = f"/casus/{blad.kop.code}/wie"
-    delen = [(telling(blad.kring, "organisatie", "organisaties"), pad)]
+    delen = [(telling(blad.organisaties, "organisatie", "organisaties"), pad)]
     if blad.tot and blad.tot >= blad.vandaag:
         delen.append((f"tot en met {datum(blad.tot)}", pad))
     if dag := _last_day(blad):

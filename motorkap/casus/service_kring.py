@@ -91,7 +91,7 @@ async def record_consent(gate: Gate, code: str, form: ToestemmingForm) -> None:
 
 async def withdraw_consent(gate: Gate, code: str, consent_id: UUID) -> None:
     """The resident says no from now on: the organisations it named stop reading at once."""
-    toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING)
+    toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING_INTREKKEN)
     kop = await service.head(gate, toegang.casus_id)
     found = dict(await store_kring.load_consents(gate.tx, kop.id)).get(consent_id)
     if found is None:

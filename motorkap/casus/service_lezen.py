@@ -10,7 +10,7 @@ from uuid import UUID
 from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
 from motorkap.bewaring.termijnen import reason as reason
-from motorkap.casus import service, store, store_kring
+from motorkap.casus import service, store
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.kring import Lezer, visible_domains
@@ -67,7 +67,7 @@ class Blad:
     afspraken: list[Getoond]
     verloop: list[Punt]
     overleg: OverlegKop | None
-    kring: int
+    organisaties: int
     tot: date | None
     einddagen: dict[Soort, date]
     waarom: str
@@ -125,7 +125,6 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
     kop = inhoud.kop
     events = await store.load_events(gate.tx, kop.id)
     meetings = await _meetings(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
-    stand = await store_kring.load_kring(gate.tx, kop.id)
     bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
     return Blad(
         inhoud=inhoud,
@@ -140,7 +139,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
             gate.policies,
         ),
         overleg=bij,
-        kring=len(stand.nu | {kop.organisatie_id}),
+        organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij) if bij else None,
         einddagen=await store.end_days(gate.tx, kop.id),
         waarom=reason(kop.status),

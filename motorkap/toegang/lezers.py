@@ -41,6 +41,11 @@ async def readers(gate: Gate, casus_id: UUID) -> list[Lezer]:
     return sorted(found, key=lambda lezer: (lezer.gebruiker.organisatie, lezer.gebruiker.naam))
 
 
+async def organisations(gate: Gate, casus_id: UUID) -> int:
+    """Of how many organisations somebody can read this casus now."""
+    return await store.count_organisations(gate.tx, casus_id, gate.nu)
+
+
 def reader(vraag: Vraag) -> Lezer | None:
     """This person as a reader, or None; pure."""
     banden = rules.grounds(vraag)

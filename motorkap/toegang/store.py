@@ -222,7 +222,7 @@ async def store_keys(
     await tx.execute(_NIEUW if new else _OMHUL, values)
 
 
-_KANDIDATEN = text("""
+_WIE = """
     with wie as (
         select indiener_id as id from casus where id = :casus
         union select ingebracht_door from casus where id = :casus
@@ -233,8 +233,14 @@ _KANDIDATEN = text("""
               from agendapunt p join deelname d on d.overleg_id = p.overleg_id
               where p.casus_id = :casus and (d.casus_id is null or d.casus_id = p.casus_id)
         union select gebruiker_id from afspraak where casus_id = :casus)
-    select id from wie
-""")
+"""
+_IEDER = "select id from wie"
+_TELLEN = """
+    select count(distinct g.organisatie_id) from wie join gebruiker g on g.id = wie.id
+    where exists (select from betrokken_als(g.id, array[cast(:casus as uuid)], :nu))
+"""
+_KANDIDATEN = text(f"{_WIE} {_IEDER}")
+_ORGANISATIES = text(f"{_WIE} {_TELLEN}")
 _LOG = text("select * from logboek_van_casus(:regels, :macs, :casus)").bindparams(
     *_REGELS, bindparam("casus", type_=Uuid)
 )
@@ -244,6 +250,11 @@ async def candidates(tx: Tx, casus_id: UUID) -> list[UUID]:
     """Everybody with any tie to this casus, past or present; the rules say who may read."""
     rows = await tx.execute(_KANDIDATEN, {"casus": casus_id})
     return [row.id for row in rows]
+
+
+async def count_organisations(tx: Tx, casus_id: UUID, nu: datetime) -> int:
+    """Of how many organisations somebody can read this casus now."""
+    return int((await tx.execute(_ORGANISATIES, {"casus": casus_id, "nu": nu})).scalar_one())
 
 
 async def read_log(tx: Tx, regels: Geschreven, casus_id: UUID) -> list[Gelezen]:

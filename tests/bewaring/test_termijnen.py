@@ -61,4 +61,4 @@ def test_while_it_runs_nothing_ends_before_the_days_that_closing_would_set(
 
 @pytest.mark.parametrize("status", list(Status))
 def test_RET_R6_each_state_has_a_reason_to_show(status: Status) -> None:
-    assert reason(status).startswith(("omdat", "als"))
+    assert reason(status).startswith(("omdat", "voorlopig"))
