@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from motorkap.db import Tx
-from tests.aanmelden.bezoek import Bezoeker, code_at, count
+from tests.aanmelden.bezoek import WACHTWOORD, Bezoeker, code_at, count
 from tests.aanmelden.conftest import NewBrowser
 from tests.conftest import Klok
 
@@ -89,3 +89,27 @@ async def test_half_a_session_ends_after_ten_minutes(bezoeker: Bezoeker, klok: K
     klok.forward(timedelta(minutes=10))
     answer = await bezoeker.post("/aanmelden/code", code=code_at(klok.nu))
     assert answer.headers["location"] == "/aanmelden"
+
+
+async def test_SEC_03_half_a_session_is_used_up_by_coming_in(
+    bezoeker: Bezoeker, klok: Klok
+) -> None:
+    await bezoeker.password(MAIL)
+    half = bezoeker.session
+    await bezoeker.code(code_at(klok.nu))
+    bezoeker.client.cookies.set("__Host-mk", half, domain="motorkap.example")
+    assert (await bezoeker.get("/aanmelden/code")).status_code == 303
+
+
+async def test_SEC_03_signing_in_over_a_session_ends_that_session(
+    bezoeker: Bezoeker, klok: Klok
+) -> None:
+    await bezoeker.get("/aanmelden")
+    first_form = bezoeker.csrf
+    await bezoeker.come_in(MAIL, klok.nu)
+    whole = bezoeker.session
+    bezoeker.csrf = first_form  # a tab that was opened before
+    await bezoeker.post("/aanmelden", email=MAIL, wachtwoord=WACHTWOORD)
+    assert bezoeker.session != whole
+    bezoeker.client.cookies.set("__Host-mk", whole, domain="motorkap.example")
+    assert (await bezoeker.get("/account")).status_code == 303
