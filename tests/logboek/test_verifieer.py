@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -23,6 +24,7 @@ from motorkap.logboek.schrijver import Schrijver
 from motorkap.logboek.store import KOLOMMEN
 from motorkap.logboek.verifieer import Verificatie, Verslag
 from motorkap.logboek.zegel import Zegel
+from motorkap.opdrachten import logboek as opdracht
 from tests.factories import NU
 from tests.logboek.aanvallen import AANVALLEN, PARTIJ, REGELS
 from tests.logboek.maken import fill_queue, make_zegel
@@ -143,3 +145,39 @@ async def test_a_log_written_anew_with_the_stolen_key_is_found_by_who_remembers(
     assert (await verzegeld.verify(tx, remembering=False)).heel
     assert not (await verzegeld.verify(tx)).heel
     await tx.rollback()
+
+
+async def test_the_command_tells_in_dutch_what_it_found_and_remembers_what_it_saw(
+    verzegeld: Verzegeld,
+    postgres: EmbeddedPostgres,
+    database: str,
+    owner: asyncpg.Connection,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    publiek = verzegeld.zegel.ondertekenaar.publiek
+    settings, gezien = verzegeld.installatie.settings, tmp_path / "gezien.json"
+
+    async def run() -> tuple[int, str]:
+        seen = opdracht.seen_of(opdracht.remembered(gezien))
+        check = Verificatie("Altena", publiek, None, seen)
+        verslag = await opdracht.verify(check, postgres.dsn("zegel", database))
+        if verslag.heel:
+            opdracht.remember(gezien, publiek, verslag)
+        return opdracht.tell(settings, verslag), capsys.readouterr().out
+
+    code, said = await run()
+    assert code == 0
+    assert "60 verzegelde regels gecontroleerd" in said
+    assert "niets is gewijzigd, verwijderd of ingevoegd" in said
+    await owner.execute("set session_replication_role = replica")
+    for statement in (
+        "delete from logboek where volgnummer > 52",
+        "delete from logboek_boom where eerste > 52",
+        "delete from logboek_checkpoint where grootte > 52",
+    ):
+        await owner.execute(statement)
+    code, said = await run()
+    assert code == 1
+    assert "FOUT in 2026 bij regel 53: Vanaf deze regel is het logboek afgekapt." in said
+    assert "NIET heel" in said
