@@ -29,10 +29,11 @@ from motorkap.opdrachten.omgeving import Database, database, quiet_logs
 from motorkap.settings import Omgeving, Settings, demo_environ, read
 
 PROCESSEN = ("serve", "worker", "zegel")
-START_S, STOP_S = 30, 10
+START_S, STOP_S = 120, 10
 NIET_LEEG = (
     "Deze database is niet leeg en is geen demo. Kies een lege database, of laat DATABASE_URL weg."
 )
+STIL = "De site gaf geen antwoord. De demo is wel gevuld: start haar nog een keer."
 AFGEBROKEN = "De demo is niet helemaal gevuld. Begin opnieuw: motorkap demo --opnieuw"
 
 
@@ -155,6 +156,7 @@ def keep_running(settings: Settings, started: float) -> int:
     children = [start(naam) for naam in PROCESSEN if exists(naam)]
     try:
         if not await_site(settings, stop):
+            say(STIL)
             return 1
         say(card(settings.basis_url))
         say(f"Klaar in {time.monotonic() - started:.0f} seconden.")
@@ -177,7 +179,7 @@ def start(naam: str) -> subprocess.Popen[bytes]:
 
 
 def await_site(settings: Settings, stop: threading.Event) -> bool:
-    """Whether the site answers, within half a minute."""
+    """Whether the site answers, within two minutes."""
     deadline = time.monotonic() + START_S
     while time.monotonic() < deadline and not stop.wait(0.1):
         try:
