@@ -71,13 +71,13 @@ def of_concept(kop: Kop, volgende: OverlegKop | None) -> Punt:
 
 def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
     """What a meeting asks of its chair now."""
-    dag, where = local_day(kop.begin), f"/overleg/{kop.id}"
+    dag, agenda = local_day(kop.begin), f"/overleg/{kop.id}/agenda"
     if stand.spoed:
         yield Punt(
             drang=Drang.SPOED,
             titel="Er is spoed gevraagd",
             zin=f"{_casussen(stand.spoed)} na sluitingstijd, voor {name(kop)}.",
-            url=f"{where}/agenda", knop="Zeg ja of nee", soort="nu", wanneer=dag,
+            url=agenda, knop="Zeg ja of nee", soort="nu", wanneer=dag,
         )  # fmt: skip
     if kop.status is Status.GEPLAND and kop.sluit_op <= nu:
         bevestig = f" Bevestig eerst {_texts(stand.te_bevestigen)}." if stand.te_bevestigen else ""
@@ -85,21 +85,27 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
             drang=Drang.AGENDA,
             titel=f"De agenda van {name(kop)}",
             zin=f"{_casussen(stand.casussen)}. Nog niet gepubliceerd.{bevestig}",
-            url=f"{where}/agenda", knop="Publiceer de agenda", soort="nu", wanneer=dag,
+            url=agenda, knop="Publiceer de agenda", soort="nu", wanneer=dag,
         )  # fmt: skip
+    yield from _of_result(kop, stand)
+
+
+def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
+    """After the hour: what was asked to be corrected, and the result that is still to be fixed."""
+    dag, resultaat = local_day(kop.begin), f"/overleg/{kop.id}/resultaat"
     if stand.correcties:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"Correctie gevraagd op {name(kop)}",
             zin="Een deelnemer vraagt om de tekst aan te passen.",
-            url=f"{where}/resultaat", knop="Bekijk de correctie", soort="nu", wanneer=dag,
+            url=resultaat, knop="Bekijk de correctie", soort="nu", wanneer=dag,
         )  # fmt: skip
     elif kop.status is Status.AFGELOPEN:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"Het resultaat van {name(kop)}",
             zin="Nog niet vastgesteld.",
-            url=f"{where}/resultaat", knop="Stel het resultaat vast", wanneer=dag,
+            url=resultaat, knop="Stel het resultaat vast", wanneer=dag,
         )  # fmt: skip
 
 
