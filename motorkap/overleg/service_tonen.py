@@ -201,7 +201,7 @@ def _missing(
 
 def _advice(gate: Gate, regel: Agendaregel, toegang: Toegang | None, gids: Gids) -> list[str]:
     """Whom the signpost would invite; only for who may read what it is about (LAW-12)."""
-    if toegang is None or not toegang.opens(Soort.WERKTEKST):
+    if toegang is None or Soort.WERKTEKST not in toegang.besluit.leesbaar:
         return []
     partners = suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas).partners
     there = {gids.organisaties[o].soort for o in regel.needed}

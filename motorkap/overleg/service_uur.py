@@ -113,7 +113,7 @@ async def _at_hand(
     gate: Gate, regel: Agendaregel, mensen: Sequence[Aanwezige], gids: Gids
 ) -> Lopend:
     casus_id = regel.punt.casus_id
-    rechten = await gate.open_all([casus_id], Handeling.AGENDA_LEZEN)
+    rechten = await gate.open_all([casus_id], Handeling.UUR_LEZEN)
     own = rechten.get(casus_id)
     inhoud = (await casussen.texts(gate, rechten)).get(casus_id)
     texts = await store_agenda.contents(gate.tx, rechten, [regel.punt.id])

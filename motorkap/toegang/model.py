@@ -94,13 +94,17 @@ class Feiten:
 
 @dataclass(frozen=True, slots=True)
 class Besluit:
-    """Yes or no, with the ground that goes into the logboek and a sentence for the user."""
+    """Yes or no, with the ground that goes into the logboek and a sentence for the user.
+
+    *opent* is what this handeling opens, *leesbaar* all that this person could read of the casus.
+    """
 
     mag: bool
     grond: Grond | Rol | None
     zin: str
     overleg_id: UUID | None = None
     opent: frozenset[Soort] = frozenset()
+    leesbaar: frozenset[Soort] = frozenset()
 
     @classmethod
     def nee(cls, zin: str) -> Besluit:

@@ -142,15 +142,17 @@ NIET_BETROKKEN = "Deze casus bestaat niet, of u bent er niet bij betrokken."
 
 def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     """Decide, with the ground that goes into the logboek."""
-    found = [band for band in grounds(vraag) if band.grond in regel.wie]
+    held = grounds(vraag)
+    found = [band for band in held if band.grond in regel.wie]
     if not found:
         return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")
     for naam in regel.mits:
         if not VOORWAARDEN[naam](vraag):
             return Besluit.nee(ZINNEN[naam])
     first = min(found, key=lambda band: list(Grond).index(band.grond))
-    opent = may_open(vraag, grounds(vraag)) & regel.soorten()
-    return Besluit(True, first.grond, regel.zin, first.overleg_id, opent)
+    leesbaar = may_open(vraag, held)
+    opent = leesbaar & regel.soorten()
+    return Besluit(True, first.grond, regel.zin, first.overleg_id, opent, leesbaar)
 
 
 def besluit_over_rol(
