@@ -103,8 +103,15 @@ def run_teams(address: Database, nu: datetime, started: float) -> None:
     children = [spawn.Process(target=live, args=(team, *arguments)) for team in vullen.PLAATSEN]
     for child in children:
         child.start()
-    for child in children:
-        child.join()
+    try:
+        for child in children:
+            child.join()
+    except KeyboardInterrupt as stopped:
+        raise SystemExit(AFGEBROKEN) from stopped
+    finally:
+        for child in children:
+            child.terminate()
+            child.join()
     if any(child.exitcode for child in children):
         raise SystemExit(AFGEBROKEN)
 
