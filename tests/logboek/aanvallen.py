@@ -161,7 +161,7 @@ async def change_a_checkpoint(tx: Tx, dobbel: random.Random, _n: int) -> int:
         [
             "wortel = sha256('x')",
             "briefje = replace(briefje, 'toegang', 'uitgang')",
-            "briefje = overlay(briefje placing 'x' from 50)",
+            "briefje = overlay(briefje placing '*' from 50)",
             "grootte = grootte + 1",
         ]
     )
