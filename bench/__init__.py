@@ -1,0 +1,1 @@
+"""What Motorkap costs, measured next to something bare; `make bench` runs it."""

@@ -1,0 +1,219 @@
+"""The floor: the agenda page in a bare Litestar handler on asyncpg.
+
+The same rows, the same decryption, as many log lines of the same size in the same transaction, the
+same template with an equal page. What it leaves out is what Motorkap adds: a session, the rules,
+the second decision of the database, signed lines. It asks as superuser, past every wall.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import uvicorn
+from litestar import Litestar, MediaType, Response, get
+from litestar.datastructures import State
+from litestar.params import FromPath
+
+from bench.agenda import vraag
+from motorkap import installatie as bouw
+from motorkap.casus.lijsten import Urgentie
+from motorkap.casus.wijzer import suggest
+from motorkap.ids import new_id
+from motorkap.installatie import Installatie
+from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
+from motorkap.organisatie.model import Gids
+from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus
+from motorkap.overleg.deelname import Deelname, Opgave, Rol
+from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.model import Overleg, Status
+from motorkap.overleg.pagina_agenda import AgendaPage
+from motorkap.overleg.prognose import Uur, forecast
+from motorkap.overleg.service_tonen import Agenda, Regel
+from motorkap.overleg.tafel import missing, seated
+from motorkap.settings import read
+from motorkap.web.assets import paths
+from motorkap.web.kader import MENU, Kader, MenuItem, Sessieklok
+from motorkap.web.pagina import environment
+
+Rij = Mapping[str, Any]
+VELDEN = [f.name for f in fields(Overleg)]
+GEEN_GIDS = Gids({}, {}, {}, {})
+LEEG = UUID(int=0)
+
+
+@dataclass
+class Vast:
+    """What the floor does not look up: who asks, one line to copy, the frame."""
+
+    installatie: Installatie
+    wie: asyncpg.Record
+    regel: str
+    mac: bytes
+
+    def kader(self, titel: str) -> Kader:
+        menu = [
+            MenuItem(label, url, icoon, url == "/overleg")
+            for label, url, icoon, rollen in MENU
+            if not rollen or rollen & set(self.wie["rollen"])
+        ]
+        klok = Sessieklok(780, 900, "/sessie/verlengen")
+        return Kader(titel, False, self.wie["naam"], self.wie["organisatie"], "Team Regie", menu,
+                     [], "csrf", paths(), None, klok)  # fmt: skip
+
+
+def _overleg(row: Rij) -> Overleg:
+    return Overleg(**{naam: row[naam] for naam in VELDEN} | {"status": Status(row["status"])})
+
+
+def _kop(row: Rij) -> Agendaregel:
+    punt = Agendapunt(
+        id=row["id"], casus_id=row["casus_id"], code=row["code"], soort=Puntsoort(row["soort"]),
+        status=Puntstatus(row["status"]), ingediend_op=row["ingediend_op"],
+        urgentie=Urgentie(row["urgentie"]), volgorde=row["volgorde"],
+        tijdvak_min=row["tijdvak_min"], keer_doorgeschoven=row["keer_doorgeschoven"],
+        voorzitter_id=row["voorzitter_id"],
+    )  # fmt: skip
+    return Agendaregel(
+        punt, row["overleg_id"], row["organisatie_id"], row["indiener_id"], row["casus_status"],
+        tuple(row["kring"]), tuple(row["leefgebieden"]), tuple(row["themas"]), row["wand"],
+        row["van_onafhankelijke"], row["opzijgezet"], row["tekst_akkoord_op"],
+    )  # fmt: skip
+
+
+def _deelname(row: Rij) -> Deelname:
+    return Deelname(
+        id=row["id"], overleg_id=row["overleg_id"], gebruiker_id=row["gebruiker_id"],
+        organisatie_id=row["organisatie_id"], rol=Rol(row["rol"]), vast=row["soort"] == "vast",
+        vervangt_id=row["vervangt_id"], casus_id=row["casus_id"], opgave=Opgave(row["opgave"]),
+        ter_plaatse=row["ter_plaatse"], vanaf=row["vanaf"], tot=row["tot"],
+    )  # fmt: skip
+
+
+def _open(key: Datasleutel, row: Rij) -> dict[str, str]:
+    """The four sealed fields that the agenda opens, each bound to its place."""
+    casus, found = row["casus_id"], {}
+    for tabel, kolom, rij, versie in (
+        ("casus_inhoud", "hulpvraag", casus, row["inhoud_versie"]),
+        ("casus_inhoud", "leefeenheid", casus, row["inhoud_versie"]),
+        ("agendapunt_inhoud", "conclusie", row["id"], row["punt_versie"]),
+        ("agendapunt_inhoud", "spoed_reden", row["id"], row["punt_versie"]),
+    ):
+        found[kolom] = key.open(Sealed(Plek(tabel, kolom, rij, casus, versie), row[kolom]))
+    return found
+
+
+async def _keys(
+    tx: asyncpg.Connection, vast: Vast, casussen: Sequence[UUID]
+) -> dict[UUID, Datasleutel]:
+    """Insert one line for the list and one for each casus, and unwrap the keys."""
+    ids = [new_id() for _ in range(len(casussen) + 1)]
+    leaves = [vast.regel.replace(str(LEEG), str(i)) for i in ids]
+    await tx.execute(vraag.LOG, ids, leaves, [vast.mac] * len(ids))
+    wrapped = [
+        Omhuld(Sleutelplek(r["object_id"], Soort.CASUS, r["generatie"], r["emmer"]), r["omhuld"])
+        for r in await tx.fetch(vraag.SLEUTELS, casussen)
+    ]
+    opened = vast.installatie.kluis.open_keys(wrapped)
+    return {o.plek.onderwerp: key for o, key in zip(wrapped, opened, strict=True)}
+
+
+def _regels(
+    vast: Vast, rows: Sequence[Rij], keys: Mapping[UUID, Datasleutel], rest: tuple[Any, ...]
+) -> list[Regel]:
+    overleg, deelnames, orgs = rest
+    koppen = [_kop(row) for row in rows]
+    uur = Uur(overleg.begin, overleg.eind, 0, overleg.begonnen_op)
+    clocks = {p.punt.id: p for p in forecast([k.punt for k in koppen], uur, None)}
+    regels = []
+    for nummer, (kop, row) in enumerate(zip(koppen, rows, strict=True), 1):
+        texts = _open(keys[kop.punt.casus_id], row)
+        there = {orgs[o]["soort"] for o in kop.needed}
+        wijzer = suggest(vast.installatie.policies.verwijswijzer, kop.leefgebieden, kop.themas)
+        counts = [d for d in deelnames if d.casus_id in (None, kop.punt.casus_id)]
+        regels.append(
+            Regel(
+                kop=kop,
+                nummer=nummer,
+                klok=clocks.get(kop.punt.id),
+                vraag=texts["hulpvraag"],
+                spoed_reden=texts["spoed_reden"],
+                mist=missing(kop.needed, counts, lambda i: orgs[i]["kort"], bezig=False),
+                advies=[p.waarom for p in wijzer.partners if p.soort not in there],
+                stoel="",
+            )
+        )
+    return regels
+
+
+async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> AgendaPage:
+    """The page, from seven statements."""
+    nu = datetime.now(UTC)
+    head = await tx.fetchrow(vraag.OVERLEG, overleg_id)
+    overleg = _overleg(head)
+    volgende = await tx.fetchrow(vraag.VOLGENDE, overleg.team_id, overleg.begin)
+    rows = await tx.fetch(vraag.PUNTEN, overleg_id, nu)
+    orgs = {r["id"]: r for r in await tx.fetch(vraag.ORGANISATIES)}
+    people = await tx.fetch(vraag.DEELNAMES, overleg_id, nu)
+    names = {r["gebruiker_id"]: r["naam"] for r in people}
+    deelnames = [_deelname(r) for r in people]
+    keys = await _keys(tx, vast, [r["casus_id"] for r in rows])
+    agenda = Agenda(
+        overleg=overleg,
+        team=head["team"],
+        voorzit=True,
+        zichtbaar=True,
+        regels=_regels(vast, rows, keys, (overleg, deelnames, orgs)),
+        eraf=[],
+        afspraken=[],
+        tafel=seated(deelnames, names.__getitem__, lambda i: orgs[i]["kort"]),
+        volgende=_overleg(volgende) if volgende else None,
+        gids=GEEN_GIDS,
+        nu=nu,
+    )
+    redenen = {k.code: k.label for k in vast.installatie.policies.redenen.doorschuiven}
+    titel = f"Agenda team {agenda.team}"
+    return AgendaPage(titel=titel, agenda=agenda, redenen=redenen, _kader=vast.kader(titel))
+
+
+@get("/overleg/{overleg_id:uuid}/agenda")
+async def show(overleg_id: FromPath[UUID], state: State) -> Response[str]:
+    """The agenda, for everybody."""
+    async with state.pool.acquire() as connection, connection.transaction():
+        page = await compose(connection, state.vast, overleg_id)
+        body = environment().get_template(page.sjabloon).render(page=page)
+    return Response(body, media_type=MediaType.HTML)
+
+
+@asynccontextmanager
+async def database(app: Litestar) -> AsyncIterator[None]:
+    """A pool as large as Motorkap's, and a line of the log of its own size to copy."""
+    dsn, size = os.environ["BENCH_DSN"], int(os.environ["MOTORKAP_POOL"])
+    wie = UUID(os.environ["BENCH_WIE"])
+    async with asyncpg.create_pool(dsn, min_size=size, max_size=size) as pool:
+        line = await pool.fetchrow(vraag.REGEL)
+        regel = line["regel"].replace(str(line["id"]), str(LEEG))
+        settings = read()
+        installatie = bouw.build(settings, dsn)
+        app.state.vast = Vast(installatie, await pool.fetchrow(vraag.WIE, wie), regel, line["mac"])
+        app.state.pool = pool
+        yield
+
+
+def main() -> None:
+    """Serve as `motorkap serve` does."""
+    app = Litestar([show], lifespan=[database], openapi_config=None, logging_config=None)
+    port = int(os.environ["MOTORKAP_PORT"])
+    uvicorn.run(app, host="127.0.0.1", port=port, loop="uvloop", http="httptools",
+                access_log=False, log_level="warning", server_header=False,
+                date_header=False)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
