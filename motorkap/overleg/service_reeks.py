@@ -47,8 +47,9 @@ async def people(gate: Gate) -> dict[UUID, Mens]:
 
 async def make_series(gate: Gate, form: ReeksForm) -> UUID:
     """A new series with its meetings of the coming twelve weeks."""
-    reeks, mensen = form.reeks(new_id())
-    await gate.permit(Handeling.REEKS_BEHEREN, Voorwerp("overleg", reeks.id))
+    reeks_id = new_id()
+    await gate.permit(Handeling.REEKS_BEHEREN, Voorwerp("overleg", reeks_id))
+    reeks, mensen = form.reeks(reeks_id)
     await _check(gate, reeks, mensen)
     await store.add_series(gate.tx, reeks)
     await store.set_standing(gate.tx, reeks.id, mensen, reeks.vanaf)
@@ -206,8 +207,8 @@ def _leaves(deelname: Deelname, rol: Rol | None) -> bool:
 
 async def end(gate: Gate, reeks_id: UUID, form: EindeForm) -> None:
     """The series ends on this day; later meetings lapse and their casussen are carried over."""
-    dag = form.day()
     await gate.permit(Handeling.REEKS_BEHEREN, Voorwerp("overleg", reeks_id))
+    dag = form.day()
     reeks, versie = await _load(gate, reeks_id)
     if dag < gate.today or dag < reeks.vanaf:
         raise Ongeldig({"tot": "Kies vandaag of een latere dag."})

@@ -66,7 +66,10 @@ async def take_role(
 ) -> Response[str]:
     """Take a role."""
     form = await read(request, RolForm)
-    await service.take_role(gate, wie, form.gekozen())
+    try:
+        await service.take_role(gate, wie, form.gekozen())
+    except Ongeldig as fout:
+        return render(person_page(gate, await service.person(gate, wie), fout.fouten), 400)
     return await redirect(f"/beheer/mensen/{wie}", "De rol is afgenomen.")
 
 
