@@ -179,9 +179,15 @@ async def _open(gate: Gate, afspraak_id: UUID) -> tuple[Kop, Toegang]:
 
 
 async def _with_texts(gate: Gate, koppen: Sequence[Kop]) -> list[Getoond]:
+    """All these heads; the text only where this person may read it (LAW-12)."""
     ids = {kop.afspraak.casus_id for kop in koppen}
     toegangen = await gate.open_all(ids, Handeling.AFSPRAAK_LEZEN) if ids else {}
-    return await store.with_texts(gate.tx, koppen, toegangen)
+    own = {casus_id for casus_id, toegang in toegangen.items() if _is_own(toegang)}
+    read = await store.with_texts(gate.tx, _visible(gate, koppen, own), toegangen)
+    texts = {getoond.afspraak.id: getoond for getoond in read}
+    return [
+        texts.get(k.afspraak.id) or Getoond(k.afspraak, k.code, k.overleg_id, None) for k in koppen
+    ]
 
 
 def _is_own(toegang: Toegang) -> bool:

@@ -70,6 +70,20 @@ async def test_what_is_open_comes_first_at_the_next_meeting_of_the_team(
         assert await service.heads_before(anna, OOST, wereld.uur.overleg) == []
 
 
+async def test_LAW_12_before_the_hour_without_a_care_task_one_reads_only_ones_own_afspraken(
+    installatie: Installatie, klok: Klok
+) -> None:
+    wereld = await agree(installatie, klok)
+    klok.forward(timedelta(days=1))
+    async with installatie.transaction() as tx:
+        volgende = await make_overleg(tx, klok() + timedelta(days=6))
+        for wie, read in ((ELS, {WAT[ELS], None}), (DIRK, set(WAT.values()))):
+            gate = await act(installatie, tx, wie)
+            found = await service.before(gate, OOST, volgende)
+            assert {a.afspraak.id for a in found} == set(wereld.van.values())
+            assert {a.wat for a in found} == read
+
+
 async def test_a_note_that_saves_itself_is_one_note_and_another_person_has_her_own(
     installatie: Installatie, klok: Klok
 ) -> None:
@@ -79,6 +93,7 @@ async def test_a_note_that_saves_itself_is_one_note_and_another_person_has_her_o
         dirk = await act(installatie, tx, DIRK)
         for tekst in ("", "Ik b", "Ik bel"):
             await service.keep_note(dirk, overleg, afspraak, tekst)
+        klok.forward(timedelta(minutes=1))
         anna = await act(installatie, tx, ANNA)
         await service.keep_note(anna, overleg, afspraak, "Graag voor vrijdag")
         notes = (await service.show(anna, afspraak)).voortgang
