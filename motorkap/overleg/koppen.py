@@ -56,10 +56,14 @@ class Agendaregel:
         return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
 
     @property
+    def asks_chair(self) -> bool:
+        """Whether client support asked for a chair from outside the municipality."""
+        return self.van_onafhankelijke and self.wand == "andere_voorzitter"
+
+    @property
     def wants_chair(self) -> bool:
         """Whether client support asked for a chair from outside, and there is none yet."""
-        wall = self.van_onafhankelijke and self.wand == "andere_voorzitter"
-        return wall and self.punt.open and self.punt.voorzitter_id is None
+        return self.asks_chair and self.punt.open and self.punt.voorzitter_id is None
 
     @property
     def needed(self) -> tuple[UUID, ...]:

@@ -168,18 +168,20 @@ def check_reason(reden: str, codes: Sequence[str]) -> None:
 
 
 async def give_punt_chair(gate: Gate, overleg_id: UUID, punt_id: UUID, form: MensForm) -> None:
-    """Another chair for one casus: from outside the municipality, for client support (wand)."""
+    """Another chair for one casus: from outside the municipality, where client support asked it.
+
+    Whoever chairs a casus reads it; so the wish of client support decides, not the chair's.
+    """
     wie = form.chair()
     overleg, regels = await compose(gate, overleg_id)
     regel = find(regels, punt_id)
-    here = {
-        d.gebruiker_id for d in await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    }
+    rows = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
+    here = {d.gebruiker_id for d in rows if d.casus_id in (None, regel.punt.casus_id)}
     mens = (await store_deelname.people(gate.tx, gate.nu)).get(wie)
     if mens is None or mens.gemeentelijk or wie not in here:
         raise KanNiet("Kies een deelnemer van dit overleg die niet bij de gemeente werkt.")
-    if not regel.van_onafhankelijke or not regel.punt.open:
-        raise KanNiet("Alleen een casus van de onafhankelijke cliëntondersteuning kan dit hebben.")
+    if not regel.asks_chair or not regel.punt.open:
+        raise KanNiet("De cliëntondersteuning vroeg voor deze casus geen andere voorzitter.")
     regel.punt.voorzitter_id = wie
     await store_agenda.save(gate.tx, [regel.punt])
     await keep(gate.tx, overleg)

@@ -112,6 +112,22 @@ async def test_client_support_stays_closed_to_the_chair_until_another_one_is_cho
     assert (await anna.post(f"{url}/publiceren")).status_code == 303
 
 
+async def test_nobody_gets_to_chair_a_casus_for_which_client_support_asked_no_other_chair(
+    gate_for: GateFor, klok: Klok, log_in: LogIn
+) -> None:
+    olga = await gate_for(OLGA)
+    overleg = await make_overleg(olga.tx, deelnemers=(OLGA, DIRK))
+    await propose(olga, await table_casus(olga, "MK-8W5N-3J"), overleg)
+    await olga.tx.commit()
+    klok.forward(NA_SLUITING)
+    url = f"/overleg/{overleg}/agenda"
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    punt = (await punten(gate_for, overleg))[0][0]
+    assert "Een andere voorzitter" not in (await anna.get(f"{url}/{punt}")).text
+    assert (await anna.post(f"{url}/{punt}/voorzitter", stoel=str(DIRK))).status_code == 409
+    assert VRAAG not in (await dirk.get(url)).text
+
+
 async def test_what_a_casus_needs_and_misses_is_said_in_words(
     gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
 ) -> None:
