@@ -1,0 +1,280 @@
+"""Make the pictures of the user guide by driving Chromium over a running demo.
+
+`make demo OPNIEUW=1` in one terminal, then `.venv/bin/python tools/beelden.py` in another. It
+plays a piece of the week (a casus is brought in, an hour is run), so begin with a fresh demo.
+Give names of scenes to make only those: `python tools/beelden.py voorzitter uur`. Another address
+than the usual one stands in MOTORKAP_BASIS_URL.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+
+WORTEL = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(WORTEL))
+
+from motorkap.demo.inrichten import WACHTWOORD  # noqa: E402
+from motorkap.demo.mensen import PARTNERS  # noqa: E402
+
+BASIS = os.environ.get("MOTORKAP_BASIS_URL", "http://localhost:8000")
+UIT = WORTEL / "docs" / "beeld"
+BREED, SMAL = ViewportSize(width=1100, height=720), ViewportSize(width=360, height=740)
+GROOTSTE = 150_000
+ANNA, BRAM, WIM = "Anna de Vries", "Bram Jansen", "Wim Peters"
+ARIE, BEA, FATIMA = "Arie Vos", "Bea Kok", "Fatima el Idrissi"
+OVERLEG = re.compile(r"/overleg/[0-9a-f-]{36}$")
+VRAAG = "Hoe kan dit gezin in de woning blijven nu de schuld oploopt?"
+SITUATIE = (
+    "Een moeder met drie kinderen woont sinds vorig jaar in de wijk. De huur loopt achter en de "
+    "energierekening is te hoog. Fatma belt bijna elke dag. De oudste zorgt veel voor de jongsten."
+)
+CONCLUSIE = "Eerst rust: de huur eerst, dan de energie. Eén persoon houdt het overzicht."
+GEPROBEERD = "Twee gesprekken aan huis. Een betalingsregeling met de verhuurder hield geen stand."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One person's part of the guide: who, on which screen, and what she does there."""
+
+    wie: str
+    spelen: Callable[[Page], None]
+
+
+def keep(page: Page, naam: str, waar: Locator | None = None) -> None:
+    """Keep what stands on the screen as docs/beeld/<naam>.png; refuses what is too big."""
+    if waar is not None:
+        waar.evaluate("e => e.scrollIntoView()")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(300)
+    path = UIT / f"{naam}.png"
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    grootte = path.stat().st_size
+    sys.stdout.write(f"{path.relative_to(WORTEL)}  {grootte // 1000} kB\n")
+    if grootte > GROOTSTE:
+        raise SystemExit(f"{path.name} is groter dan 150 kB.")
+
+
+def visit(page: Page, pad: str, naam: str = "") -> None:
+    """Open an address of the site, and keep it as a picture when it has a name."""
+    page.goto(pad)
+    if naam:
+        keep(page, naam)
+
+
+def email(wie: str) -> str:
+    """The address with which somebody of the demo signs in."""
+    return next(p.email(m) for p in PARTNERS for m in p.mensen if m.naam == wie)
+
+
+def sign_in(page: Page, wie: str, beeld: str = "") -> None:
+    """Password first, then the code that the demo shows on its own page."""
+    page.goto("/aanmelden")
+    page.locator("main input[type=email], main input[type=text]").first.fill(email(wie))
+    page.locator("main input[type=password]").fill(WACHTWOORD)
+    page.get_by_role("button", name="Ga verder").click()
+    tekst = page.get_by_text("In de demo:").inner_text()
+    if beeld:
+        keep(page, beeld)
+    page.locator("main input:not([type=hidden])").first.fill("".join(re.findall(r"\d{3}", tekst)))
+    page.get_by_role("button", name="Ga verder").click()
+    page.wait_for_url(lambda url: "/aanmelden" not in url)
+
+
+def meeting(page: Page, waar: str = "main") -> str:
+    """The address of the first meeting that this page names."""
+    page.goto("/overleg")
+    for link in page.locator(f"{waar} a").all():
+        adres = link.get_attribute("href") or ""
+        if OVERLEG.match(adres):
+            return adres
+    raise SystemExit("Er staat geen overleg op de pagina Overleg.")
+
+
+def guest(_page: Page) -> None:
+    """Signing in is pictured while it happens."""
+
+
+def chair(page: Page) -> None:
+    """Home and the agenda of the chair."""
+    visit(page, "/", "vandaag")
+    page.goto(f"{meeting(page)}/agenda")
+    keep(page, "agenda", page.get_by_role("heading", name="Casussen", exact=True))
+
+
+def member(page: Page) -> None:
+    """A deelnemer brings a casus in, follows it, and looks at what was promised."""
+    visit(page, "/casus/nieuw", "inbrengen-crisis")
+    page.get_by_role("button", name="Nee, het kan wachten").click()
+    page.wait_for_url("**/bewerken")
+    write(page)
+    page.get_by_text("bewaard", exact=False).first.wait_for()
+    keep(page, "inbrengen", page.get_by_text("Stap 1 van 2"))
+    page.set_viewport_size(SMAL)
+    keep(page, "inbrengen-telefoon", page.get_by_text("Wat vraagt u aan het overleg?"))
+    page.set_viewport_size(BREED)
+    checked(page)
+    keep(page, "inbrengen-kring")
+    page.get_by_role("button", name=re.compile("^Breng in voor")).first.click()
+    page.wait_for_url(re.compile(r"/casus/MK-[^/]+$"))
+    pad = on_the_agenda(page)
+    visit(page, pad, "casus")
+    visit(page, f"{pad}/wie", "casus-wie")
+    visit(page, meeting(page), "overleg")
+
+
+def checked(page: Page) -> None:
+    """Go on with a name in the text, see what the check says, and take the name out."""
+    verder = page.get_by_role("button", name="Verder: wie gaat dit lezen?")
+    verder.click()
+    page.wait_for_url("**/indienen")
+    keep(page, "tekstcontrole", page.locator(".mk-tekstcheck"))
+    page.get_by_role("link", name="Terug naar stap 1").click()
+    page.get_by_label("Wat speelt er?").fill(SITUATIE.replace("Fatma", "Zij"))
+    verder.click()
+    page.wait_for_url("**/indienen")
+
+
+def write(page: Page) -> None:
+    """Fill in what is asked, with a name in it that the text check sees."""
+    page.get_by_label("Wat vraagt u aan het overleg?").fill(VRAAG)
+    page.get_by_label("Wat is al geprobeerd?").fill(GEPROBEERD)
+    page.get_by_label("Geld en schulden").check()
+    page.get_by_label("Wonen", exact=True).check()
+    page.get_by_label("In welk dorp woont de inwoner?").select_option(label="Almkerk (team Oost)")
+    page.get_by_label("Gewoon: in het eerstvolgende overleg met plek").check()
+    page.get_by_label("Wij geven hulp of ondersteuning die iedereen kan krijgen").check()
+    page.get_by_label("Ja, de inwoner weet ervan").check()
+    page.get_by_label("Zo ja: wanneer vertelde u het?").fill(f"{datetime.now(tz=UTC):%Y-%m-%d}")
+    page.get_by_label("Zo ja: hoe?").select_option(label="In een gesprek")
+    page.get_by_label("Wat speelt er?").fill(SITUATIE)
+
+
+def on_the_agenda(page: Page) -> str:
+    """The address of a casus of this person that others read by now."""
+    page.goto("/casus")
+    row = page.locator("li", has_text="Staat op de agenda").first
+    return row.locator("a").first.get_attribute("href") or "/casus"
+
+
+def promises(page: Page) -> None:
+    """The afspraken of somebody who has some."""
+    visit(page, "/afspraken", "afspraken")
+
+
+def consulent(page: Page) -> None:
+    """What is different for OnS Altena."""
+    visit(page, "/", "vandaag-consulent")
+    visit(page, "/afspraken?van=organisatie", "afspraken-consulent")
+    page.goto("/casus/nieuw")
+    keep(page, "inbrengen-partner", page.get_by_role("button", name="Nee, het kan wachten"))
+
+
+def own_people(page: Page) -> None:
+    """Somebody who looks after the accounts of her own organisation."""
+    visit(page, "/beheer", "beheer-eigen")
+    visit(page, "/beheer/mensen/nieuw", "beheer-nieuw")
+    page.goto("/beheer/mensen")
+    page.get_by_role("link", name="Roos Kuipers").click()
+    keep(page, "beheer-mens")
+
+
+def everything(page: Page) -> None:
+    """The functioneel beheerder."""
+    visit(page, "/beheer", "beheer")
+    for naam in ("organisaties", "mensen", "teams", "reeksen"):
+        visit(page, f"/beheer/{naam}", f"beheer-{naam}")
+
+
+def officer(page: Page) -> None:
+    """The privacy officer."""
+    visit(page, "/", "vandaag-privacy")
+    visit(page, "/beleid", "beleid")
+    visit(page, "/privacy/convenant", "convenant")
+
+
+def results(page: Page) -> None:
+    """What an hour of before left behind, for the chair."""
+    page.goto("/overleg")
+    geweest = page.locator("ul.mk-lijst").last.locator("h3 a").first.get_attribute("href")
+    visit(page, f"{geweest}/resultaat", "resultaat")
+    visit(page, f"{geweest}/terugkoppeling", "terugkoppeling")
+
+
+def hour(page: Page) -> None:
+    """The chair begins the hour, takes the first casus and writes what is decided."""
+    pad = meeting(page)
+    page.goto(f"{pad}/uur")
+    begin = page.get_by_role("button", name="Begin het overleg")
+    if begin.count():
+        begin.click()
+    bespreek = page.get_by_role("button", name=re.compile("^Bespreek MK-"))
+    if bespreek.count():
+        bespreek.last.click()
+    page.get_by_role("button", name="Rond af en ga verder").wait_for()
+    page.get_by_label(re.compile("^Conclusie")).fill(CONCLUSIE)
+    page.wait_for_timeout(1500)
+    keep(page, "uur", page.locator("h1"))
+    visit(page, f"{pad}/beamer", "beamer")
+
+
+def follower(page: Page) -> None:
+    """Somebody at the table sees the hour go by."""
+    visit(page, f"{meeting(page)}/volgen", "volgen")
+
+
+SCENES = {
+    "aanmelden": Scene("Noor Willemsen", guest),
+    "voorzitter": Scene(ANNA, chair),
+    "resultaat": Scene(ANNA, results),
+    "indiener": Scene(BRAM, member),
+    "afspraken": Scene("Els Bakker", promises),
+    "consulent": Scene(WIM, consulent),
+    "organisatie": Scene(ARIE, own_people),
+    "beheer": Scene(BEA, everything),
+    "privacy": Scene(FATIMA, officer),
+    "uur": Scene(ANNA, hour),
+    "volgen": Scene("Els Bakker", follower),
+}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine, or a sentence that says what is missing."""
+    program = shutil.which("chromium")
+    if not program:
+        raise SystemExit("Chromium ontbreekt: draai 'make system', of installeer chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def main(namen: list[str]) -> None:
+    """Make the pictures of these scenes, or of all of them."""
+    UIT.mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        pages: dict[str, Page] = {}
+        for naam in namen or list(SCENES):
+            scene = SCENES[naam]
+            if scene.wie not in pages:
+                context = browser.new_context(base_url=BASIS, viewport=BREED, locale="nl-NL")
+                pages[scene.wie] = context.new_page()
+                first = naam == "aanmelden"
+                sign_in(pages[scene.wie], scene.wie, "aanmelden" if first else "")
+            scene.spelen(pages[scene.wie])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
