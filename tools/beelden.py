@@ -27,8 +27,9 @@ from motorkap.demo.inrichten import WACHTWOORD  # noqa: E402
 from motorkap.demo.mensen import PARTNERS  # noqa: E402
 
 BASIS = os.environ.get("MOTORKAP_BASIS_URL", "http://localhost:8000")
-UIT = WORTEL / "docs" / "beeld"
+UIT = WORTEL / "docs" / "handleiding" / "beeld"
 BREED, SMAL = ViewportSize(width=1100, height=720), ViewportSize(width=360, height=740)
+UUR = ViewportSize(width=1280, height=660)
 GROOTSTE = 150_000
 ANNA, BRAM, WIM = "Anna de Vries", "Bram Jansen", "Wim Peters"
 ARIE, BEA, FATIMA = "Arie Vos", "Bea Kok", "Fatima el Idrissi"
@@ -51,7 +52,7 @@ class Scene:
 
 
 def keep(page: Page, naam: str, waar: Locator | None = None) -> None:
-    """Keep what stands on the screen as docs/beeld/<naam>.png; refuses what is too big."""
+    """Keep what stands on the screen as <naam>.png; refuses what is too big."""
     if waar is not None:
         waar.evaluate("e => e.scrollIntoView()")
     page.mouse.move(0, 0)
@@ -213,6 +214,7 @@ def results(page: Page) -> None:
 def hour(page: Page) -> None:
     """The chair begins the hour, takes the first casus and writes what is decided."""
     pad = meeting(page)
+    page.set_viewport_size(UUR)
     page.goto(f"{pad}/uur")
     begin = page.get_by_role("button", name="Begin het overleg")
     if begin.count():
@@ -229,6 +231,7 @@ def hour(page: Page) -> None:
 
 def follower(page: Page) -> None:
     """Somebody at the table sees the hour go by."""
+    page.set_viewport_size(UUR)
     visit(page, f"{meeting(page)}/volgen", "volgen")
 
 
