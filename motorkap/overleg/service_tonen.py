@@ -98,7 +98,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg = await load(gate, overleg_id)
     deelnames = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    regels = _own_part(gate, overleg, deelnames, await _lines(gate, overleg))
+    regels = own_part(gate, overleg, deelnames, await _lines(gate, overleg))
     gids = await organisaties.gids(gate)
     koppen = await afspraken.heads_before(gate, overleg.team_id, overleg_id)
     voorzit = overleg.voorzitter_id == gate.actor.id
@@ -109,7 +109,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         zichtbaar=voorzit or overleg.gepubliceerd_op is not None,
         regels=await _compose(gate, overleg, regels, (deelnames, gids, bool(koppen))),
         eraf=[r for r in regels if not _takes_time(r)] if voorzit else [],
-        afspraken=koppen if voorzit or overleg.gepubliceerd_op else [],
+        afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
         tafel=seated(deelnames, lambda i: gids.mensen[i].naam, _org_name(gids)),
         volgende=await next_after(gate, overleg) if voorzit else None,
         gids=gids,
@@ -129,15 +129,28 @@ async def _lines(gate: Gate, overleg: Overleg) -> list[Agendaregel]:
     ]
 
 
-def _own_part(
+def _opens_with_afspraken(gate: Gate, overleg: Overleg, deelnames: Sequence[Deelname]) -> bool:
+    """Whether this person sees what the team has open: at a table that is still to come."""
+    shown = overleg.voorzitter_id == gate.actor.id or overleg.gepubliceerd_op is not None
+    to_come = overleg.status in NOG_NIET_BEGONNEN | {Status.BEZIG}
+    return shown and to_come and sits_throughout(gate, overleg, deelnames)
+
+
+def sits_throughout(gate: Gate, overleg: Overleg, deelnames: Sequence[Deelname]) -> bool:
+    """Whether this person is there for the whole meeting, not for one casus alone."""
+    whole = any(d.gebruiker_id == gate.actor.id and d.casus_id is None for d in deelnames)
+    return whole or overleg.voorzitter_id == gate.actor.id
+
+
+def own_part(
     gate: Gate, overleg: Overleg, deelnames: Sequence[Deelname], regels: list[Agendaregel]
 ) -> list[Agendaregel]:
-    """All lines, or only those that this person was invited for."""
-    eigen = [d for d in deelnames if d.gebruiker_id == gate.actor.id]
-    if overleg.voorzitter_id == gate.actor.id or any(d.casus_id is None for d in eigen):
+    """All lines, or only those that this person was invited for or chairs."""
+    if sits_throughout(gate, overleg, deelnames):
         return regels
-    casus_ids = {d.casus_id for d in eigen}
-    return [r for r in regels if r.punt.casus_id in casus_ids]
+    ik = gate.actor.id
+    casus_ids = {d.casus_id for d in deelnames if d.gebruiker_id == ik}
+    return [r for r in regels if r.punt.casus_id in casus_ids or r.punt.voorzitter_id == ik]
 
 
 def _takes_time(regel: Agendaregel) -> bool:
@@ -171,7 +184,7 @@ async def _compose(
                 klok=clocks.get(regel.punt.id),
                 vraag=texts[casus_id].hulpvraag if casus_id in texts else None,
                 spoed_reden=inhoud.spoed_reden if inhoud else "",
-                mist=_missing(regel, overleg, deelnames, gids),
+                mist=_missing(regel, overleg, deelnames, gids) if casus_id in rights else [],
                 advies=_advice(gate, regel, rights.get(casus_id), gids),
                 stoel=_chair(regel, gids),
             )

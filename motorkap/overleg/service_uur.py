@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Getoond
 from motorkap.casus import service as casussen
+from motorkap.casus.lijsten import Gegevenssoort
 from motorkap.casus.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
@@ -18,6 +20,7 @@ from motorkap.overleg.deelname import in_the_room
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_basis import load, permit
+from motorkap.overleg.service_tonen import own_part, sits_throughout
 from motorkap.overleg.store_deelname import Mens
 from motorkap.overleg.uur import Aanwezige, Lopend, Stand
 from motorkap.toegang.gate import Gate
@@ -36,11 +39,16 @@ async def lead(gate: Gate, overleg_id: UUID) -> Stand:
 
 
 async def follow(gate: Gate, overleg_id: UUID) -> Stand:
-    """The hour for whoever takes part; shows no casus that is not yet on the agenda."""
+    """The hour for whoever takes part; shows no casus that is not yet on the agenda.
+
+    Who takes part for one casus sees that casus alone.
+    """
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg, regels = await _look(gate, overleg_id)
     leidt = overleg.voorzitter_id == gate.actor.id
-    shown = [r for r in regels if leidt or r.punt.status is not Puntstatus.VOORGESTELD]
+    rows = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
+    shown = own_part(gate, overleg, rows, regels)
+    shown = [r for r in shown if leidt or r.punt.status is not Puntstatus.VOORGESTELD]
     return await _stand(gate, overleg, shown, leidt=leidt)
 
 
@@ -94,8 +102,8 @@ async def _stand(
         nu=gate.nu,
         regels=tuple(regels),
         aanwezigen=mensen,
-        lopend=await _at_hand(gate, lopend, mensen, gids) if lopend else None,
-        opening=await _opening(gate, overleg, regels),
+        lopend=await _at_hand(gate, lopend, mensen, gids, leidt=leidt) if lopend else None,
+        opening=await _opening(gate, overleg, regels, mensen),
         leidt=leidt,
     )
 
@@ -110,7 +118,7 @@ async def people(gate: Gate, overleg_id: UUID, gids: Gids) -> tuple[Aanwezige, .
 
 
 async def _at_hand(
-    gate: Gate, regel: Agendaregel, mensen: Sequence[Aanwezige], gids: Gids
+    gate: Gate, regel: Agendaregel, mensen: Sequence[Aanwezige], gids: Gids, *, leidt: bool
 ) -> Lopend:
     casus_id = regel.punt.casus_id
     rechten = await gate.open_all([casus_id], Handeling.UUR_LEZEN)
@@ -119,7 +127,7 @@ async def _at_hand(
     texts = await store_agenda.contents(gate.tx, rechten, [regel.punt.id])
     made = await _afspraken(gate, own)
     missing = absent(regel.needed, in_the_room(a.deelname for a in mensen))
-    return Lopend(
+    found = Lopend(
         regel=regel,
         inhoud=inhoud,
         conclusie=texts[regel.punt.id].conclusie if regel.punt.id in texts else "",
@@ -127,6 +135,29 @@ async def _at_hand(
         eerder=tuple(a for a in made if a.afspraak.agendapunt_id != regel.punt.id),
         mist=tuple(gids.organisaties[i].kort for i in missing),
         wijzer=suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas),
+    )
+    return _as_far_as(gate, own, found, leidt=leidt)
+
+
+def _as_far_as(gate: Gate, own: Toegang | None, found: Lopend, *, leidt: bool) -> Lopend:
+    """What the right reaches: no flagged leefgebied without the working text (LAW-12).
+
+    Without any right the code and the time; who leads also sees what she chose herself.
+    """
+    if own and Soort.WERKTEKST in own.besluit.leesbaar:
+        return found
+    known, regel = gate.policies.leefgebieden.items(), found.regel
+    gewoon = {code for code, g in known if g.gegevenssoort is Gegevenssoort.GEWOON}
+    plain = [code for code in regel.leefgebieden if code in gewoon]
+    regel = replace(regel, leefgebieden=tuple(plain) if own else ())
+    if own is None and not leidt:
+        regel = replace(regel, punt=replace(regel.punt, slot=None))
+    wijzer = suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas)
+    return replace(
+        found,
+        regel=regel,
+        mist=found.mist if own else (),
+        wijzer=found.wijzer if leidt else wijzer,
     )
 
 
@@ -137,11 +168,12 @@ async def _afspraken(gate: Gate, own: Toegang | None) -> list[Getoond]:
 
 
 async def _opening(
-    gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel]
+    gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel], mensen: Sequence[Aanwezige]
 ) -> tuple[Getoond, ...]:
-    """What is still open from before: shown until the first casus begins."""
+    """What is still open from before: shown until the first casus begins, not to guests for one."""
     begun = any(r.punt.begonnen_op for r in regels)
-    if begun or overleg.status not in {Status.GEPUBLICEERD, Status.BEZIG}:
+    guest = not sits_throughout(gate, overleg, [a.deelname for a in mensen])
+    if begun or guest or overleg.status not in {Status.GEPUBLICEERD, Status.BEZIG}:
         return ()
     return tuple(await afspraken.before(gate, overleg.team_id, overleg.id))
 

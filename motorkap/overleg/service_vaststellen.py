@@ -15,12 +15,13 @@ from motorkap.casus import service as casussen
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg import store_agenda, store_correctie
+from motorkap.overleg import store_agenda, store_correctie, store_deelname
 from motorkap.overleg.agenda import Agendapunt
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, load, permit
+from motorkap.overleg.service_tonen import own_part
 from motorkap.overleg.store_correctie import Correctie
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -32,7 +33,7 @@ KLAAR = {Status.AFGELOPEN, Status.VASTGESTELD}
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Puntuitslag:
-    """What came of one casus; *hulpvraag* is None for whoever may not read it."""
+    """What came of one casus; for whoever may not read it no *hulpvraag* and no outcome."""
 
     punt: Agendapunt
     hulpvraag: str | None
@@ -59,7 +60,9 @@ async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
     overleg = await load(gate, overleg_id)
     if overleg.status not in KLAAR:
         raise KanNiet("Het resultaat is er als het overleg is afgelopen.")
-    regels = [r for r in await store_agenda.lines(gate.tx, overleg_id, gate.nu) if not r.punt.open]
+    rows = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
+    lines = own_part(gate, overleg, rows, await store_agenda.lines(gate.tx, overleg_id, gate.nu))
+    regels = [r for r in lines if not r.punt.open]
     gids = await organisaties.gids(gate)
     return Uitslag(
         overleg=overleg,
@@ -79,15 +82,21 @@ async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> li
     asked = await store_correctie.of_punten(gate.tx, rechten, ids)
     return [
         Puntuitslag(
-            punt=r.punt,
+            punt=r.punt
+            if r.punt.casus_id in rechten or _leads(gate, overleg, r.punt)
+            else replace(r.punt, slot=None),
             hulpvraag=inhoud[r.punt.casus_id].hulpvraag if r.punt.casus_id in inhoud else None,
             conclusie=texts[r.punt.id].conclusie if r.punt.id in texts else "",
             afspraken=tuple(a for a in made if a.afspraak.agendapunt_id == r.punt.id),
             correcties=tuple(c for c in asked if c.punt_id == r.punt.id),
-            leidt=(r.punt.voorzitter_id or overleg.voorzitter_id) == gate.actor.id,
+            leidt=_leads(gate, overleg, r.punt),
         )
         for r in regels
     ]
+
+
+def _leads(gate: Gate, overleg: Overleg, punt: Agendapunt) -> bool:
+    return (punt.voorzitter_id or overleg.voorzitter_id) == gate.actor.id
 
 
 async def _made(gate: Gate, ids: list[UUID], rechten: Mapping[UUID, Toegang]) -> list[Getoond]:

@@ -7,16 +7,30 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from motorkap.installatie import Installatie
+from motorkap.overleg.forms import MensForm
+from motorkap.overleg.service_deelname import invite_for_casus
 from tests.conftest import Klok, LogIn
-from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS, OLGA
-from tests.overleg.uurwereld import SITUATIE, VRAAG, Uurwereld, begin, make_hour, ok, send
+from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS, OLGA, WIM
+from tests.overleg.uurwereld import (
+    CODES,
+    SITUATIE,
+    VRAAG,
+    Uurwereld,
+    act,
+    begin,
+    make_hour,
+    ok,
+    send,
+)
 from tests.people import Persoon
 
 LogLines = Callable[[], list[dict[str, object]]]
 WAT = "Belt met de Kredietbank over een stabilisatie"
 BESLOTEN = "Deze casus wordt besloten besproken."
+PSYCHISCH = "Hoe iemand zich voelt"
 
 
 @pytest.fixture
@@ -143,6 +157,65 @@ async def test_behind_the_wall_the_chair_sees_code_and_time_and_can_still_end_it
     await ok(anna, f"{wereld.punt()}/besluit", doe="advies")
     await ok(anna, f"{wereld.punt()}/besluit", doe="klaar")
     assert "1 van 2 gedaan" in (await anna.get(wereld.uur)).text
+
+
+async def test_behind_the_wall_the_municipality_does_not_see_how_a_casus_ended(
+    log_in: LogIn, installatie: Installatie, klok: Klok
+) -> None:
+    wereld = await make_hour(installatie, klok, wie=OLGA, wand="open_voorzitter")
+    await wereld.sit_down(installatie, WIM)
+    anna = await lead(log_in, wereld)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="advies")
+    wim, dirk = await log_in(WIM), await log_in(DIRK)
+    url = f"/overleg/{wereld.overleg}"
+    assert ">Advies" in (await dirk.get(f"{url}/volgen")).text
+    closed = (await wim.get(f"{url}/volgen")).text
+    assert CODES[0] in closed
+    for tekst in (">Advies", "niet aanwezig: ", VRAAG):
+        assert tekst not in closed
+    await ok(anna, f"{wereld.punt()}/besluit", doe="klaar")
+    await ok(anna, f"{wereld.punt(1)}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
+    await ok(anna, f"{wereld.uur}/einde")
+    assert f"{CODES[0]}</span>: advies" in (await dirk.get(f"{url}/resultaat")).text
+    closed = (await wim.get(f"{url}/resultaat")).text
+    assert CODES[0] in closed
+    assert f"{CODES[0]}</span>: advies" not in closed
+
+
+async def test_LAW_12_a_flagged_leefgebied_is_shown_to_who_has_a_care_task(
+    log_in: LogIn, installatie: Installatie, klok: Klok
+) -> None:
+    wereld = await make_hour(installatie, klok, leefgebieden=("geld", "psychisch"))
+    async with installatie.transaction() as tx:
+        flag = text("update casus set gevoeligheid = 'gezondheid' where id = :id")
+        await tx.execute(flag, {"id": wereld.casussen[0]})
+    await lead(log_in, wereld)
+    url = f"/overleg/{wereld.overleg}/volgen"
+    seen = (await (await log_in(DIRK)).get(url)).text
+    closed = (await (await log_in(ELS)).get(url)).text
+    assert VRAAG in closed
+    assert PSYCHISCH in seen
+    assert PSYCHISCH not in closed
+
+
+async def test_somebody_invited_for_one_casus_follows_that_casus_alone(
+    log_in: LogIn, installatie: Installatie, wereld: Uurwereld
+) -> None:
+    async with installatie.transaction() as tx:
+        gate = await act(installatie, tx, ANNA)
+        form = MensForm(gast=str(CARLA))
+        await invite_for_casus(gate, wereld.overleg, wereld.punten[0], form)
+    anna = await lead(log_in, wereld)
+    url = f"/overleg/{wereld.overleg}"
+    page = (await (await log_in(CARLA)).get(f"{url}/volgen")).text
+    assert VRAAG in page
+    assert CODES[1] not in page
+    await ok(anna, f"{wereld.punt()}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
+    await ok(anna, f"{wereld.punt(1)}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
+    await ok(anna, f"{wereld.uur}/einde")
+    page = (await (await log_in(CARLA)).get(f"{url}/resultaat")).text
+    assert CODES[0] in page
+    assert CODES[1] not in page
 
 
 async def test_a_participant_cannot_lead_or_open_the_screen(
