@@ -92,10 +92,11 @@ def card(punten: Sequence[Agendapunt], eigen: int, policies: Policies) -> list[s
     slots = [p.slot for p in besproken if p.slot]
     zinnen = [
         f"We bespraken {telling(len(besproken), 'casus', 'casussen')}.",
-        f"Er zijn {telling(eigen, 'afspraak', 'afspraken')} voor onze organisatie."
-        if eigen != 1
-        else "Er is 1 afspraak voor onze organisatie.",
     ]
+    if eigen:
+        zijn = "is" if eigen == 1 else "zijn"
+        aantal = telling(eigen, "afspraak", "afspraken")
+        zinnen.append(f"Er {zijn} {aantal} voor onze organisatie.")
     if any(s.uitkomst is Uitkomst.COLLECTIEF_AANBOD for s in slots):
         zinnen.append("Een groepsaanbod bleek te passen. Denk er zelf ook eerst aan.")
     labels = {r.code: r.label for r in policies.verwijswijzer.route}

@@ -177,7 +177,7 @@ def of_officer(nog_niet: int) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.BEHEER,
             titel="Het convenant is nog niet door iedereen gelezen",
-            zin=f"{wie} nog geen akkoord gegeven. Zij zien geen casus.",
+            zin=f"{wie} nog geen akkoord gegeven. Zonder akkoord ziet niemand een casus.",
             url="/privacy/convenant", knop="Bekijk de lijst",
         )  # fmt: skip
 

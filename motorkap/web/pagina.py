@@ -51,6 +51,7 @@ def environment() -> Environment:
         "maand": taal.maand,
         "tijd": taal.tijd,
         "moment": taal.moment,
+        "laatste_dag": taal.laatste_dag,
         "duur": taal.duur,
         "opsomming": taal.opsomming,
     }

@@ -61,6 +61,11 @@ def moment(wanneer: datetime) -> str:
     return f"{datum(wanneer)}, {tijd(wanneer)}"
 
 
+def laatste_dag(wanneer: datetime) -> str:
+    """The last day of a term that ends at *wanneer*: midnight belongs to the day before."""
+    return datum(wanneer - timedelta(microseconds=1))
+
+
 def over(dag: date, vandaag: date) -> str:
     """How far away a day is: "vandaag", "morgen", "over 3 dagen", "2 dagen geleden"."""
     verschil = (dag - vandaag).days
