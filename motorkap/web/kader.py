@@ -20,6 +20,7 @@ ROLNAMEN = {
 }
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
+TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 WAARSCHUW_S = 120
 
 
@@ -87,6 +88,8 @@ MENU: tuple[tuple[str, str, str, set[Rol]], ...] = (
     ("Casussen", "/casus", "casus", WERK),
     ("Afspraken", "/afspraken", "afspraak", WERK),
     ("Beheer", "/beheer", "beheer", BEHEER),
+    ("Convenant", "/privacy/convenant", "privacy", {Rol.PRIVACY_OFFICER}),
+    ("Beleid", "/beleid", "hulp", TOEZICHT),
 )
 
 
