@@ -212,16 +212,19 @@ def results(page: Page) -> None:
 
 
 def hour(page: Page) -> None:
-    """The chair begins the hour, takes the first casus and writes what is decided."""
+    """The chair begins the hour, takes a casus and writes what is decided."""
     pad = meeting(page)
     page.set_viewport_size(UUR)
     page.goto(f"{pad}/uur")
     begin = page.get_by_role("button", name="Begin het overleg")
     if begin.count():
         begin.click()
+    terug = page.get_by_role("button", name="Zet terug op de agenda")
+    if terug.count():
+        terug.click()
     bespreek = page.get_by_role("button", name=re.compile("^Bespreek MK-"))
-    if bespreek.count():
-        bespreek.last.click()
+    bespreek.last.wait_for()
+    bespreek.nth(min(1, bespreek.count() - 1)).click()
     page.get_by_role("button", name="Rond af en ga verder").wait_for()
     page.get_by_label(re.compile("^Conclusie")).fill(CONCLUSIE)
     page.wait_for_timeout(1500)
