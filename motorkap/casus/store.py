@@ -61,6 +61,12 @@ _TEKSTEN = text(f"""
     join casus_kenmerk k on k.casus_id = c.id
     where c.id = any(:ids)
 """).bindparams(_IDS)
+# For who opens neither of the other two: each table asks of each row who may see it.
+_HULPVRAGEN = text(f"""
+    select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag, i.leefeenheid
+    {_VAN} join casus_inhoud i on i.casus_id = c.id
+    where c.id = any(:ids)
+""").bindparams(_IDS)
 # Everything a person might see in her list; the gate then leaves out what she may not.
 _KANDIDATEN = text("""
     select id from casus where status <> 'vernietigd' and (
@@ -189,7 +195,8 @@ async def seal_texts(
 
 async def load_texts(tx: Tx, toegangen: Mapping[UUID, Toegang]) -> dict[UUID, Inhoud]:
     """The texts that these rights open, in one statement."""
-    rows = await tx.execute(_TEKSTEN, {"ids": list(toegangen)})
+    more = any(t.opens(s) for t in toegangen.values() for s in (Soort.WERKTEKST, Soort.KENMERK))
+    rows = await tx.execute(_TEKSTEN if more else _HULPVRAGEN, {"ids": list(toegangen)})
     return {row.id: _inhoud(toegangen[row.id], row) for row in rows}
 
 

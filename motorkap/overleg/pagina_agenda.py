@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 from uuid import UUID
 
@@ -88,13 +89,13 @@ class AgendaPage(Page):
         """Today in Altena."""
         return local(self.agenda.nu).date()
 
-    @property
+    @cached_property
     def past_niet(self) -> set[UUID]:
         """The agendapunten below the line where the hour is full."""
         clocks = [r.klok for r in self.agenda.regels if r.klok]
         return {p.id for p in not_fitting(clocks)}
 
-    @property
+    @cached_property
     def vol_bij(self) -> UUID | None:
         """The first agendapunt below that line."""
         return next((r.id for r in self.agenda.regels if r.id in self.past_niet), None)
