@@ -14,6 +14,7 @@ from uuid import UUID
 import asyncpg
 import httpx
 import pytest
+from hypothesis import settings
 
 from motorkap import installatie as bouw
 from motorkap.app import build_app
@@ -29,6 +30,10 @@ from tests import factories
 from tests.people import Persoon, actor_of
 
 BASIS = "https://motorkap.example"
+
+# A busy machine is slow, not wrong: no test judges by the clock on the wall.
+settings.register_profile("motorkap", deadline=None)
+settings.load_profile("motorkap")
 
 
 @pytest.fixture(scope="session")
