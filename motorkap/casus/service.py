@@ -11,6 +11,7 @@ from uuid import UUID
 from motorkap.bewaring.termijnen import end_days
 from motorkap.casus import store, store_kring
 from motorkap.casus.code import parse_code
+from motorkap.casus.grondslag import Toets, needs_consent
 from motorkap.casus.kop import Inhoud as Inhoud
 from motorkap.casus.kop import Kop as Kop
 from motorkap.casus.model import STAPPEN, ZIN, Casus, Stap, Status
@@ -20,6 +21,9 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Bereik, Grond, Rol, Toegang
 
+NIET_GENOEMD = (
+    "De inwoner gaf toestemming voor vaste organisaties. Vraag de indiener om deze erbij."
+)
 INTUSSEN = "Iemand anders heeft deze casus net gewijzigd. Laad de pagina opnieuw."
 
 
@@ -145,8 +149,24 @@ async def set_reference(gate: Gate, toegang: Toegang, kop: Kop, kenmerk: str) ->
 
 
 async def add_to_kring(gate: Gate, toegang: Toegang, organisatie_id: UUID, herkomst: str) -> None:
-    """Let the people of one more organisation read this casus; nothing when they already do."""
+    """Let the people of one more organisation read this casus; nothing when they already do.
+
+    Ongeldig where consent is the ground and the resident did not name this organisation.
+    """
+    await _check_consent(gate, await head(gate, toegang.casus_id), organisatie_id)
     await store_kring.add(gate.tx, toegang.casus_id, [organisatie_id], gate.nu, herkomst)
+
+
+async def _check_consent(gate: Gate, kop: Kop, organisatie_id: UUID) -> None:
+    soort = gate.policies.organisatiesoorten[kop.organisatiesoort]
+    toets = Toets(grond=kop.grond, soort=soort, leefgebieden=kop.leefgebieden)
+    if not kop.grond.a or needs_consent(toets, gate.policies) is None:
+        return
+    stand = await store_kring.load_kring(gate.tx, kop.id)
+    found = await store_kring.load_consents(gate.tx, kop.id)
+    named = any(ja.holds(gate.today, organisatie_id) for _, ja in found)
+    if not named and organisatie_id not in stand.nu | {kop.organisatie_id}:
+        raise Ongeldig({"organisatie": NIET_GENOEMD})
 
 
 def _part(gate: Gate, kop: Kop) -> str:

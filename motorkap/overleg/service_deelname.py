@@ -152,11 +152,10 @@ async def invite_for_casus(gate: Gate, overleg_id: UUID, punt_id: UUID, form: Me
     rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
     if any(d.gebruiker_id == wie and d.casus_id in (None, toegang.casus_id) for d in rijen):
         raise Ongeldig({"gast": f"{mens.naam} doet al mee. Kies iemand anders."})
-    kop = await casussen.head(gate, toegang.casus_id)
-    if kop.grond_c == "C1" and mens.organisatie_id not in regel.needed:
-        zin = "De inwoner gaf toestemming voor vaste organisaties. Vraag de indiener om deze erbij."
-        raise Ongeldig({"gast": zin})
-    await casussen.add_to_kring(gate, toegang, mens.organisatie_id, "voorzitter")
+    try:
+        await casussen.add_to_kring(gate, toegang, mens.organisatie_id, "voorzitter")
+    except Ongeldig as fout:
+        raise Ongeldig({"gast": fout.fouten["organisatie"]}) from fout
     await store_deelname.add(gate.tx, [_guest(overleg, mens, gate.nu, toegang.casus_id)])
     await keep(gate.tx, overleg)
     return mens.naam

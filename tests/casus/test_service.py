@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from motorkap.casus import service, service_inbrengen, service_slot, store
+from motorkap.casus import service, service_inbrengen, service_slot, store, store_kring
 from motorkap.casus.forms import BewerkForm, NieuwForm
-from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid
+from motorkap.casus.lijsten import Casussoort, Leeftijdsband, Resultaat, Tevredenheid, VerteldHoe
 from motorkap.casus.model import STAPPEN, Sluiting, Status
+from motorkap.casus.toestemming import Toestemming, Wie
 from motorkap.database.embedded import EmbeddedPostgres
-from motorkap.errors import KanNiet, NietGevonden
+from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -136,6 +138,33 @@ async def test_an_organisation_added_at_the_table_reads_along_once(gate_for: Gat
     ask = text("select organisatie_id, herkomst from kring where casus_id = :id and tot is null")
     rows = (await gate.tx.execute(ask, {"id": casus_id})).all()
     assert [tuple(r) for r in rows] == [(WONEN, "voorzitter")]
+
+
+async def test_GRD_04_under_consent_only_an_organisation_that_was_named_joins(
+    gate_for: GateFor,
+) -> None:
+    gate = await gate_for(BRAM)
+    casus_id, code = await new_casus(gate)
+    ground = text("update casus set grond_a = 'A1', grond_c = 'C1+C5' where id = :id")
+    await gate.tx.execute(ground, {"id": casus_id})
+    toegang = await gate.open(code, Handeling.LEZEN)
+    with pytest.raises(Ongeldig) as fout:
+        await service.add_to_kring(gate, toegang, WONEN, "voorzitter")
+    assert "vaste organisaties" in fout.value.fouten["organisatie"]
+    ja = Toestemming(
+        wie=Wie.INWONER,
+        leeftijdsband=list(Leeftijdsband)[-1],
+        gegevens=frozenset({"geld"}),
+        doel="overleg",
+        organisaties=frozenset({WONEN}),
+        hoe=next(iter(VerteldHoe)),
+        op=gate.today,
+        geldig_tot=gate.today + timedelta(days=30),
+    )
+    rest = {"casus_id": casus_id, "vastgelegd_door": BRAM, "vastgelegd_op": gate.nu}
+    await store_kring.insert_consent(gate.tx, ja, rest | {"id": new_id()})
+    await service.add_to_kring(gate, toegang, WONEN, "voorzitter")
+    assert WONEN in (await store_kring.load_kring(gate.tx, casus_id)).nu
 
 
 async def test_a_colleague_reads_along_only_after_being_named(gate_for: GateFor) -> None:
