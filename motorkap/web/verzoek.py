@@ -6,6 +6,7 @@ line in the logboek.
 
 from __future__ import annotations
 
+import asyncio
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -95,12 +96,39 @@ class Verzoek:
 huidig: ContextVar[Verzoek] = ContextVar("verzoek")
 
 
+WACHT_S = 10
+
+
+class Plaats:
+    """One of as many places as there are connections: more requests at once only slow each other.
+
+    It is given back when the answer begins, so an open stream keeps nobody waiting.
+    """
+
+    def __init__(self, plaatsen: asyncio.Semaphore) -> None:
+        self._plaatsen = plaatsen
+        self._held = False
+
+    async def take(self) -> None:
+        """Wait for a place; raises TimeoutError when there is none for some seconds."""
+        async with asyncio.timeout(WACHT_S):
+            await self._plaatsen.acquire()
+        self._held = True
+
+    def give_back(self) -> None:
+        """Let the next one in; twice is once."""
+        if self._held:
+            self._held = False
+            self._plaatsen.release()
+
+
 class Verzoeken:
     """The ASGI layer around the whole site."""
 
     def __init__(self, app: ASGIApp, installatie: Installatie) -> None:
         self.app = app
         self.installatie = installatie
+        self.plaatsen = asyncio.Semaphore(installatie.settings.pool)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request inside its transaction."""
@@ -109,10 +137,17 @@ class Verzoeken:
             return
         verzoek = self._begin(scope)
         huidig.set(verzoek)
+        antwoord = Antwoord(verzoek, send, Plaats(self.plaatsen))
         try:
-            await self.app(scope, receive, Antwoord(verzoek, send))
+            await antwoord.plaats.take()
+        except TimeoutError as error:
+            await antwoord.refuse(error)
+            return
+        try:
+            await self.app(scope, receive, antwoord)
         finally:
             await verzoek.tx.rollback()
+            antwoord.plaats.give_back()
 
     def _begin(self, scope: HTTPScope) -> Verzoek:
         headers = dict(scope["headers"])
@@ -131,9 +166,10 @@ class Verzoeken:
 class Antwoord:
     """Holds the answer back until its transaction has ended well."""
 
-    def __init__(self, verzoek: Verzoek, send: Send) -> None:
+    def __init__(self, verzoek: Verzoek, send: Send, plaats: Plaats) -> None:
         self.verzoek = verzoek
         self.send = send
+        self.plaats = plaats
         self.failed = False
 
     async def __call__(self, message: Message) -> None:
@@ -144,13 +180,15 @@ class Antwoord:
             try:
                 await self.verzoek.end(message["status"])
             except Exception as error:
-                self.failed = True
-                await self._unavailable(error)
+                await self.refuse(error)
                 return
+            self.plaats.give_back()
             koppen.add(message, self.verzoek)
         await self.send(message)
 
-    async def _unavailable(self, error: Exception) -> None:
+    async def refuse(self, error: Exception) -> None:
+        """Answer that nothing can be said now, and when to come back."""
+        self.failed = True
         unknown = isinstance(error, CommitOnbekend)
         log.error("answer withheld", kenmerk=self.verzoek.kenmerk, soort=type(error).__name__)
         start, body = noodpagina.unavailable(self.verzoek.kenmerk, unknown=unknown)
