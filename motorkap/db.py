@@ -20,8 +20,8 @@ CONTEXT = text(
 ).bindparams(bindparam("gebruiker"), bindparam("nu"))
 
 
-def make_engine(url: str, pool: int = 8) -> AsyncEngine:
-    """An engine whose errors and logs never show parameters."""
+def make_engine(url: str, pool: int = 8, wacht_s: int = 30) -> AsyncEngine:
+    """An engine whose errors and logs never show parameters; gives up on a statement in time."""
     return create_async_engine(
         make_url(url).set(drivername="postgresql+asyncpg"),
         pool_size=pool,
@@ -30,7 +30,7 @@ def make_engine(url: str, pool: int = 8) -> AsyncEngine:
         hide_parameters=True,
         connect_args={
             "timeout": 5,
-            "command_timeout": 30,
+            "command_timeout": wacht_s,
             "server_settings": {
                 "idle_in_transaction_session_timeout": "30000",
                 # Plan each statement, and `betrokken` beneath it, once per connection: a plan of

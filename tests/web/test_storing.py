@@ -77,7 +77,7 @@ async def installatie(
 ) -> AsyncIterator[Installatie]:
     """The program, whose only way to the database is that wire."""
     host = quote(str(tussenman.folder))  # type: ignore[attr-defined]
-    engine = make_engine(f"postgresql://app@/{database}?host={host}", 2)
+    engine = make_engine(f"postgresql://app@/{database}?host={host}", 2, wacht_s=3)
     yield replace(kale_installatie, engine=engine, klok=klok, vrije_klok=True)
     await engine.dispose()
 
