@@ -78,7 +78,9 @@ async def test_the_privacy_officer_has_a_page_without_casussen(log_in: LogIn) ->
     assert "Breng een casus in" not in answer.text
 
 
-@pytest.mark.parametrize("uur, groet", [(0, "Goedemorgen"), (4, "Goedemiddag"), (9, "Goedenavond")])
+@pytest.mark.parametrize(
+    ("uur", "groet"), [(0, "Goedemorgen"), (4, "Goedemiddag"), (9, "Goedenavond")]
+)
 async def test_the_greeting_follows_the_clock_of_altena(
     log_in: LogIn, klok: Klok, uur: int, groet: str
 ) -> None:
