@@ -59,7 +59,7 @@ async def leeg(
     await engine.dispose()
 
 
-@pytest.fixture(params=[True], ids=["met script"])
+@pytest.fixture(params=[True, False], ids=["met script", "zonder script"])
 async def week(
     request: pytest.FixtureRequest,
     chromium: Browser,

@@ -60,7 +60,8 @@ class Week:
         await expect(mens.page.locator("h1")).to_be_visible()
         assert naam not in self.bekeken, naam
         self.bekeken.add(naam)
-        await self.axe(mens.page)
+        if self.scripts:  # without them a page has no timers, and axe waits for ever
+            await self.axe(mens.page)
         wide = await mens.page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
         assert wide <= 0, f"{naam} scrolls sideways"
         if self.scripts:
