@@ -37,7 +37,7 @@ EIGEN = ("/account", "/aanmelden", "/afmelden", "/convenant", "/sessie", "/welko
 def contents(postgres: EmbeddedPostgres, database: str) -> Callable[[], str]:
     """A fingerprint of everything that is kept, but for what a visit leaves behind."""
     sql = postgres.psql(INHOUD.format(", ".join(f"'{naam}'" for naam in SPOREN)), database)
-    return lambda: postgres.psql(sql, database)
+    return lambda: "\n".join(sorted(postgres.psql(sql, database).splitlines()))
 
 
 async def rights(reis: Reis, wie: UUID) -> Rechten:
