@@ -112,6 +112,9 @@ def read_checkpoint(tekst: str) -> Checkpoint:
 
 def _decode(given: str) -> bytes:
     try:
-        return base64.b64decode(given, validate=True)
+        decoded = base64.b64decode(given, validate=True)
     except (binascii.Error, ValueError):
         raise Onleesbaar("Dit is geen base64.") from None
+    if base64.b64encode(decoded).decode() != given:  # spare bits at the end: two ways to write it
+        raise Onleesbaar("Dit is geen zuivere base64.")
+    return decoded

@@ -6,7 +6,7 @@ import base64
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from motorkap.logboek import briefje
@@ -77,6 +77,7 @@ def test_a_signature_of_somebody_else_beside_ours_does_no_harm() -> None:
 
 
 @given(st.integers(0, 300), st.integers(1, 0x10FF))
+@example(198, 1)
 def test_any_single_changed_sign_is_noticed(at: int, sign: int) -> None:
     note = briefje.sign(HOOFD, ONS)
     at %= len(note)
