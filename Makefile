@@ -27,7 +27,7 @@ install-dev:
 	@$(MAKE) --no-print-directory -j2 $(DEV_STAMP) $(MANIFEST)
 
 demo: install
-	$(VENV)/python -m motorkap demo
+	$(VENV)/python -m motorkap demo $(if $(OPNIEUW),--opnieuw)
 
 check: install-dev lint
 	$(VENV)/python -m pytest -q -n auto -m "not browser and not langzaam"
