@@ -66,6 +66,7 @@ class Handeling(StrEnum):
     ROL_TOEKENNEN = "rol_toekennen"
     ROL_INTREKKEN = "rol_intrekken"
     CONVENANT_LIJST = "convenant_lijst"
+    TOEGANGSLINKS = "toegangslinks"
     CONVENANT = "convenant"
     # work that nobody asks for
     SYSTEEM_AGENDA = "systeem_agenda"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
 from motorkap.casus.kop import Kop
 from motorkap.organisatie.service.toezicht import Wachtend
+from motorkap.organisatie.store_links import Nieuwe
 from motorkap.overleg.deelname import Opgave
 from motorkap.overleg.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
@@ -179,6 +181,27 @@ def of_officer(nog_niet: int) -> Iterator[Punt]:
             titel="Het convenant is nog niet door iedereen gelezen",
             zin=f"{wie} nog geen akkoord gegeven. Zonder akkoord ziet niemand een casus.",
             url="/privacy/convenant", knop="Bekijk de lijst",
+        )  # fmt: skip
+
+
+def of_resets(resets: Sequence[Nieuwe], officer: bool, ik: UUID) -> Iterator[Punt]:
+    """A take-over must be seen: by whoever it happened to, and by the privacy officer."""
+    mine = [link for link in resets if link.gebruiker_id == ik]
+    for link in mine[:1]:
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="Uw aanmelding is opnieuw ingesteld",
+            zin=f"{link.door} deed dat op {in_words(link.op)}. "
+            "Hebt u daar niet om gevraagd? Bel de privacy officer.",
+            url="/account", knop="Bekijk uw account", wanneer=local_day(link.op),
+        )  # fmt: skip
+    if officer and (others := len(resets) - len(mine)):
+        wie = "1 persoon" if others == 1 else f"{others} mensen"
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="De aanmelding van iemand is opnieuw ingesteld",
+            zin=f"De afgelopen week, bij {wie}. Kijk of daarom gevraagd is.",
+            url="/privacy/toegang", knop="Bekijk wie en door wie",
         )  # fmt: skip
 
 

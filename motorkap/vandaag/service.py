@@ -117,6 +117,8 @@ async def _of_office(gate: Gate) -> list[Punt]:
     found: list[Punt] = []
     if gate.actor.rollen & BEHEER:
         found += punten.of_admin(await toezicht.waiting(gate))
-    if Rol.PRIVACY_OFFICER in gate.actor.rollen:
+    officer = Rol.PRIVACY_OFFICER in gate.actor.rollen
+    found += punten.of_resets(await toezicht.fresh_resets(gate), officer, gate.actor.id)
+    if officer:
         found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
     return found

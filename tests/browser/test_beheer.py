@@ -204,7 +204,13 @@ async def test_an_organisation_with_people_is_not_ended(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wie", "pad"), [(FATIMA, "/privacy/convenant"), (FATIMA, "/beleid"), (ARIE, "/beheer")]
+    ("wie", "pad"),
+    [
+        (FATIMA, "/privacy/convenant"),
+        (FATIMA, "/privacy/toegang"),
+        (FATIMA, "/beleid"),
+        (ARIE, "/beheer"),
+    ],
 )
 async def test_TOE_01_the_pages_of_the_others_pass_axe(
     chromium: Browser, basis: str, installatie: Installatie, axe: Check, screenshot: Picture,

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from motorkap.installatie import Installatie
 from motorkap.web.verzoek import Verzoeken
-from tests.conftest import GateFor, Klok
+from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ARIE, BEA, BRAM, CARLA, DIRK, NU, OOST, make_overleg, uid
 from tests.organisatie.conftest import account_of, change
 from tests.overleg.wereld import table_casus
@@ -151,3 +151,25 @@ async def test_SEC_09_the_beheerder_sees_no_content_of_any_casus_whatever_she_tr
                 assert answer.status_code in (403, 404), (method, path)
     assert tried > 20
     assert GEHEIM in (await bram.get(f"/casus/{CODE}")).text
+
+
+async def test_a_beheerder_who_resets_somebody_is_seen_by_her_and_by_the_officer(
+    bea: Persoon, fatima: Persoon, carla: Persoon, log_in: LogIn, log_lines: Lines
+) -> None:
+    await bea.post(f"/beheer/mensen/{BRAM}/herstellen")
+    bram = await log_in(BRAM)
+    assert "Uw aanmelding is opnieuw ingesteld" in (await bram.get("/")).text
+    assert "opnieuw ingesteld" not in (await carla.get("/")).text
+    assert "/privacy/toegang" in (await fatima.get("/")).text
+    page = (await fatima.get("/privacy/toegang")).text
+    assert "Bram Jansen" in page
+    assert "opnieuw instellen" in page
+    assert log_lines()[-1]["doel"] == "logcontrole"
+
+
+async def test_who_got_a_link_is_for_the_officer_alone(
+    bea: Persoon, carla: Persoon, log_lines: Lines
+) -> None:
+    for wie in (bea, carla):
+        assert (await wie.get("/privacy/toegang")).status_code == 403
+        assert log_lines()[-1]["gebeurtenis"] == "toegang.geweigerd"

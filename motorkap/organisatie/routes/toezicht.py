@@ -17,6 +17,7 @@ from motorkap.organisatie.routes.woorden import Regel, line, roles
 from motorkap.organisatie.service import mensen as service
 from motorkap.organisatie.service import toezicht
 from motorkap.organisatie.service.toezicht import Wachtend
+from motorkap.organisatie.store_links import Nieuwe
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
@@ -147,4 +148,25 @@ def _row(akkoord: Akkoord) -> list[str]:
     return [akkoord.naam, akkoord.organisatie, akkoord.versie or "geen", when, until]
 
 
-ROUTES: list[HTTPRouteHandler] = [overview, due, confirm, convenant]
+@dataclass(kw_only=True)
+class ToegangPagina(Page):
+    """Who got a link to choose a password and a second factor anew."""
+
+    sjabloon: ClassVar[str] = "organisatie/toegangslinks.html"
+    rijen: list[list[str]]
+
+
+@get("/privacy/toegang")
+async def means(gate: NamedDependency[Gate]) -> Response[str]:
+    """Who gave whom a way in during the last 30 days."""
+    rijen = [_link(link) for link in await toezicht.new_means(gate)]
+    return render(ToegangPagina(titel="Wie kreeg nieuwe toegang", rijen=rijen))
+
+
+def _link(link: Nieuwe) -> list[str]:
+    used = f"gebruikt op {datum_jaar(link.gebruikt_op)}" if link.gebruikt_op else "niet gebruikt"
+    kind = "opnieuw instellen" if link.herstel else "uitnodiging"
+    return [datum_jaar(link.op), link.naam, link.organisatie, kind, link.door, used]
+
+
+ROUTES: list[HTTPRouteHandler] = [overview, due, confirm, convenant, means]

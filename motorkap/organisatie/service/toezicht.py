@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from motorkap.ids import NIEMAND
-from motorkap.organisatie import store
+from motorkap.organisatie import store, store_links
 from motorkap.organisatie.account import Account, Akkoord, manages
 from motorkap.organisatie.service.mensen import close, people
+from motorkap.organisatie.store_links import Nieuwe
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
 from motorkap.uitleg.model import expiry_warning
 
 REEKS_VOORAF = timedelta(weeks=12)
+LINKS_TERUG = timedelta(days=30)
+HERSTEL_VERS = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,19 @@ async def convenant_list(gate: Gate) -> Convenantlijst:
         [akkoord for akkoord in everybody if akkoord.holds(convenant.versie, gate.nu)],
         [akkoord for akkoord in everybody if not akkoord.holds(convenant.versie, gate.nu)],
     )
+
+
+async def new_means(gate: Gate) -> list[Nieuwe]:
+    """Who got a link to enrol in the last 30 days and from whom, for the officer; one line."""
+    await gate.permit(Handeling.TOEGANGSLINKS, Voorwerp("account", NIEMAND))
+    return await store_links.new_means(gate.tx, gate.nu - LINKS_TERUG)
+
+
+async def fresh_resets(gate: Gate) -> list[Nieuwe]:
+    """The resets of the last week: all of them for the officer, else those of this person."""
+    wie = None if Rol.PRIVACY_OFFICER in gate.actor.rollen else gate.actor.id
+    found = await store_links.new_means(gate.tx, gate.nu - HERSTEL_VERS, wie)
+    return [link for link in found if link.herstel]
 
 
 async def lapse(gate: Gate) -> int:
