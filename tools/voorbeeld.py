@@ -183,7 +183,9 @@ def kader(naam: str, *, titel: str, fout: bool, aangemeld: bool) -> SimpleNamesp
         )
         if naam == "casus"
         else None,
-        sessie=SimpleNamespace(warn_na_s=780, verloopt_na_s=900, verleng_url="/sessie/verlengen")
+        sessie=SimpleNamespace(
+            warn_na_s=780, verloopt_na_s=900, einde_na_s=43200, verleng_url="/sessie/verlengen"
+        )
         if aangemeld
         else None,
     )

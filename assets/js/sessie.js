@@ -1,5 +1,5 @@
-// The session clock: asks two minutes before the end, extends in one action, hides the page at
-// the end. Other tabs of the same person hear of it, so that one answer counts for all.
+// The session clock: asks two minutes before the end, extends in one action (but says so when
+// nothing extends it any more), hides the page at the end. Other tabs of the same person hear of it, so that one answer counts for all.
 import { bewaarAlles, ietsVuil } from "./bewaren.js";
 import { afgemeld, post, restVan } from "./post.js";
 
@@ -12,8 +12,10 @@ class Sessieklok {
     this.waarschuwNa = Number(venster.dataset.warnNa) * 1000;
     this.verlooptNa = Number(venster.dataset.verlooptNa) * 1000;
     this.begin = Date.now();
-    this.rest = venster.querySelector("[data-sessie-rest]");
+    this.eindeOp = this.begin + Number(venster.dataset.eindeNa || Infinity) * 1000;
+    this.resten = venster.querySelectorAll("[data-sessie-rest]");
     this.afgelopen = false;
+    this.begrepen = false;
   }
 
   /** Begin again; `over` is how long the server still gives, when it said so. */
@@ -29,18 +31,39 @@ class Sessieklok {
 
   tik() {
     if (this.afgelopen) return;
-    const verstreken = Date.now() - this.begin;
-    if (verstreken >= this.verlooptNa) this.eindig();
-    else if (verstreken >= this.waarschuwNa) this.waarschuw(this.verlooptNa - verstreken);
+    const over = Math.min(this.begin + this.verlooptNa, this.eindeOp) - Date.now();
+    if (over <= 0) this.eindig();
+    else if (over <= this.verlooptNa - this.waarschuwNa) this.waarschuw(over);
   }
 
   waarschuw(over) {
-    if (!this.venster.open) {
+    if (!this.venster.open && !this.begrepen) {
       bewaarAlles();
+      if (this.laatste) this.toonLaatste();
       this.venster.showModal();
     }
-    const zin = over > 60000 ? `${Math.ceil(over / 60000)} minuten` : "1 minuut";
-    if (this.rest.textContent !== zin) this.rest.textContent = zin;
+    this.zegRest(over > 60000 ? `${Math.ceil(over / 60000)} minuten` : "1 minuut");
+  }
+
+  /** Whether this end is the last one: after twelve hours nothing extends it any more. */
+  get laatste() {
+    return this.begin + this.verlooptNa >= this.eindeOp - 1000;
+  }
+
+  toonLaatste() {
+    const titel = this.venster.querySelector("[data-sessie-titel]");
+    titel.textContent = titel.dataset.sessieTitel;
+    this.venster.querySelector("[data-sessie-gewoon]").hidden = true;
+    this.venster.querySelector("[data-sessie-laatste]").hidden = false;
+  }
+
+  begrijp() {
+    this.begrepen = true;
+    this.venster.close();
+  }
+
+  zegRest(zin) {
+    for (const plek of this.resten) if (plek.textContent !== zin) plek.textContent = zin;
   }
 
   async verleng() {
@@ -51,7 +74,7 @@ class Sessieklok {
       this.opnieuw(over);
       kanaal?.postMessage(over);
     } catch {
-      this.rest.textContent = "enkele minuten; er is nu geen verbinding";
+      this.zegRest("enkele minuten; er is nu geen verbinding");
     }
   }
 
@@ -117,9 +140,12 @@ export function startSessie() {
   if (!venster) return;
   const sessie = new Sessieklok(venster);
   venster.querySelector("[data-sessie-verleng]").addEventListener("click", () => sessie.verleng());
+  venster.querySelector("[data-sessie-begrepen]")?.addEventListener("click", () => sessie.begrijp());
   venster.addEventListener("cancel", (event) => {
     event.preventDefault();
-    if (!sessie.afgelopen) sessie.verleng();
+    if (sessie.afgelopen) return;
+    if (sessie.laatste) sessie.begrijp();
+    else sessie.verleng();
   });
   document.addEventListener("input", merkVuil);
   document.addEventListener("mk:actief", (event) => sessie.opnieuw(event.detail));

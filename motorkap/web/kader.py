@@ -53,10 +53,11 @@ class Melding:
 
 @dataclass(frozen=True, slots=True)
 class Sessieklok:
-    """When to warn, when it ends, and where to ask for more time."""
+    """When to warn, when it ends, when it ends for good, and where to ask for more time."""
 
     warn_na_s: int
     verloopt_na_s: int
+    einde_na_s: int
     verleng_url: str
 
 
@@ -131,4 +132,4 @@ def _clock(verzoek: Verzoek) -> Sessieklok | None:
         return None
     hard = int((verzoek.sessie.verloopt_op - verzoek.nu).total_seconds())
     ends = max(0, min(verzoek.sessie.stil_s, hard))
-    return Sessieklok(max(0, ends - WAARSCHUW_S), ends, "/sessie/verlengen")
+    return Sessieklok(max(0, ends - WAARSCHUW_S), ends, max(0, hard), "/sessie/verlengen")

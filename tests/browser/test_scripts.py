@@ -162,6 +162,24 @@ async def test_TOE_07_the_session_clock_asks_and_one_key_extends(
     await expect(venster).to_be_visible()
 
 
+async def test_TOE_07_after_twelve_hours_nothing_is_offered_that_cannot_be_had(
+    page: Page, plaats: Plaats, gemaakt: tuple[Path, list[str]]
+) -> None:
+    proef = gemaakt[0] / "proef.html"
+    late = proef.read_text().replace('data-einde-na="43200"', 'data-einde-na="900"')
+    (gemaakt[0] / "laat.html").write_text(late)
+    await page.goto(f"{plaats.basis}/laat.html")
+    await page.clock.run_for(781_000)
+    venster = page.get_by_role("dialog", name="Meld u straks opnieuw aan")
+    await expect(venster).to_contain_text("Wat u typte, is bewaard.")
+    await expect(page.get_by_role("button", name="Ja, ik ga verder")).to_be_hidden()
+    await page.keyboard.press("Enter")
+    await expect(venster).to_be_hidden()
+    await page.clock.run_for(30_000)
+    await expect(venster).to_be_hidden()
+    assert plaats.posts == []
+
+
 async def test_at_the_end_of_the_session_the_page_is_covered_and_the_text_stays(
     page: Page, plaats: Plaats
 ) -> None:
