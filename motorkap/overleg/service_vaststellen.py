@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
@@ -16,7 +17,7 @@ from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import store_agenda, store_correctie, store_deelname
-from motorkap.overleg.agenda import Agendapunt
+from motorkap.overleg.agenda import Agendapunt, Puntstatus
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import find
@@ -28,6 +29,7 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
 
 VOORBIJ = "De tijd voor correcties is voorbij. Breng de casus opnieuw in als iets niet klopt."
+NIET_BESPROKEN = "Deze casus is niet besproken. Er is geen conclusie om aan te passen."
 KLAAR = {Status.AFGELOPEN, Status.VASTGESTELD}
 
 
@@ -110,8 +112,7 @@ async def ask_correction(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg = await hold(gate, overleg_id)
     regel = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id)
-    if not overleg.may_correct(gate.nu):
-        raise KanNiet(VOORBIJ)
+    _check_open(overleg, regel.punt, gate.nu)
     if not tekst:
         raise Ongeldig({"tekst": "Schrijf op wat er niet klopt."})
     toegang = await gate.open_id(regel.punt.casus_id, Handeling.CORRECTIE)
@@ -120,13 +121,20 @@ async def ask_correction(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str
     await keep(gate.tx, overleg)
 
 
+def _check_open(overleg: Overleg, punt: Agendapunt, nu: datetime) -> None:
+    """KanNiet when there is nothing to correct any more, or nothing was concluded."""
+    if not overleg.may_correct(nu):
+        raise KanNiet(VOORBIJ)
+    if punt.status is not Puntstatus.BESPROKEN:
+        raise KanNiet(NIET_BESPROKEN)
+
+
 async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str) -> None:
     """Another conclusion, by the chair, until the corrections end; settles what was asked."""
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg = await hold(gate, overleg_id)
     punt = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id).punt
-    if not overleg.may_correct(gate.nu):
-        raise KanNiet(VOORBIJ)
+    _check_open(overleg, punt, gate.nu)
     if (punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
         await permit(gate, Handeling.OVERLEG_VASTSTELLEN, overleg_id)
         raise MagNiet("Een andere voorzitter leidde deze casus. Vraag een correctie aan.")

@@ -115,3 +115,21 @@ async def test_there_is_no_sheet_before_the_end(
     bram: Persoon = await log_in(BRAM)
     for page in ("resultaat", "terugkoppeling"):
         assert (await bram.get(f"/overleg/{running.overleg}/{page}")).status_code == 409
+
+
+async def test_what_was_carried_over_has_no_conclusion_to_change(
+    installatie: Installatie, klok: Klok, log_in: LogIn
+) -> None:
+    wereld = await make_hour(installatie, klok)
+    anna, bram = await log_in(ANNA), await log_in(BRAM)
+    await begin(anna, wereld)
+    await ok(anna, f"{wereld.uur}/rest")
+    await ok(anna, f"{wereld.punt()}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
+    await ok(anna, f"{wereld.uur}/einde")
+    for person in (anna, bram):
+        page = await person.get(address(wereld))
+        assert "Pas de conclusie aan" not in page.text
+        assert "Klopt er iets niet?" not in page.text
+    url = f"{address(wereld)}/{wereld.punten[0]}"
+    assert (await send(anna, f"{url}/conclusie", conclusie="Toch besproken")).status_code == 409
+    assert (await send(bram, f"{url}/correctie", tekst="Klopt niet")).status_code == 409
