@@ -82,6 +82,9 @@ def visible_domains(gebieden: Iterable[Leefgebied], lezer: Lezer) -> list[Leefge
     return [g for g in gebieden if mag_alles or g.gegevenssoort is Gegevenssoort.GEWOON]
 
 
+NA_AFSPRAAK = "Met een afspraak stopt het zeven dagen nadat die klaar is."
+
+
 def explain_kring(casus: Kringcasus, lezers: Collection[Lezer], tot: date) -> list[Uitleg]:
     """For every organisation what it can read, why, and until when."""
     return [
@@ -105,6 +108,9 @@ def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
     if _walled(casus, lezer):
         waarom = "Cliëntondersteuning is onafhankelijk van de gemeente."
         return f"{lezer.naam} ziet alleen de code en de tijd.", waarom
+    if lezer.voorzit:
+        vanaf = "De voorzitter leest mee vanaf het moment dat u inbrengt."
+        return (vanaf, *_content(casus, lezer), ends(tot))
     return (*_content(casus, lezer), term(tot))
 
 
@@ -121,7 +127,9 @@ def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:
 
 def term(tot: date) -> str:
     """When reading begins and ends, for everybody in the kring."""
-    return (
-        f"Dit begint als de agenda verschijnt en stopt na {day_in_words(tot)}. "
-        "Met een afspraak stopt het zeven dagen nadat die klaar is."
-    )
+    return f"Dit begint als de agenda verschijnt en stopt na {day_in_words(tot)}. {NA_AFSPRAAK}"
+
+
+def ends(tot: date) -> str:
+    """When reading ends for whoever chairs, and so reads from the tabling on."""
+    return f"Dit stopt na {day_in_words(tot)}. {NA_AFSPRAAK}"

@@ -30,12 +30,24 @@ SOORTEN = {
 }
 
 
+VOORBIJ = {Status.GESLOTEN, Status.INGETROKKEN}
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """One group of the list: what runs, and folded away what is over."""
+
+    naam: str
+    lopend: list[tuple[Kop, Zin]]
+    klaar: list[tuple[Kop, Zin]]
+
+
 @dataclass(kw_only=True)
 class LijstPage(Page):
     """The heads of what this person may see."""
 
     sjabloon: ClassVar[str] = "casus/lijst.html"
-    groepen: list[tuple[str, list[tuple[Kop, Zin]]]]
+    groepen: list[Groep]
     inbrengen: bool
 
 
@@ -157,13 +169,19 @@ async def paper(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[st
     )
 
 
-def _groups(lijst: Lijst) -> list[tuple[str, list[tuple[Kop, Zin]]]]:
+def _groups(lijst: Lijst) -> list[Groep]:
     namen = (
         ("Van u", lijst.mijn),
         ("Van uw organisatie", lijst.organisatie),
         ("Van een overleg of afspraak", lijst.overleg),
     )
-    return [(naam, [(k, of_kop(k)) for k in koppen]) for naam, koppen in namen if koppen]
+    return [_group(naam, koppen) for naam, koppen in namen if koppen]
+
+
+def _group(naam: str, koppen: list[Kop]) -> Groep:
+    regels = [(kop, of_kop(kop)) for kop in koppen]
+    klaar = [regel for regel in regels if regel[0].status in VOORBIJ]
+    return Groep(naam, [regel for regel in regels if regel[0].status not in VOORBIJ], klaar)
 
 
 def _facts(blad: Blad) -> list[tuple[str, str]]:
