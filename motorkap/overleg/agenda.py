@@ -106,6 +106,12 @@ class Agendapunt:
         return timedelta(minutes=self.tijdvak_min)
 
     @property
+    def movable(self) -> bool:
+        """Whether the chair can give it another place; a late casus only after her yes."""
+        waits = self.status in {Puntstatus.VOORGESTELD, Puntstatus.GEAGENDEERD}
+        return waits and not self.waits_for_yes
+
+    @property
     def waits_for_yes(self) -> bool:
         """Whether it came after closing time and the chair has not answered yet."""
         return self.open and self.spoed is Spoed.GEVRAAGD
@@ -204,7 +210,7 @@ def place(agenda: Sequence[Agendapunt], nieuw: Agendapunt) -> list[Agendapunt]:
 
 def reorder(agenda: Sequence[Agendapunt], volgorde: Sequence[UUID]) -> list[Agendapunt]:
     """The agenda in the order of the chair: each waiting casus once, the others stay in place."""
-    wachtend = {p.id: p for p in agenda if p.status in {*STAPPEN} - EINDES - {Puntstatus.LOPEND}}
+    wachtend = {p.id: p for p in agenda if p.movable}
     if len(volgorde) != len(wachtend) or set(volgorde) != set(wachtend):
         raise KanNiet("De agenda is intussen veranderd. Bekijk de nieuwe agenda en kies opnieuw.")
     nieuwe = iter(volgorde)

@@ -38,9 +38,9 @@ def forecast(agenda: Iterable[Agendapunt], uur: Uur, nu: datetime | None = None)
     """The clock of every casus that takes or took time, in order.
 
     What was discussed keeps its real times; the running one lasts at least until *nu*. Give *nu*
-    only while the overleg is bezig.
+    only while the overleg is bezig. A late casus that waits for a yes takes no time yet.
     """
-    punten = [p for p in in_order(agenda) if p.open or p.begonnen_op]
+    punten = [p for p in in_order(agenda) if p.begonnen_op or (p.open and not p.waits_for_yes)]
     geweest = sorted((p for p in punten if p.begonnen_op), key=_begun)
     lijst = [_real(p, uur, nu) for p in geweest]
     klok = max(lijst[-1].tot, uur.first) if lijst else uur.first

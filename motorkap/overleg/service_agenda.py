@@ -71,7 +71,7 @@ def _where(moved: Agendapunt, agenda: Sequence[Agendapunt]) -> str:
 
 def _step(agenda: Sequence[Agendapunt], form: VolgordeForm) -> list[UUID]:
     """The waiting casussen with one of them a place higher or lower."""
-    ids = [p.id for p in in_order(agenda) if p.status in BEWEEGBAAR]
+    ids = [p.id for p in in_order(agenda) if p.movable]
     at = next((n for n, i in enumerate(ids) if str(i) == form.punt), None)
     if at is None:
         raise KanNiet("Deze casus staat niet meer op de agenda. Bekijk de nieuwe agenda.")

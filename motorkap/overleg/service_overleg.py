@@ -22,7 +22,7 @@ from motorkap.overleg.service_deelname import follow_move
 from motorkap.overleg.service_doorschuiven import cancel as lapse
 from motorkap.overleg.service_reeks import seat
 from motorkap.overleg.store_deelname import Mens
-from motorkap.overleg.tafel import Tafelgenoot, seated
+from motorkap.overleg.tafel import Tafelgenoot, heading, seated
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol as Accountrol
@@ -99,6 +99,7 @@ class Pagina:
     overleg: Overleg
     kop: OverlegKop
     tafel: list[Tafelgenoot]
+    tafelkop: str
     eigen: Deelname | None
     voorzit: bool
     mag_wijzigen: bool
@@ -124,7 +125,13 @@ async def show(gate: Gate, overleg_id: UUID) -> Pagina:
     return Pagina(
         overleg=overleg,
         kop=head_of(overleg, gids.teams[overleg.team_id].naam, gate.nu),
-        tafel=seated(rijen, lambda i: gids.mensen[i].naam, lambda i: gids.organisaties[i].kort),
+        tafel=seated(
+            rijen,
+            lambda i: gids.mensen[i].naam,
+            lambda i: gids.organisaties[i].kort,
+            overleg.status,
+        ),
+        tafelkop=heading(overleg.status),
         eigen=eigen,
         voorzit=voorzit,
         mag_wijzigen=voorzit or bool(gate.actor.rollen & WIJZIGERS),

@@ -21,7 +21,7 @@ from motorkap.overleg.model import NOG_NIET_BEGONNEN, Overleg, Status
 from motorkap.overleg.prognose import Prognose, Uur, forecast
 from motorkap.overleg.service_basis import load, permit
 from motorkap.overleg.service_doorschuiven import next_after
-from motorkap.overleg.tafel import Naam, Tafelgenoot, missing, seated
+from motorkap.overleg.tafel import Naam, Tafelgenoot, heading, missing, seated
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
@@ -58,6 +58,7 @@ class Agenda:
     eraf: list[Agendaregel]
     afspraken: list[Afspraakkop]
     tafel: list[Tafelgenoot]
+    tafelkop: str
     volgende: Overleg | None
     gids: Gids
     nu: datetime
@@ -74,8 +75,8 @@ class Agenda:
 
     @property
     def minuten(self) -> int:
-        """The time that the casussen ask together."""
-        return sum(r.kop.punt.tijdvak_min for r in self.regels)
+        """The time that the casussen ask together; one that waits for a yes asks none yet."""
+        return sum(r.kop.punt.tijdvak_min for r in self.regels if r.klok)
 
     @property
     def ruimte(self) -> int:
@@ -110,7 +111,8 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         regels=await _compose(gate, overleg, regels, (deelnames, gids, bool(koppen))),
         eraf=[r for r in regels if not _takes_time(r)] if voorzit else [],
         afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
-        tafel=seated(deelnames, lambda i: gids.mensen[i].naam, _org_name(gids)),
+        tafel=seated(deelnames, lambda i: gids.mensen[i].naam, _org_name(gids), overleg.status),
+        tafelkop=heading(overleg.status),
         volgende=await next_after(gate, overleg) if voorzit else None,
         gids=gids,
         nu=gate.nu,
@@ -168,11 +170,12 @@ async def _compose(
     rest: tuple[Sequence[Deelname], Gids, bool],
 ) -> list[Regel]:
     deelnames, gids, has_afspraken = rest
-    here = [r for r in regels if _takes_time(r)]
+    has = [r for r in regels if _takes_time(r)]
+    clocks = _clocks(gate, overleg, has, has_afspraken=has_afspraken)
+    here = sorted(has, key=lambda r: _by_clock(r, clocks))
     rights = await gate.open_all([r.punt.casus_id for r in here], Handeling.AGENDA_LEZEN)
     texts = await casussen.texts(gate, rights)
     sealed = await store_agenda.contents(gate.tx, rights, [r.punt.id for r in here])
-    clocks = _clocks(gate, overleg, here, has_afspraken=has_afspraken)
     lines: list[Regel] = []
     for regel in here:
         casus_id = regel.punt.casus_id
@@ -190,6 +193,12 @@ async def _compose(
             )
         )
     return lines
+
+
+def _by_clock(regel: Agendaregel, clocks: dict[UUID, Prognose]) -> tuple[bool, datetime, int]:
+    """First what waits for a yes, then by the clock: as the hour really goes."""
+    klok = clocks.get(regel.punt.id)
+    return klok is not None, klok.van if klok else regel.punt.ingediend_op, regel.punt.volgorde
 
 
 def _clocks(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.overleg.agenda import absent
 from motorkap.overleg.deelname import Deelname, Opgave, Rol, announced, in_the_room
+from motorkap.overleg.model import Status
 
 Naam = Callable[[UUID], str]
 ANTWOORD = {
@@ -16,6 +17,18 @@ ANTWOORD = {
     Opgave.AFWEZIG: ("kruis", "komt niet"),
     Opgave.VERVANGER: ("kruis", "stuurt een vervanger"),
 }
+
+TER_PLAATSE = {
+    Status.BEZIG: {True: ("vink", "is er"), False: ("open", "is er niet")},
+    Status.AFGELOPEN: {True: ("vink", "was erbij"), False: ("open", "was er niet")},
+}
+KOPPEN = {Status.BEZIG: "Wie er zijn", Status.VERVALLEN: "Wie er zouden komen"}
+
+
+def heading(status: Status) -> str:
+    """What stands above the table: who come, who are there, or who were."""
+    voorbij = status in {Status.AFGELOPEN, Status.VASTGESTELD}
+    return "Wie er waren" if voorbij else KOPPEN.get(status, "Wie komen er")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +42,43 @@ class Tafelgenoot:
     zin: str
 
 
-def seated(deelnames: Iterable[Deelname], mens: Naam, organisatie: Naam) -> list[Tafelgenoot]:
-    """The people of a meeting, the chair first, then by organisation and name."""
-    rijen = [_seat(d, mens, organisatie) for d in deelnames]
+def seated(
+    deelnames: Iterable[Deelname], mens: Naam, organisatie: Naam, status: Status = Status.GEPLAND
+) -> list[Tafelgenoot]:
+    """The people of a meeting, the chair first, then by organisation and name.
+
+    Before the hour what they answered; from its beginning whether they are, or were, in the room.
+    """
+    rijen = [_seat(d, mens, organisatie, status) for d in deelnames]
     return sorted(
         rijen, key=lambda r: (r.deelname.rol is not Rol.VOORZITTER, r.organisatie, r.naam)
     )
 
 
-def _seat(deelname: Deelname, mens: Naam, organisatie: Naam) -> Tafelgenoot:
-    icoon, zin = ANTWOORD[deelname.opgave]
+def _seat(deelname: Deelname, mens: Naam, organisatie: Naam, status: Status) -> Tafelgenoot:
+    icoon, zin = _words(deelname, status)
     rol = {
-        Rol.VOORZITTER: "voorzitter, ",
-        Rol.VERVANGER: f"vervangt {mens(deelname.vervangt_id)}, " if deelname.vervangt_id else "",
-    }.get(deelname.rol, "gast bij één casus, " if deelname.casus_id else "")
+        Rol.VOORZITTER: "voorzitter",
+        Rol.VERVANGER: f"vervangt {mens(deelname.vervangt_id)}" if deelname.vervangt_id else "",
+    }.get(deelname.rol, "gast bij één casus" if deelname.casus_id else "")
     return Tafelgenoot(
         deelname,
         icoon,
         mens(deelname.gebruiker_id),
         organisatie(deelname.organisatie_id),
-        f"{rol}{zin}",
+        ", ".join(deel for deel in (rol, zin) if deel) or "deelnemer",
     )
+
+
+def _words(deelname: Deelname, status: Status) -> tuple[str, str]:
+    """A shape and words; nobody is still asked for an answer when it is too late for one."""
+    asked = deelname.opgave is Opgave.ONBEKEND
+    here = TER_PLAATSE.get(Status.AFGELOPEN if status is Status.VASTGESTELD else status)
+    if here:
+        return here[deelname.ter_plaatse]
+    if asked and (status is Status.VERVALLEN or deelname.rol is Rol.VOORZITTER):
+        return "persoon", ""
+    return ANTWOORD[deelname.opgave]
 
 
 def missing(

@@ -70,6 +70,11 @@ class Stand:
         return sum(p.status in EINDES for p in self.agenda)
 
     @property
+    def wacht_op_ja(self) -> int:
+        """How many late casussen wait for the yes of the chair."""
+        return sum(p.waits_for_yes for p in self.agenda)
+
+    @property
     def volgende(self) -> Agendapunt | None:
         """The casus that is up next."""
         return next_up(self.agenda)

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from motorkap.overleg.deelname import Deelname, Opgave, Rol
-from motorkap.overleg.tafel import missing, seated
+from motorkap.overleg.model import Status
+from motorkap.overleg.tafel import heading, missing, seated
 from tests.overleg.maken import BEGIN
 
 WERK, ZORG, WONEN = (UUID(int=n) for n in (1, 2, 3))
@@ -63,6 +64,26 @@ def test_the_chair_sits_first_and_a_deputy_says_for_whom() -> None:
     mensen = {UUID(int=101): "Arie", UUID(int=102): "Bram"}
     tafel = seated(rijen, mensen.__getitem__, NAMEN.__getitem__)
     assert [(t.naam, t.zin) for t in tafel] == [
-        ("Bram", "voorzitter, nog geen antwoord"),
+        ("Bram", "voorzitter"),
         ("Arie", "vervangt Bram, komt"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "kop", "zinnen"),
+    [
+        (Status.GEPUBLICEERD, "Wie komen er", ["voorzitter", "nog geen antwoord"]),
+        (Status.BEZIG, "Wie er zijn", ["voorzitter, is er", "is er niet"]),
+        (Status.VASTGESTELD, "Wie er waren", ["voorzitter, was erbij", "was er niet"]),
+        (Status.VERVALLEN, "Wie er zouden komen", ["voorzitter", "deelnemer"]),
+    ],
+)
+def test_nobody_is_asked_for_an_answer_once_the_hour_began(
+    status: Status, kop: str, zinnen: list[str]
+) -> None:
+    rijen = [
+        deelname(WERK, Opgave.ONBEKEND, rol=Rol.VOORZITTER, ter_plaatse=True),
+        deelname(ZORG, Opgave.ONBEKEND),
+    ]
+    tafel = seated(rijen, lambda wie: f"Persoon {wie.int}", NAMEN.__getitem__, status)
+    assert (heading(status), [t.zin for t in tafel]) == (kop, zinnen)
