@@ -68,7 +68,7 @@ function listed(folder) {
 function licences(inputs) {
   const packages = new Set();
   for (const input of inputs) {
-    const found = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+    const found = input.match(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//);
     if (found) packages.add(found[1]);
   }
   const texts = new Map();
