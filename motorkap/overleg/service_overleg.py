@@ -21,8 +21,9 @@ from motorkap.overleg.service_basis import hold, keep, load, permit, planner
 from motorkap.overleg.service_deelname import follow_move
 from motorkap.overleg.service_doorschuiven import cancel as lapse
 from motorkap.overleg.service_reeks import seat
+from motorkap.overleg.service_tonen import table_of
 from motorkap.overleg.store_deelname import Mens
-from motorkap.overleg.tafel import Tafelgenoot, heading, seated
+from motorkap.overleg.tafel import Tafelgenoot, heading
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol as Accountrol
@@ -99,7 +100,6 @@ class Pagina:
     overleg: Overleg
     kop: OverlegKop
     tafel: list[Tafelgenoot]
-    tafelkop: str
     eigen: Deelname | None
     voorzit: bool
     mag_wijzigen: bool
@@ -110,6 +110,11 @@ class Pagina:
     voorzitters: list[Mens]
     gids: Gids
     nu: datetime
+
+    @property
+    def tafelkop(self) -> str:
+        """What stands above the table."""
+        return heading(self.overleg.status)
 
 
 async def show(gate: Gate, overleg_id: UUID) -> Pagina:
@@ -125,13 +130,7 @@ async def show(gate: Gate, overleg_id: UUID) -> Pagina:
     return Pagina(
         overleg=overleg,
         kop=head_of(overleg, gids.teams[overleg.team_id].naam, gate.nu),
-        tafel=seated(
-            rijen,
-            lambda i: gids.mensen[i].naam,
-            lambda i: gids.organisaties[i].kort,
-            overleg.status,
-        ),
-        tafelkop=heading(overleg.status),
+        tafel=table_of(overleg, rijen, gids),
         eigen=eigen,
         voorzit=voorzit,
         mag_wijzigen=voorzit or bool(gate.actor.rollen & WIJZIGERS),

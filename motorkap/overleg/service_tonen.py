@@ -58,10 +58,14 @@ class Agenda:
     eraf: list[Agendaregel]
     afspraken: list[Afspraakkop]
     tafel: list[Tafelgenoot]
-    tafelkop: str
     volgende: Overleg | None
     gids: Gids
     nu: datetime
+
+    @property
+    def tafelkop(self) -> str:
+        """What stands above the table."""
+        return heading(self.overleg.status)
 
     @property
     def open(self) -> bool:
@@ -111,8 +115,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         regels=await _compose(gate, overleg, regels, (deelnames, gids, bool(koppen))),
         eraf=[r for r in regels if not _takes_time(r)] if voorzit else [],
         afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
-        tafel=seated(deelnames, lambda i: gids.mensen[i].naam, _org_name(gids), overleg.status),
-        tafelkop=heading(overleg.status),
+        tafel=table_of(overleg, deelnames, gids),
         volgende=await next_after(gate, overleg) if voorzit else None,
         gids=gids,
         nu=gate.nu,
@@ -157,6 +160,11 @@ def own_part(
 
 def _takes_time(regel: Agendaregel) -> bool:
     return regel.punt.open or regel.punt.begonnen_op is not None
+
+
+def table_of(overleg: Overleg, deelnames: Sequence[Deelname], gids: Gids) -> list[Tafelgenoot]:
+    """The people of this meeting in words."""
+    return seated(deelnames, lambda i: gids.mensen[i].naam, _org_name(gids), overleg.status)
 
 
 def _org_name(gids: Gids) -> Naam:
