@@ -158,6 +158,11 @@ def assets(diep: str = "") -> dict[str, str]:
     return {soort: f"{diep}assets/{manifest[naam]}" for soort, naam in namen.items()}
 
 
+SESSIE = SimpleNamespace(
+    warn_na_s=780, verloopt_na_s=900, einde_na_s=43200, verleng_url="/sessie/verlengen"
+)
+
+
 def kader(naam: str, *, titel: str, fout: bool, aangemeld: bool) -> SimpleNamespace:
     """A frame as the application would fill it for Anna."""
     menu = [
@@ -183,11 +188,7 @@ def kader(naam: str, *, titel: str, fout: bool, aangemeld: bool) -> SimpleNamesp
         )
         if naam == "casus"
         else None,
-        sessie=SimpleNamespace(
-            warn_na_s=780, verloopt_na_s=900, einde_na_s=43200, verleng_url="/sessie/verlengen"
-        )
-        if aangemeld
-        else None,
+        sessie=SESSIE if aangemeld else None,
     )
 
 
