@@ -14,6 +14,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 from motorkap.aanmelden import routes as aanmelden
 from motorkap.aanmelden.herkennen import recognise
 from motorkap.afspraak import routes as afspraak
+from motorkap.berichten import routes as berichten
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
 from motorkap.organisatie import routes as organisatie
@@ -32,6 +33,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *gezond.ROUTES,
     *aanmelden.ROUTES,
     *afspraak.ROUTES,
+    *berichten.ROUTES,
     *casus.ROUTES,
     *organisatie.ROUTES,
     *overleg.ROUTES,

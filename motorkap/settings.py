@@ -19,6 +19,26 @@ class Omgeving(StrEnum):
     PRODUCTIE = "productie"
 
 
+class Tls(StrEnum):
+    """How the way to the mail server is closed."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    GEEN = "geen"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Smtp:
+    """The mail server; without a host mails wait in the outbox."""
+
+    host: str
+    port: int
+    tls: Tls
+    user: str
+    password: str
+    van: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Settings:
     """One immutable set of settings; `docs/beheer.md` explains each."""
@@ -35,13 +55,18 @@ class Settings:
     root_key: Path
     root_credential: bool
     gemeente: str
-    smtp_url: str
+    smtp: Smtp
     proxy: str
 
     @property
     def productie(self) -> bool:
         """Whether real residents are described here."""
         return self.omgeving is Omgeving.PRODUCTIE
+
+    @property
+    def gevangen_post(self) -> Path | None:
+        """Where the demo keeps the mails it caught; None where mail really leaves."""
+        return self.data / "post" if self.omgeving is Omgeving.DEMO else None
 
     @property
     def embedded(self) -> bool:
@@ -69,8 +94,21 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         root_key=root,
         root_credential=root.is_relative_to(credentials) or root.is_relative_to("/run/secrets"),
         gemeente=environ.get("MOTORKAP_GEMEENTE", "Altena"),
-        smtp_url=secret(environ, "MOTORKAP_SMTP_URL"),
+        smtp=_smtp(environ),
         proxy=environ.get("MOTORKAP_PROXY", ""),
+    )
+
+
+def _smtp(environ: Mapping[str, str]) -> Smtp:
+    host = environ.get("MOTORKAP_SMTP_HOST", "")
+    tls = Tls(environ.get("MOTORKAP_SMTP_TLS", Tls.STARTTLS))
+    return Smtp(
+        host=host,
+        port=int(environ.get("MOTORKAP_SMTP_PORT", "465" if tls is Tls.TLS else "587")),
+        tls=tls,
+        user=environ.get("MOTORKAP_SMTP_USER", ""),
+        password=secret(environ, "MOTORKAP_SMTP_PASSWORD"),
+        van=environ.get("MOTORKAP_MAIL_VAN", "motorkap@voorbeeld.example"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from motorkap.aanmelden import jobs as aanmelden
+from motorkap.berichten import jobs as berichten
 from motorkap.installatie import Installatie
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overleg import jobs as overleg
@@ -28,5 +29,8 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),
     ("organisatie_accounts", "30 2 * * *", organisatie.lapse_accounts),
     ("aanmelden_opruimen", "40 2 * * *", aanmelden.tidy),
+    ("berichten_klaarleggen", "*/5 * * * *", berichten.remind),
+    ("berichten_versturen", "* * * * *", berichten.post),
+    ("berichten_opruimen", "45 2 * * *", berichten.tidy),
     ("web_opruimen", "50 2 * * *", web.tidy),
 )

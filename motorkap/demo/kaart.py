@@ -41,6 +41,7 @@ def card(adres: str) -> str:
             "",
             f"Wachtwoord voor iedereen: {WACHTWOORD}",
             "De code van de tweede stap staat in de demo op de pagina die erom vraagt.",
+            f"Mail wordt opgevangen: {adres}/demo/post",
             "Iedereen is verzonnen. Stoppen: Ctrl+C. Opnieuw beginnen: motorkap demo --opnieuw",
             "",
         ]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from motorkap.berichten import jobs as berichten
 from motorkap.demo import agenda, vandaag
 from motorkap.demo.inrichten import found, keep_accounts
 from motorkap.demo.leven import Tafel
@@ -82,6 +83,7 @@ async def finish(installatie: Installatie, nu: datetime) -> None:
     """Seal what is over, and bring the accounts up to date."""
     await jobs.seal_due(Wereld(installatie).installatie, nu)
     await keep_accounts(await known(installatie, nu), nu)
+    await berichten.remind(Wereld(installatie).installatie, nu)
 
 
 async def known(installatie: Installatie, nu: datetime) -> Wereld:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import FrameType
 
@@ -20,6 +20,7 @@ import asyncpg
 import uvloop
 
 from motorkap import installatie as bouw
+from motorkap.berichten import vanger
 from motorkap.database.migratie import migrate
 from motorkap.demo import vullen
 from motorkap.demo.kaart import card
@@ -160,7 +161,9 @@ def keep_running(settings: Settings, started: float) -> int:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, on_signal)
-    children = [start(naam) for naam in PROCESSEN if exists(naam)]
+    post = vanger.start(settings.data / "post")
+    waar = {"MOTORKAP_SMTP_HOST": vanger.HOST, "MOTORKAP_SMTP_PORT": str(post.port)}
+    children = [start(naam, waar) for naam in PROCESSEN if exists(naam)]
     try:
         if not await_site(settings, stop):
             say(STIL)
@@ -173,6 +176,7 @@ def keep_running(settings: Settings, started: float) -> int:
         return 0
     finally:
         end(children)
+        post.stop()
 
 
 def exists(naam: str) -> bool:
@@ -180,9 +184,10 @@ def exists(naam: str) -> bool:
     return importlib.util.find_spec(f"motorkap.opdrachten.{naam}") is not None
 
 
-def start(naam: str) -> subprocess.Popen[bytes]:
-    """One command of ours as a process of its own, in the environment of the demo."""
-    return subprocess.Popen([sys.executable, "-m", "motorkap", naam], env=demo_environ())
+def start(naam: str, waar: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """One command of ours as a process of its own; its mail goes to the catcher at *waar*."""
+    post = {"MOTORKAP_SMTP_TLS": "geen", "MOTORKAP_SMTP_USER": "", **waar}
+    return subprocess.Popen([sys.executable, "-m", "motorkap", naam], env=demo_environ() | post)
 
 
 def await_site(settings: Settings, stop: threading.Event) -> bool:

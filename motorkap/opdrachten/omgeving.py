@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import structlog
 
 from motorkap.database.embedded import EmbeddedPostgres
-from motorkap.settings import Settings
+from motorkap.settings import Settings, Tls
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -46,6 +46,8 @@ def refuse_unsafe(settings: Settings) -> None:
         raise SystemExit(
             "Zet ?ssl=verify-full achter DATABASE_URL: zonder TLS start Motorkap niet."
         )
+    if settings.smtp.host and settings.smtp.tls is Tls.GEEN:
+        raise SystemExit("Zet MOTORKAP_SMTP_TLS op starttls of tls: zonder TLS gaat er geen mail.")
 
 
 def quiet_logs() -> None:

@@ -68,8 +68,11 @@ class Handeling(StrEnum):
     CONVENANT_LIJST = "convenant_lijst"
     TOEGANGSLINKS = "toegangslinks"
     CONVENANT = "convenant"
+    BERICHT_KEUZE = "bericht_keuze"
+    DEMO_POST = "demo_post"
     # work that nobody asks for
     SYSTEEM_AGENDA = "systeem_agenda"
     SYSTEEM_OPRUIMEN = "systeem_opruimen"
     SYSTEEM_ACCOUNTS = "systeem_accounts"
+    SYSTEEM_BERICHT = "systeem_bericht"
     SYSTEEM_EERSTE_BEHEERDER = "systeem_eerste_beheerder"
