@@ -30,10 +30,14 @@ class Voortgang:
 
 @dataclass(frozen=True, slots=True)
 class Getoond:
-    """An afspraak as a person sees it; *wat* is None when its text is closed to her."""
+    """An afspraak as a person sees it; *wat* is None when its text is closed to her.
+
+    *bijwerken* says whether she could finish it, where a list asked for that.
+    """
 
     afspraak: Afspraak
     code: str
     overleg_id: UUID
     wat: str | None
     voortgang: tuple[Voortgang, ...] = ()
+    bijwerken: bool = False

@@ -74,11 +74,16 @@ class Afspraak:
         self.reden_niet, self.klaar_op = reden, nu
 
     def reopen(self, uiterlijk: date, op: date) -> None:
-        """Still to do, by a new date; also the way back from a slip of the finger."""
+        """Still to do, by a new date."""
         if fout := _date_fault(uiterlijk, op):
             raise Ongeldig({"uiterlijk": fout})
         self._go(Status.OPEN)
         self.uiterlijk = uiterlijk
+        self.reden_niet = self.klaar_op = None
+
+    def undo(self) -> None:
+        """Not done after all, with the day it had: takes back a tap."""
+        self._go(Status.OPEN)
         self.reden_niet = self.klaar_op = None
 
     def move(self, uiterlijk: date, op: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -38,7 +38,16 @@ class Afsprakenpagina(Page):
     afspraken: list[Getoond]
     gids: Gids
     vandaag: date
+    nu: datetime
     alles: bool
+
+    @property
+    def net(self) -> list[Getoond]:
+        """What was finished just now, the last one first: to take a tap back."""
+        recent = [(a.afspraak.klaar_op, a) for a in self.afspraken if a.bijwerken]
+        since = self.nu - service.NET
+        done = [(op, a) for op, a in recent if op and op > since]
+        return [a for _, a in sorted(done, key=lambda paar: paar[0], reverse=True)]
 
     def group(self, naam: str) -> list[Getoond]:
         """The open afspraken that are late, due within a week, or later; or the finished ones."""
@@ -97,7 +106,9 @@ async def show_list(gate: NamedDependency[Gate], van: FromQuery[str] = "mij") ->
     found = await service.mine(gate)
     shown = [a for a in found if alles or a.afspraak.gebruiker_id == gate.actor.id]
     gids = await organisatie.gids(gate)
-    return render(Afsprakenpagina(afspraken=shown, gids=gids, vandaag=gate.today, alles=alles))
+    return render(
+        Afsprakenpagina(afspraken=shown, gids=gids, vandaag=gate.today, nu=gate.nu, alles=alles)
+    )
 
 
 @get("/afspraken/{afspraak_id:uuid}")
@@ -111,6 +122,13 @@ async def finish(afspraak_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Re
     """Done."""
     await service.finish(gate, afspraak_id)
     return await redirect("/afspraken", "Mooi, dat is klaar.")
+
+
+@post("/afspraken/{afspraak_id:uuid}/terug")
+async def undo(afspraak_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """Not done after all."""
+    await service.undo(gate, afspraak_id)
+    return await redirect("/afspraken", "De afspraak staat weer open.")
 
 
 @post("/afspraken/{afspraak_id:uuid}/niet-gedaan")
@@ -177,4 +195,4 @@ async def _page(
     )
 
 
-ROUTES = [show_list, show, finish, drop, reopen, add_progress]
+ROUTES = [show_list, show, finish, undo, drop, reopen, add_progress]

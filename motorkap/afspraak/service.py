@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid5
 
 from motorkap.afspraak import store
@@ -18,6 +18,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond, Toegang
 
+NET = timedelta(hours=1)
 INTUSSEN = "Iemand anders heeft deze afspraak net gewijzigd. Laad de pagina opnieuw."
 MUUR = "Deze casus is gesloten voor de gemeente. Kies een organisatie buiten de gemeente."
 
@@ -60,13 +61,17 @@ async def of_punten(
 
 
 async def before(gate: Gate, team_id: UUID, overleg_id: UUID) -> list[Getoond]:
-    """What the team still has open when an overleg begins, with the texts one may read."""
-    return await _with_texts(gate, await store.open_before(gate.tx, team_id, overleg_id))
+    """What the team still has open when an overleg begins, with the texts one may read.
+
+    What was finished just now stands at the end, so that a tap can be taken back.
+    """
+    sinds = gate.nu - NET
+    return await _with_texts(gate, await store.open_before(gate.tx, team_id, overleg_id, sinds))
 
 
 async def heads_before(gate: Gate, team_id: UUID, overleg_id: UUID) -> list[Kop]:
     """The same without any text: who still has what open, by date."""
-    return await store.open_before(gate.tx, team_id, overleg_id)
+    return await store.open_before(gate.tx, team_id, overleg_id, gate.nu)
 
 
 async def heads_mine(gate: Gate) -> list[Kop]:
@@ -129,8 +134,13 @@ async def drop(gate: Gate, afspraak_id: UUID, reden: RedenNiet) -> None:
 
 
 async def reopen(gate: Gate, afspraak_id: UUID, uiterlijk: date) -> None:
-    """Still to do, by this day; also takes back a slip of the finger."""
+    """Still to do, by this day."""
     await _change(gate, afspraak_id, lambda afspraak: afspraak.reopen(uiterlijk, gate.today))
+
+
+async def undo(gate: Gate, afspraak_id: UUID) -> None:
+    """Not done after all: back to where it was before the tap."""
+    await _change(gate, afspraak_id, lambda afspraak: afspraak.undo())
 
 
 async def add_progress(gate: Gate, afspraak_id: UUID, tekst: str) -> None:
@@ -184,10 +194,17 @@ async def _with_texts(gate: Gate, koppen: Sequence[Kop]) -> list[Getoond]:
     toegangen = await gate.open_all(ids, Handeling.AFSPRAAK_LEZEN) if ids else {}
     own = {casus_id for casus_id, toegang in toegangen.items() if _is_own(toegang)}
     read = await store.with_texts(gate.tx, _visible(gate, koppen, own), toegangen)
-    texts = {getoond.afspraak.id: getoond for getoond in read}
+    texts = {g.afspraak.id: replace(g, bijwerken=_may_change(gate, g, toegangen)) for g in read}
     return [
         texts.get(k.afspraak.id) or Getoond(k.afspraak, k.code, k.overleg_id, None) for k in koppen
     ]
+
+
+def _may_change(gate: Gate, getoond: Getoond, toegangen: dict[UUID, Toegang]) -> bool:
+    """The own organisation, or whoever chairs the casus."""
+    toegang = toegangen.get(getoond.afspraak.casus_id)
+    chairs = toegang is not None and toegang.besluit.grond is Grond.VOORZITTER
+    return chairs or getoond.afspraak.organisatie_id == gate.actor.organisatie_id
 
 
 def _is_own(toegang: Toegang) -> bool:

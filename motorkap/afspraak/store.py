@@ -38,8 +38,9 @@ _VAN_PUNT = text(f"{_KOP} where a.agendapunt_id = any(:ids) order by a.id").bind
 )
 _OPEN_VAN_TEAM = text(f"""
     {_KOP} join overleg o on o.id = p.overleg_id
-    where a.status = 'open' and o.team_id = :team and p.overleg_id <> :overleg
-    order by a.uiterlijk, a.id
+    where (a.status = 'open' or a.klaar_op > :sinds) and o.team_id = :team
+      and p.overleg_id <> :overleg
+    order by (a.status <> 'open'), a.uiterlijk, a.id
 """)
 _TEKST = text("""
     select afspraak_id, seal_versie, wat from afspraak_inhoud where afspraak_id = any(:ids)
@@ -98,9 +99,10 @@ async def of_punten(tx: Tx, punten: Sequence[UUID]) -> list[Kop]:
     return [_kop(row) for row in await tx.execute(_VAN_PUNT, {"ids": list(punten)})]
 
 
-async def open_before(tx: Tx, team: UUID, overleg: UUID) -> list[Kop]:
-    """What is still open from other meetings of this team, by date."""
-    rows = await tx.execute(_OPEN_VAN_TEAM, {"team": team, "overleg": overleg})
+async def open_before(tx: Tx, team: UUID, overleg: UUID, sinds: datetime) -> list[Kop]:
+    """What is open from other meetings of this team, by date; then what was finished since."""
+    values = {"team": team, "overleg": overleg, "sinds": sinds}
+    rows = await tx.execute(_OPEN_VAN_TEAM, values)
     return [_kop(row) for row in rows]
 
 

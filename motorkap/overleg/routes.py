@@ -5,6 +5,7 @@ from __future__ import annotations
 from motorkap.overleg import (
     routes_agenda,
     routes_feed,
+    routes_opening,
     routes_overleg,
     routes_reeks,
     routes_resultaat,
@@ -19,5 +20,6 @@ ROUTES = [
     *routes_reeks.ROUTES,
     *routes_uur.ROUTES,
     *routes_volgen.ROUTES,
+    *routes_opening.ROUTES,
     *routes_resultaat.ROUTES,
 ]

@@ -176,3 +176,12 @@ def test_a_concrete_afspraak_gets_no_hint(wat: str) -> None:
 @given(st.text())
 def test_the_hint_never_stops_anybody(wat: str) -> None:
     assert hint(wat) is None or hint(wat).endswith("?")  # type: ignore[union-attr]
+
+
+def test_a_tap_is_taken_back_with_the_day_it_had() -> None:
+    laat = afspraak(uiterlijk=VANDAAG - DAG)
+    laat.finish(NU)
+    laat.undo()
+    assert (laat.status, laat.klaar_op, laat.uiterlijk) == (Status.OPEN, None, VANDAAG - DAG)
+    with pytest.raises(KanNiet):
+        laat.undo()

@@ -44,7 +44,7 @@ async def test_a_colleague_sees_that_it_is_there_but_reads_no_text_of_it(
     page = await carla.get("/afspraken?van=organisatie")
     assert "Afspraak van een collega bij casus" in page.text
     assert WAT[DIRK] not in page.text
-    for tail in ("", "/klaar", "/niet-gedaan", "/opnieuw", "/voortgang"):
+    for tail in ("", "/klaar", "/terug", "/niet-gedaan", "/opnieuw", "/voortgang"):
         url = f"/afspraken/{wereld.van[DIRK]}{tail}"
         form = {"reden": "situatie_veranderd", "voortgang": "x"}
         answer = await (send(carla, url, **form) if tail else carla.get(url))
@@ -105,3 +105,22 @@ async def test_a_late_one_stands_on_top_and_opens_the_next_meeting(
     assert "Had vrijdag 11 december klaar moeten zijn" in page.text or "Laat" in page.text
     detail = await (await log_in(DIRK)).get(f"/afspraken/{wereld.van[DIRK]}")
     assert "Komt als eerste op tafel" in detail.text
+
+
+async def test_a_tap_is_taken_back_in_one_tap_and_an_hour_later_from_its_own_page(
+    wereld: Afspraken, log_in: LogIn, klok: Klok
+) -> None:
+    dirk = await log_in(DIRK)
+    url = f"/afspraken/{wereld.van[DIRK]}"
+    await ok(dirk, f"{url}/klaar")
+    assert "Toch niet klaar" in (await dirk.get("/afspraken")).text
+    await ok(dirk, f"{url}/terug")
+    page = await dirk.get("/afspraken")
+    assert "Toch niet klaar" not in page.text
+    assert "Later" in page.text
+    assert (await send(dirk, f"{url}/terug")).status_code == 409
+    await ok(dirk, f"{url}/klaar")
+    klok.forward(timedelta(minutes=61))
+    dirk = await log_in(DIRK)
+    assert "Toch niet klaar" not in (await dirk.get("/afspraken")).text
+    assert "Toch niet klaar" in (await dirk.get(url)).text
