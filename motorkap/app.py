@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -29,6 +29,7 @@ from motorkap.web.live import Hub
 from motorkap.web.poort import Poort
 from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
 
+Lifespan = Sequence[Callable[[Litestar], AbstractAsyncContextManager[None]]]
 ROUTES: Sequence[ControllerRouterHandler] = [
     *gezond.ROUTES,
     *aanmelden.ROUTES,
@@ -52,19 +53,38 @@ async def provide_verzoek() -> Verzoek:
     return huidig.get()
 
 
-def give_hub(hub: Hub) -> Provide:
+async def provide_hub() -> Hub:
     """The live hub of this process, for the streams."""
-
-    async def provide_hub() -> Hub:
-        return hub
-
-    return Provide(provide_hub)
+    return huidig.get().hub
 
 
 async def before_request(request: Request[Any, Any, Any]) -> Response[str] | None:
     """Check where a change comes from, and whether it came before."""
     await csrf.check(request)
     return None if request.method in csrf.VEILIG else await operatie.first_or_again(request)
+
+
+def build_pages(lifespan: Lifespan = ()) -> Litestar:
+    """Every page, without an installation: each request brings its own (`Verzoek`)."""
+    assets = create_static_files_router(
+        path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
+    )
+    return Litestar(
+        route_handlers=[*ROUTES, assets],
+        dependencies={
+            "gate": Provide(provide_gate),
+            "hub": Provide(provide_hub),
+            "verzoek": Provide(provide_verzoek),
+        },
+        guards=[Poort(recognise)],
+        before_request=before_request,
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=1_000_000,
+        state=None,
+    )
 
 
 def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
@@ -77,23 +97,4 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
         await hub.stop()
         await installatie.engine.dispose()
 
-    assets = create_static_files_router(
-        path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
-    )
-    site = Litestar(
-        route_handlers=[*ROUTES, assets],
-        dependencies={
-            "gate": Provide(provide_gate),
-            "hub": give_hub(hub),
-            "verzoek": Provide(provide_verzoek),
-        },
-        guards=[Poort(recognise)],
-        before_request=before_request,
-        exception_handlers=HANDLERS,
-        lifespan=[lifespan],
-        openapi_config=None,
-        logging_config=None,
-        request_max_body_size=1_000_000,
-        state=None,
-    )
-    return Verzoeken(site, installatie)
+    return Verzoeken(build_pages([lifespan]), installatie, hub)

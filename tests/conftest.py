@@ -15,19 +15,24 @@ import asyncpg
 import httpx
 import pytest
 from hypothesis import settings
+from litestar import Litestar
 
 from motorkap import installatie as bouw
-from motorkap.app import build_app
+from motorkap.app import build_pages
 from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
 from motorkap.database.migratie import migrate
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
+from motorkap.opdrachten.omgeving import quiet_logs
 from motorkap.settings import read
 from motorkap.toegang.gate import Gate
 from motorkap.web.live import Hub
 from motorkap.web.verzoek import Verzoeken
 from tests import factories
 from tests.people import Persoon, actor_of
+
+# As the site itself: no values in the technical log, and no long stories about them.
+quiet_logs()
 
 BASIS = "https://motorkap.example"
 
@@ -123,13 +128,25 @@ async def tx(installatie: Installatie) -> AsyncIterator[Tx]:
     await transaction.rollback()
 
 
+@pytest.fixture(scope="session")
+def allpages() -> Litestar:
+    """Every page, built once: a request brings its own installation."""
+    return build_pages()
+
+
+@pytest.fixture
+def pages(allpages: Litestar) -> Litestar:
+    """The pages of this test."""
+    return allpages
+
+
 @pytest.fixture
 async def site(
-    installatie: Installatie, postgres: EmbeddedPostgres, database: str
+    installatie: Installatie, postgres: EmbeddedPostgres, database: str, pages: Litestar
 ) -> AsyncIterator[Verzoeken]:
     """The whole site, in this process."""
     hub = Hub(postgres.dsn("app", database))
-    app = build_app(installatie, hub)
+    app = Verzoeken(pages, installatie, hub)
     await hub.start()
     yield app
     await hub.stop()

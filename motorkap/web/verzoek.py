@@ -23,6 +23,7 @@ from motorkap.logboek.schrijver import Spoor, cut_address, new_trace
 from motorkap.toegang.gate import Gate, rewrite
 from motorkap.toegang.model import Actor
 from motorkap.web import koppen, noodpagina, store
+from motorkap.web.live import Hub
 
 log = structlog.get_logger()
 
@@ -43,6 +44,7 @@ class Verzoek:
     """One request: its transaction, its moment, who asks, and what waits for its end."""
 
     installatie: Installatie
+    hub: Hub
     tx: Tx
     nu: datetime
     spoor: Spoor
@@ -125,9 +127,10 @@ class Plaats:
 class Verzoeken:
     """The ASGI layer around the whole site."""
 
-    def __init__(self, app: ASGIApp, installatie: Installatie) -> None:
+    def __init__(self, app: ASGIApp, installatie: Installatie, hub: Hub) -> None:
         self.app = app
         self.installatie = installatie
+        self.hub = hub
         self.plaatsen = asyncio.Semaphore(installatie.settings.pool)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -154,6 +157,7 @@ class Verzoeken:
         client = scope.get("client")
         return Verzoek(
             installatie=self.installatie,
+            hub=self.hub,
             tx=self.installatie.transaction(),
             nu=self.installatie.klok(),
             spoor=new_trace(headers.get(b"traceparent", b"").decode("latin-1")),

@@ -45,9 +45,10 @@ class Reis:
 @pytest.fixture
 def technisch(capfd: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
     """The technical log as production writes it."""
+    before = structlog.get_config()
     quiet_logs()
     yield capfd
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from uuid import UUID
 
 import pytest
+from litestar import Litestar
 from sqlalchemy import text
 
 from motorkap import app
@@ -19,10 +21,25 @@ from tests.web import proefsite
 _TELLING = text(f"select count(*) from team where code like '{proefsite.TELLING}-%'")  # noqa: S608
 
 
+@cache
+def proefpages() -> Litestar:
+    """Every page, and those of the proefsite; built once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "ROUTES", [*app.ROUTES, *proefsite.ROUTES])
+        return app.build_pages()
+
+
+@pytest.fixture
+def pages(request: pytest.FixtureRequest) -> Litestar:
+    """The pages of this test."""
+    proef = "proefroutes" in request.fixturenames
+    found: Litestar = proefpages() if proef else request.getfixturevalue("allpages")
+    return found
+
+
 @pytest.fixture
 def proefroutes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site has the routes of the proefsite too; ask for it before `site`."""
-    monkeypatch.setattr(app, "ROUTES", [*app.ROUTES, *proefsite.ROUTES])
+    """The site has the routes of the proefsite too."""
     monkeypatch.setattr(proefsite, "tussen", [])
 
 
