@@ -39,6 +39,7 @@ create table casus (
     gewijzigd_op    timestamptz not null,
     ingediend_op    timestamptz,
     gesloten_op     timestamptz,
+    beperkt_op      timestamptz,             -- LAW-15: closed to all while this is set
     versie          integer not null default 1
 );
 create index casus_indiener on casus (indiener_id, status);

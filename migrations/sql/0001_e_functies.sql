@@ -71,7 +71,7 @@ as $$
           and (a.klaar_op is null or t < a.klaar_op + interval '168 hours')
           and c.status in ('besproken', 'geagendeerd', 'ingediend', 'nazorg', 'gesloten')
     ) x
-    where c.id = any (p_casus) and c.status <> 'vernietigd'
+    where c.id = any (p_casus) and c.status <> 'vernietigd' and c.beperkt_op is null
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
       -- independent client support: closed to municipal roles, save for the chair it chose
       and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and s.gemeentelijk)

@@ -1,57 +1,72 @@
-"""On which day the parts of a casus become unreadable, and the sentence that says why.
+"""On which day the parts of a casus end, and the sentence that says why.
 
-A day of destruction is the first day after the term. A day that its month lacks becomes the first
-of the next, so nothing ever goes early (29 February plus five years is 1 March).
+While a casus runs its keys stand in a bucket close by, 42 days ahead, and move on every night. So a
+key only ever moves to a later month, and on the day it ends no older copy of it lies in a bucket
+that lives longer.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 
 from motorkap.casus.model import Status
 from motorkap.kluis.model import Soort
+from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
 
-KORT = timedelta(days=42)  # RET-01, RET-02, RET-03a
-MAANDEN_INHOUD = 60  # RET-03: five years after closing
-MAANDEN_KENMERK = 6  # RET-05
-MAANDEN_LOPEND = 12  # while it runs: as if it were closed within a year; closing sets the real days
-
-
-def add_months(dag: date, maanden: int) -> date:
-    """The same day so many months later, or the first of the next month if there is none."""
-    jaar, maand = divmod(dag.month - 1 + maanden, 12)
-    try:
-        return date(dag.year + jaar, maand + 1, dag.day)
-    except ValueError:
-        return date(dag.year + jaar, maand + 2, 1)
+EIGEN_SOORTEN = (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)
+LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
+NA_SLUITEN = {Soort.CASUS: "RET-03", Soort.WERKTEKST: "RET-03a", Soort.KENMERK: "RET-05"}
+VOORLOPIG = "als de casus vandaag sluit: de dag staat vast na het sluiten"
 
 
-def end_days(status: Status, op: date) -> dict[Soort, date]:
-    """The days of destruction for a casus in this state since *op*.
+def rule_of(status: Status, soort: Soort) -> str:
+    """The rule that ends this part of a casus in this state; a running one ends by none yet."""
+    if status is Status.CONCEPT:
+        return "RET-01"
+    return "RET-02" if status is Status.INGETROKKEN else NA_SLUITEN[soort]
 
-    *op* is the last change of a concept, the day of closing or withdrawing, else today.
+
+def end_days(termijnen: Bewaartermijnen, status: Status, op: date) -> dict[Soort, date]:
+    """The days on which the keys end, for a casus in this state since *op*.
+
+    *op* is the last change of a concept, the day of closing or withdrawing, else today: what runs
+    is as safe as what was withdrawn today, and moves on every night.
     """
-    if status in {Status.CONCEPT, Status.INGETROKKEN}:
-        return dict.fromkeys((Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK), op + KORT)
-    if status is Status.GESLOTEN:
-        return {
-            Soort.CASUS: add_months(op, MAANDEN_INHOUD),
-            Soort.WERKTEKST: op + KORT,
-            Soort.KENMERK: add_months(op, MAANDEN_KENMERK),
-        }
+    if status in LOPEND:
+        return dict.fromkeys(EIGEN_SOORTEN, termijnen["RET-02"].na(op))
+    return {soort: termijnen[rule_of(status, soort)].na(op) for soort in EIGEN_SOORTEN}
+
+
+def moves_to(status: Status, wanted: Mapping[Soort, date], now: Mapping[Soort, date]) -> set[Soort]:
+    """The keys whose day must change; of what runs (or was reopened) no key ends sooner."""
     return {
-        Soort.CASUS: add_months(op, MAANDEN_LOPEND + MAANDEN_INHOUD),
-        Soort.WERKTEKST: add_months(op, MAANDEN_LOPEND),
-        Soort.KENMERK: add_months(op, MAANDEN_LOPEND + MAANDEN_KENMERK),
+        soort
+        for soort, dag in wanted.items()
+        if soort in now and (now[soort] < dag or (status not in LOPEND and now[soort] != dag))
     }
 
 
-def reason(status: Status) -> str:
+def shown_days(
+    termijnen: Bewaartermijnen, status: Status, now: Mapping[Soort, date], sinds: date
+) -> dict[Soort, date]:
+    """The days that a page shows, of what is still there (RET-R6).
+
+    *sinds* is the day of closing, or today for what runs: its days are those that closing today
+    would set.
+    """
+    if status not in LOPEND | {Status.GESLOTEN}:
+        return dict(now)
+    days = end_days(termijnen, Status.GESLOTEN, sinds)
+    return {soort: max(dag, now[soort]) for soort, dag in days.items() if soort in now}
+
+
+def reason(termijnen: Bewaartermijnen, status: Status, soort: Soort = Soort.CASUS) -> str:
     """Why it ends then, as the end of a sentence (RET-R6)."""
-    if status is Status.CONCEPT:
-        return "omdat dit concept nog niet is ingebracht"
-    if status is Status.INGETROKKEN:
-        return "omdat de casus is ingetrokken"
-    if status is Status.GESLOTEN:
-        return "omdat de casus is gesloten"
-    return "voorlopig: de dag staat vast als de casus sluit"
+    return VOORLOPIG if status in LOPEND else termijnen[rule_of(status, soort)].omdat
+
+
+def law_of(termijnen: Bewaartermijnen, status: Status, soort: Soort = Soort.CASUS) -> Bewaarregel:
+    """The rule that a page names with the day."""
+    gesloten = Status.GESLOTEN if status in LOPEND else status
+    return termijnen[rule_of(gesloten, soort)]

@@ -127,8 +127,9 @@ async def show(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str
 async def who(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
     """Who can see this now, and why."""
     kop, kijkers, einddagen = await lezen.who_can_see(gate, code)
+    termijnen = gate.policies.bewaring
     einde = [
-        (wat, f"{datum_jaar(einddagen[soort])}, {lezen.reason(kop.status)}.")
+        (wat, f"{datum_jaar(einddagen[soort])}, {lezen.reason(termijnen, kop.status, soort)}.")
         for soort, wat in SOORTEN.items()
         if soort in einddagen
         and (soort is not Soort.KENMERK or kop.organisatie_id == gate.actor.organisatie_id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from motorkap.bewaring.termijnen import end_days
+from motorkap.bewaring.termijnen import end_days, moves_to
 from motorkap.casus import store, store_kring
 from motorkap.casus.code import parse_code
 from motorkap.casus.grondslag import Toets, needs_consent
@@ -89,12 +89,11 @@ async def move(  # noqa: PLR0913 (one call says the whole move)
 
 
 async def set_days(gate: Gate, toegang: Toegang, status: Status) -> None:
-    """Let the keys that this right opened end on the days of *status*, counted from today."""
-    wanted = end_days(status, gate.today)
+    """Let the keys of this casus end on the days of *status*, counted from today."""
+    wanted = end_days(gate.policies.bewaring, status, gate.today)
     now = await store.end_days(gate.tx, toegang.casus_id)
-    changed = {s: dag for s, dag in wanted.items() if toegang.opens(s) and now.get(s) != dag}
-    if changed:
-        await gate.postpone(toegang, changed)
+    if changed := moves_to(status, wanted, now):
+        await gate.postpone(toegang, {soort: wanted[soort] for soort in changed})
 
 
 async def apply(

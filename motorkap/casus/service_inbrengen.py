@@ -19,7 +19,6 @@ from motorkap.casus.service_tekstcheck import blocking, tekstcheck
 from motorkap.casus.toestemming import Toestemming
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
-from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids
 from motorkap.toegang.gate import Gate
@@ -56,9 +55,7 @@ async def start(gate: Gate, form: NieuwForm) -> str:
     indiener = _owner(gate, gids, form.indiener)
     casus_id, code = new_id(), new_code()
     await store.insert_head(gate.tx, _first_row(gate, indiener, (casus_id, code), form.crisis))
-    dagen = dict(end_days(Status.CONCEPT, gate.today))
-    if indiener.organisatie_id != gate.actor.organisatie_id:  # its own key waits for the partner
-        dagen[Soort.KENMERK] = end_days(Status.INGEDIEND, gate.today)[Soort.KENMERK]
+    dagen = end_days(gate.policies.bewaring, Status.CONCEPT, gate.today)
     feiten = _facts(casus_id, code, indiener, gids)
     toegang = await gate.create(feiten, Handeling.AANMAKEN, dagen)
     await store.seal_texts(gate.tx, toegang, {}, 1, new=True)

@@ -10,6 +10,7 @@ from uuid import UUID
 from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
 from motorkap.bewaring.termijnen import reason as reason
+from motorkap.bewaring.termijnen import shown_days
 from motorkap.casus import service, store
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Inhoud, Kop
@@ -141,8 +142,8 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij) if bij else None,
-        einddagen=await store.end_days(gate.tx, kop.id),
-        waarom=reason(kop.status),
+        einddagen=await _end_days(gate, kop),
+        waarom=reason(gate.policies.bewaring, kop.status),
         mag=await gate.may(kop.id, KNOPPEN),
         eigen=toegang.besluit.grond in EIGEN,
         kenmerk=toegang.opens(Soort.KENMERK),
@@ -157,7 +158,7 @@ async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[So
     found = await lezers.readers(gate, kop.id)
     meetings = await _meetings(gate, gids, {lezer.overleg_id for lezer in found})
     kijkers = [_viewer(lezer, meetings) for lezer in found]
-    return kop, kijkers, await store.end_days(gate.tx, kop.id)
+    return kop, kijkers, await _end_days(gate, kop)
 
 
 async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
@@ -165,6 +166,13 @@ async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
     casus_id, lines = await gate.log_of(parse_code(code), Handeling.WIE_KEEK)
     kop = await service.head(gate, casus_id)
     return kop, await organisatie.gids(gate), [line for line in lines if _is_reading(line)]
+
+
+async def _end_days(gate: Gate, kop: Kop) -> dict[Soort, date]:
+    """On which day each part is destroyed, as a page shows it."""
+    sinds = local_day(kop.gesloten_op) if kop.gesloten_op else gate.today
+    now = await store.end_days(gate.tx, kop.id)
+    return shown_days(gate.policies.bewaring, kop.status, now, sinds)
 
 
 def _owners(kop: Kop) -> set[UUID]:

@@ -57,8 +57,8 @@ _TEKSTEN = text(f"""
            k.seal_versie as kenmerk_versie, k.kenmerk
     {_VAN}
     join casus_inhoud i on i.casus_id = c.id
-    join casus_werktekst w on w.casus_id = c.id
-    join casus_kenmerk k on k.casus_id = c.id
+    left join casus_werktekst w on w.casus_id = c.id
+    left join casus_kenmerk k on k.casus_id = c.id
     where c.id = any(:ids)
 """).bindparams(_IDS)
 # For who opens neither of the other two: each table asks of each row who may see it.

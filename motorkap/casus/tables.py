@@ -57,6 +57,7 @@ casus = Table(
     Column("gewijzigd_op", MOMENT, nullable=False),
     Column("ingediend_op", MOMENT),
     Column("gesloten_op", MOMENT),
+    Column("beperkt_op", MOMENT),
     Column("versie", Integer, nullable=False),
 )
 casus_grond = Table(

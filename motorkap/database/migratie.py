@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from alembic import command
 from alembic.config import Config
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import make_engine
 from motorkap.policies import Policies
+from motorkap.policies.bewaring import Termijn
 from motorkap.settings import ROOT
 
 _SOORT = text("""
@@ -19,6 +20,13 @@ _SOORT = text("""
     on conflict (code) do update set gemeentelijk = excluded.gemeentelijk,
         zorgtaak = excluded.zorgtaak, onafhankelijk = excluded.onafhankelijk
 """)
+_REGEL = text("""
+    insert into bewaarregel (id, versie, maanden, dagen, doet, automatisch)
+    values (:id, :versie, :maanden, :dagen, :doet, :automatisch)
+    on conflict (id) do update set versie = excluded.versie, maanden = excluded.maanden,
+        dagen = excluded.dagen, doet = excluded.doet, automatisch = excluded.automatisch
+""")
+_KOPPEL = text("select bewaring_koppel()")
 _KLOK = text("""
     insert into instelling (naam, waarde) values ('klok', 'vrij') on conflict (naam) do nothing
 """)
@@ -58,3 +66,20 @@ async def _copy_policies(engine: AsyncEngine, policies: Policies) -> None:
     ]
     async with engine.begin() as connection:
         await connection.execute(_SOORT, list(rows))
+        await connection.execute(_REGEL, list(_terms(policies)))
+        await connection.execute(_KOPPEL)
+
+
+def _terms(policies: Policies) -> Iterator[dict[str, object]]:
+    """The rules of retention that end something: the database counts along with the run."""
+    for regel in policies.bewaring.regels.values():
+        if not regel.blijvend and not regel.uit:
+            termijn = Termijn.parse(regel.termijn)
+            yield {
+                "id": regel.id,
+                "versie": regel.versie,
+                "maanden": termijn.maanden,
+                "dagen": termijn.dagen,
+                "doet": regel.doet,
+                "automatisch": regel.automatisch,
+            }

@@ -122,4 +122,9 @@ def _signpost(policies: Policies) -> Iterator[str]:
     yield from _unknown("verwijswijzer.toml", soorten, policies.organisatiesoorten)
 
 
-REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost)
+def _terms(policies: Policies) -> Iterator[str]:
+    """Every kind of data has a term that can be read, a reason, and who decided it."""
+    yield from policies.bewaring.faults()
+
+
+REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost, _terms)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from motorkap.policies.bewaring import BewaarBestand, Bewaartermijnen
 from motorkap.policies.check import by_code, check
 from motorkap.policies.model import BeleidFout, Grondslagen, Policies
 from motorkap.policies.types import (
@@ -61,6 +62,7 @@ def load_policies(folder: Path) -> Policies:
         verwijswijzer=_read(folder, "verwijswijzer", Verwijswijzer),
         convenant=_read(folder, "convenant", Convenant),
         contact=_read(folder, "contact", Contact),
+        bewaring=_terms(_read(folder, "bewaartermijnen", BewaarBestand)),
         hash=hash_of(folder),
     )
     check(policies)
@@ -95,3 +97,11 @@ def _grounds(gelezen: GrondslagenBestand) -> Grondslagen:
         vervang_a9_werkdagen=gelezen.vervang_a9_werkdagen,
         toestemming_maanden=gelezen.toestemming_maanden,
     )
+
+
+def _terms(gelezen: BewaarBestand) -> Bewaartermijnen:
+    """The rules by id; a double id is refused."""
+    regels = {regel.id: regel for regel in gelezen.regel}
+    if len(regels) != len(gelezen.regel):
+        raise BeleidFout("bewaartermijnen.toml: een regel staat er twee keer.")
+    return Bewaartermijnen(gelezen.versie, regels)

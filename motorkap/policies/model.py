@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from motorkap.policies.bewaring import Bewaartermijnen
 from motorkap.policies.types import (
     Contact,
     Convenant,
@@ -52,6 +53,7 @@ class Policies:
     verwijswijzer: Verwijswijzer
     convenant: Convenant
     contact: Contact
+    bewaring: Bewaartermijnen
     hash: str
 
     def unfilled(self) -> list[str]:

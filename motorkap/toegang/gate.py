@@ -108,7 +108,11 @@ class Gate:
         return Toegang(feiten, handeling, besluit, keys)
 
     async def postpone(self, toegang: Toegang, dagen: Mapping[Soort, date]) -> None:
-        """Let the keys of a casus end on other days; writes its own line."""
+        """Let the keys of a casus end on other days; writes its own line.
+
+        Of a key that this right did not open, only a later day is written down: the run of the
+        night moves the key itself.
+        """
         feiten = await store.facts_by_id(self.tx, self._who(), [toegang.casus_id], self.nu)
         regel = self.beleid.regel(toegang.handeling)
         wrapped = [
@@ -117,7 +121,12 @@ class Gate:
             if (toegang.casus_id, soort) in self._omhuld
         ]
         line = self.opsteller.about_casus(regel, toegang.besluit, feiten[toegang.casus_id])
-        await store.store_keys(self.tx, self._note([line]), wrapped, new=False)
+        if wrapped:
+            await store.store_keys(self.tx, self._note([line]), wrapped, new=False)
+        closed = {s: dag for s, dag in dagen.items() if (toegang.casus_id, s) not in self._omhuld}
+        if closed:
+            line = self.opsteller.about_casus(regel, toegang.besluit, feiten[toegang.casus_id])
+            await store.extend_days(self.tx, self._note([line]), toegang.casus_id, closed)
 
     async def scope(self, handeling: Handeling, ids: Sequence[UUID]) -> Bereik:
         """Those of the casussen *ids* whose head this person may see in a list; one line."""

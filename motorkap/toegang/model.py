@@ -90,6 +90,7 @@ class Feiten:
     open_afspraak: bool
     laatste_afspraak: datetime | None
     banden: tuple[Band, ...]
+    beperkt: bool = False  # LAW-15: closed to all but the privacy officer, who never reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _through_the_wall(vraag: Vraag, grond: Grond) -> bool:
 
 def grounds(vraag: Vraag) -> list[Band]:
     """The ties that give a right at this moment; none at all after 'ik ken deze persoon'."""
-    if vraag.feiten.afstand or vraag.feiten.status == "vernietigd":
+    if vraag.feiten.afstand or vraag.feiten.beperkt or vraag.feiten.status == "vernietigd":
         return []
     return [
         band

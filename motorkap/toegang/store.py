@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -16,6 +16,7 @@ from motorkap.toegang.model import Actor, Band, Feiten, Gelezen, Grond, Rol
 
 FEITEN = """
     select c.id, c.code, c.status, c.organisatie_id, c.gevoeligheid, c.wand, ins.onafhankelijk,
+           c.beperkt_op is not null as beperkt,
            c.grond_a, c.grond_c,
            exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
              as afstand,
@@ -98,6 +99,7 @@ def _facts(rows: Sequence[Row[Any]]) -> Feiten:
         open_afspraak=bool(first.open_afspraak),
         laatste_afspraak=first.laatste_afspraak,
         banden=tuple(_band(row) for row in rows if row.grond),
+        beperkt=first.beperkt,
     )
 
 
@@ -220,6 +222,19 @@ async def store_keys(
         "omhuld": [omhuld.waarde for omhuld, _ in keys],
     }
     await tx.execute(_NIEUW if new else _OMHUL, values)
+
+
+_VERLENG = text("select kluis_verleng(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
+    *_REGELS, bindparam("casus", type_=Uuid), _SLEUTELS[0], _SLEUTELS[2]
+)
+
+
+async def extend_days(
+    tx: Tx, regels: Geschreven, casus_id: UUID, dagen: Mapping[Soort, date]
+) -> None:
+    """Append the lines and write down later days for keys that stay closed; never a sooner one."""
+    values = {"casus": casus_id, "soorten": [str(s) for s in dagen], "dagen": list(dagen.values())}
+    await tx.execute(_VERLENG, _lines(regels) | values)
 
 
 _WIE = """

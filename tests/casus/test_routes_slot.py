@@ -130,7 +130,7 @@ async def test_RET_R7_a_closed_casus_is_reopened_with_a_reason_for_a_meeting(
     page = (await bram.get(pad)).text
     assert "Staat op de agenda van dinsdag 8 december" in page
     assert "Het gaat weer slechter." in page
-    assert "vernietigd in november 2032" in page
+    assert "vernietigd in november 2031" in page
 
 
 async def test_the_own_reference_is_changed_by_its_organisation_alone(

@@ -38,6 +38,7 @@ DICHT = {
     "logboek_afgekeurd",
     "logboek_overig",
     "alembic_version",
+    "emmer_spoor",
 }
 # LAW-01: no column for what names a resident.
 VERBODEN = re.compile(
