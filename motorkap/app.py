@@ -20,6 +20,7 @@ from motorkap.installatie import Installatie
 from motorkap.organisatie import routes as organisatie
 from motorkap.overleg import routes as overleg
 from motorkap.toegang.gate import Gate
+from motorkap.toezicht import routes as toezicht
 from motorkap.uitleg import routes as uitleg
 from motorkap.vandaag import routes as vandaag
 from motorkap.web import csrf, gezond, operatie
@@ -36,6 +37,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *afspraak.ROUTES,
     *berichten.ROUTES,
     *casus.ROUTES,
+    *toezicht.ROUTES,
     *organisatie.ROUTES,
     *overleg.ROUTES,
     *uitleg.ROUTES,

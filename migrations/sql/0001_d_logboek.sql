@@ -21,6 +21,7 @@ create table logboek (
     parent_span_id       bytea,
     begin                timestamptz not null,
     gebeurtenis          text not null,
+    handeling            text,                -- the row of policies/toegang.toml
     actie                text not null,
     resultaat            text not null,
     verwerking           text not null,

@@ -157,7 +157,8 @@ async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[So
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     found = await lezers.readers(gate, kop.id)
     meetings = await _meetings(gate, gids, {lezer.overleg_id for lezer in found})
-    kijkers = [_viewer(lezer, meetings) for lezer in found]
+    days = {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
+    kijkers = [viewer(lezer, days) for lezer in found]
     return kop, kijkers, await _end_days(gate, kop)
 
 
@@ -206,9 +207,10 @@ WAAROM = {
 }
 
 
-def _viewer(lezer: lezers.Lezer, meetings: dict[UUID, OverlegKop]) -> Kijker:
-    bij = meetings.get(lezer.overleg_id) if lezer.overleg_id else None
-    van = f"van {day_in_words(local_day(bij.begin))}" if bij else ""
+def viewer(lezer: lezers.Lezer, days: dict[UUID, str]) -> Kijker:
+    """This reader in words; *days* says of each meeting when it is."""
+    dag = days.get(lezer.overleg_id) if lezer.overleg_id else None
+    van = f"van {dag}" if dag else ""
     alles = Soort.WERKTEKST in lezer.opent
     return Kijker(
         lezer.gebruiker.naam,

@@ -32,6 +32,7 @@ class Regel(msgspec.Struct, frozen=True, kw_only=True):
     parent_span_id: str | None = None
     begin: str
     gebeurtenis: str
+    handeling: str | None = None
     actie: str
     resultaat: Resultaat
     verwerking: str

@@ -19,9 +19,9 @@ from motorkap.db import Tx
 SLOT = 7303  # the advisory lock of the one sealer
 
 _SOORTEN = {
-    "tekst": """schrijver gebeurtenis actie resultaat verwerking actor_extern_id actor_rol doel
-        toegangspunt authenticatie object_type betrokkene object_rol gevoeligheid autorisatie
-        beleid""",
+    "tekst": """schrijver gebeurtenis handeling actie resultaat verwerking actor_extern_id
+        actor_rol doel toegangspunt authenticatie object_type betrokkene object_rol gevoeligheid
+        autorisatie beleid""",
     "uuid": """id actor_id actor_organisatie_id verantwoordelijke_id object_id hoofdobject_id
         overleg_id toestemming_id""",
     "hex": "epoch trace_id span_id parent_span_id noodreden",

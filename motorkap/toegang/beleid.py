@@ -39,6 +39,7 @@ class Regel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     levensloop: int = 6
     mits: tuple[str, ...] = ()
     opent: tuple[str, ...] = ()
+    naam: str = ""  # its own name, filled in when the policy is read
 
     def soorten(self) -> frozenset[Soort]:
         """The kinds of text this handeling needs."""
@@ -67,7 +68,10 @@ def load_beleid(policies: Path, voorwaarden: frozenset[str]) -> Beleid:
     if missing := set(Handeling) - set(beleid.handeling):
         raise ValueError(f"policies/toegang.toml has no rule for {sorted(missing)}")
     for handeling, regel in beleid.handeling.items():
+        if regel.naam:
+            raise ValueError(f"policies/toegang.toml, {handeling}: naam is no key of a rule")
         if unknown := (set(regel.mits) - voorwaarden) | (set(regel.wie) - set(WOORDEN)):
             raise ValueError(f"policies/toegang.toml, {handeling}: unknown {sorted(unknown)}")
         regel.soorten()
-    return beleid
+    named = {h: msgspec.structs.replace(r, naam=str(h)) for h, r in beleid.handeling.items()}
+    return msgspec.structs.replace(beleid, handeling=named)

@@ -150,6 +150,18 @@ class Gate:
         await self._write([self.opsteller.about(regel, besluit, voorwerp)])
         return Verlof(handeling, self.actor, besluit.grond, voorwerp)
 
+    def permit_reading(
+        self, handeling: Handeling, voorwerp: Voorwerp, **rest: object
+    ) -> list[tuple[str, bytes]]:
+        """The line of a reading of the logboek, for the function that reads and writes it."""
+        regel = self.beleid.regel(handeling)
+        besluit = rules.besluit_over_rol(regel, self.actor, None)
+        line = self.opsteller.about(regel, besluit, voorwerp, **rest)
+        if not besluit.mag:
+            self.geweigerd.append(line)
+            raise MagNiet(besluit.zin)
+        return self._note([line])
+
     async def log_of(self, code: str, handeling: Handeling) -> tuple[UUID, list[Gelezen]]:
         """What the logboek says about one casus, newest first; the reading has its own line."""
         feiten = await store.facts_by_code(self.tx, self._who(), code, self.nu)

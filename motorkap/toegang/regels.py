@@ -54,6 +54,7 @@ class Opsteller:
             "trace_id": self.spoor.trace_id,
             "parent_span_id": self.spoor.parent_span_id,
             "gebeurtenis": regel.gebeurtenis if besluit.mag else "toegang.geweigerd",
+            "handeling": regel.naam,
             "actie": regel.crude if besluit.mag else "E",
             "resultaat": resultaat,
             "verwerking": f"{self.basis_url}/register/verwerkingen/{regel.verwerking}/1.0.0",
@@ -81,7 +82,9 @@ class Opsteller:
             overleg_id=str(besluit.overleg_id) if besluit.overleg_id else None,
         )
 
-    def about(self, regel: Regel, besluit: Besluit, voorwerp: Voorwerp) -> tuple[str, bytes]:
+    def about(
+        self, regel: Regel, besluit: Besluit, voorwerp: Voorwerp, **rest: object
+    ) -> tuple[str, bytes]:
         """A line about something that is not a casus."""
         overleg: UUID | None = voorwerp.overleg_id
         return self.line(
@@ -90,6 +93,7 @@ class Opsteller:
             object_type=voorwerp.soort,
             object_id=str(voorwerp.id),
             overleg_id=str(overleg) if overleg else None,
+            **rest,
         )
 
     def about_list(self, regel: Regel, besluit: Besluit, aantal: int) -> tuple[str, bytes]:

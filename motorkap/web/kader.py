@@ -89,7 +89,7 @@ MENU: tuple[tuple[str, str, str, set[Rol]], ...] = (
     ("Casussen", "/casus", "casus", WERK),
     ("Afspraken", "/afspraken", "afspraak", WERK),
     ("Beheer", "/beheer", "beheer", BEHEER),
-    ("Convenant", "/privacy/convenant", "privacy", {Rol.PRIVACY_OFFICER}),
+    ("Privacy", "/privacy", "privacy", TOEZICHT),
     ("Beleid", "/beleid", "hulp", TOEZICHT),
 )
 

@@ -1,0 +1,9 @@
+"""The officer's desk over the log; the larger parts stand in the modules beside this one."""
+
+from __future__ import annotations
+
+from litestar.handlers import HTTPRouteHandler
+
+from motorkap.toezicht import routes_balie, routes_lezen
+
+ROUTES: list[HTTPRouteHandler] = [*routes_balie.ROUTES, *routes_lezen.ROUTES]

@@ -1,0 +1,61 @@
+"""What the first page of the desk says: one sentence for each question of an officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motorkap.ids import NIEMAND
+from motorkap.overleg.kalender import in_words
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
+from motorkap.toezicht import store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onderwerp:
+    """A question, the answer in a sentence, and where to go on."""
+
+    vraag: str
+    zin: str
+    url: str
+    knop: str
+    soort: str = "stil"
+    laat: bool = False
+
+
+async def subjects(gate: Gate) -> list[Onderwerp]:
+    """The questions of this officer; MagNiet for who is none."""
+    await gate.permit(Handeling.PRIVACY_BALIE, Voorwerp("log", NIEMAND))
+    return [await _sealed(gate), *FIXED]
+
+
+async def _sealed(gate: Gate) -> Onderwerp:
+    stand = await store.state(gate.tx)
+    zin = "Er is nog niets verzegeld."
+    if stand.grootte and stand.op:
+        zin = f"{stand.grootte} regels verzegeld in {stand.jaar}, het laatst {in_words(stand.op)}."
+    if stand.wachtend:
+        zin += f" {stand.wachtend} wachten."
+    return Onderwerp(
+        vraag="Is het logboek heel?",
+        zin=zin,
+        url="/privacy/logboek",
+        knop="Bekijk het logboek",
+    )
+
+
+FIXED = (
+    Onderwerp(
+        vraag="Wie las het convenant?",
+        zin="Zonder akkoord ziet niemand een casus.",
+        url="/privacy/convenant",
+        knop="Bekijk de lijst",
+    ),
+    Onderwerp(
+        vraag="Welke regels gelden er?",
+        zin="Zoals het programma ze nu uitvoert.",
+        url="/beleid",
+        knop="Lees het beleid",
+    ),
+)
