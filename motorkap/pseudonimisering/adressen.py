@@ -20,6 +20,9 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
     for i, woord in enumerate(t.woorden):
         if woord.letters:
             yield from _street_at(t, i)
+    yield from (_as_address(m) for m in p.ADRES_NUMMER_EERST.finditer(t.vorm))
+    for m in p.STRAAT_VAN.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.STRAAT)
     if "adres" in t.vorm:
         yield from (_as_address(m) for m in p.ADRES_WOORD.finditer(t.vorm))
     if p.POSTCODE.search(t.vorm):

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.namen import stem
+from motorkap.pseudonimisering.naamwoord import stem
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 
 def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[Vondst]:
     """Names found elsewhere in the submission, wherever they stand here."""
-    klein = t.even.islower()
     for i, woord in enumerate(t.woorden):
         kern = stem(woord.vorm) if woord.letters else ""
         if not (kern in bekend or woord.vorm in bekend) or i in vrij:
             continue
         k = klasse(woord.vorm)
-        anders_niet = woord.kop or not is_gewoon(kern) or (klein and k.voornaam)
+        anders_niet = woord.kop or not is_gewoon(kern) or (t.slordig and k.voornaam)
         if anders_niet and not k.functie:
             yield Vondst(woord.begin, woord.eind, Soort.NAAM)
 

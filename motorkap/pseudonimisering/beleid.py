@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -22,6 +23,7 @@ class Tekstcontrole(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     zorg_in_de_streek: tuple[str, ...]
     gemeente: tuple[str, ...]
     landelijk: tuple[str, ...]
+    winkels_en_banken: tuple[str, ...]
     wetten_en_vaktaal: tuple[str, ...]
     hulplijnen: tuple[str, ...]
     buurdorpen: tuple[str, ...]
@@ -50,6 +52,7 @@ class Beleid:
     """The policy in the form in which the check looks things up."""
 
     vrij: dict[str, tuple[tuple[str, ...], ...]]
+    winkels: dict[str, tuple[tuple[str, ...], ...]]
     hulplijnen: frozenset[str]
     kernen: dict[str, Kern]
     buurdorpen: frozenset[str]
@@ -61,21 +64,26 @@ def words_of(naam: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", fold(naam)))
 
 
+def _by_first_word(namen: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The names by their first word, the longest first."""
+    rijen: dict[str, set[tuple[str, ...]]] = {}
+    for woorden in map(words_of, namen):
+        rijen.setdefault(woorden[0], set()).add(woorden)
+    return {kop: tuple(sorted(rij, key=len, reverse=True)) for kop, rij in rijen.items()}
+
+
 @lru_cache(maxsize=1)
 def beleid() -> Beleid:
     """Read both policy files once; refuses unknown keys."""
     tekst = msgspec.toml.decode((POLICIES / "tekstcontrole.toml").read_bytes(), type=Tekstcontrole)
     kernen = msgspec.toml.decode((POLICIES / "kernen.toml").read_bytes(), type=Kernen)
-    vrij: dict[str, set[tuple[str, ...]]] = {}
     lijsten = (
         *(tekst.partners, tekst.zorg_in_de_streek, tekst.gemeente),
-        *(tekst.landelijk, tekst.wetten_en_vaktaal),
+        *(tekst.landelijk, tekst.winkels_en_banken, tekst.wetten_en_vaktaal),
     )
-    for naam in chain.from_iterable(lijsten):
-        woorden = words_of(naam)
-        vrij.setdefault(woorden[0], set()).add(woorden)
     return Beleid(
-        vrij={kop: tuple(sorted(rij, key=len, reverse=True)) for kop, rij in vrij.items()},
+        vrij=_by_first_word(chain.from_iterable(lijsten)),
+        winkels=_by_first_word(tekst.winkels_en_banken),
         hulplijnen=frozenset("".join(re.findall(r"\d", lijn)) for lijn in tekst.hulplijnen),
         kernen={fold(n): kern for kern in kernen.kern for n in (kern.naam, *kern.spellingen)},
         buurdorpen=frozenset(map(fold, tekst.buurdorpen)),

@@ -1,11 +1,11 @@
-"""Finds dates exact to the day, and ages of people written as a figure."""
+"""Finds dates exact to the day, and the exact ages of people, in figures and in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering import patronen_tijd as p
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder
 from motorkap.pseudonimisering.taal import groep, is_gewoon
@@ -20,6 +20,18 @@ def find_datum(t: Tekst) -> Iterator[Vondst]:
     if p.MAANDWOORD.search(t.vorm):
         yield from _dates_with_month(t)
     yield from _bare_dates(t)
+    yield from _dates_without_month(t)
+
+
+def _dates_without_month(t: Tekst) -> Iterator[Vondst]:
+    """ "tweede kerstdag 1954", "tot de 14e": days that need no month."""
+    for m in p.DATUM_FEESTDAG.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for m in p.GEBOREN_FEESTDAG.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.DATUM)
+    for m in p.DATUM_RANG.finditer(t.vorm):
+        if not p.NOOIT_RANG.search(t.vorm[max(0, m.start() - 30) : m.start()]):
+            yield Vondst(m.start(1), m.end(1), Soort.DATUM)
 
 
 def _dates_with_month(t: Tekst) -> Iterator[Vondst]:
@@ -50,11 +62,27 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
     for m in p.LEEFTIJD_JAAR.finditer(t.vorm):
         if _is_age(t, m):
             yield _figure(m)
-    for patroon in (p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN):
+    for patroon in _LEEFTIJDEN:
         yield from map(_figure, patroon.finditer(t.vorm))
+    yield from _age_pairs(t)
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
     yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))
     yield from _ages_in_row(t)
+
+
+def find_leeftijd_in_woorden(t: Tekst) -> Iterator[Vondst]:
+    """ "wordt drieënveertig", "een zestigjarige": ages written out."""
+    for m in p.LEEFTIJD_WOORD.finditer(t.vorm):
+        groep = m.lastindex or 0
+        yield Vondst(m.start(groep), m.end(groep), Soort.LEEFTIJD)
+
+
+def _age_pairs(t: Tekst) -> Iterator[Vondst]:
+    """ "zijn 80 en 82", "kinderen (5 en 2)"."""
+    for m in p.LEEFTIJD_PAAR.finditer(t.vorm):
+        if m.group().startswith("zijn") or _is_person_at(t, m.start()):
+            for groep in (1, 2):
+                yield Vondst(m.start(groep), m.end(groep), Soort.LEEFTIJD)
 
 
 def _ages_in_row(t: Tekst) -> Iterator[Vondst]:
@@ -89,4 +117,8 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
     return mens or woord.group(1)[0].isupper() or not is_gewoon(vorm)
 
 
+_LEEFTIJDEN = (
+    *(p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN),
+    *(p.LEEFTIJD_VERJAART, p.LEEFTIJD_TOEN, p.LEEFTIJD_KORT),
+)
 VINDERS: tuple[Vinder, ...] = (find_datum, find_leeftijd)

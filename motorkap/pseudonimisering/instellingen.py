@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
-from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.plaatsen import near_kern
-from motorkap.pseudonimisering.taal import (
-    groep,
-    is_gewoon,
-    is_samenstelling,
-    is_tikfout,
-    klasse,
-    woordenboek,
+from motorkap.pseudonimisering.instellingswoorden import (
+    goes_there,
+    is_kind,
+    lower_employer,
+    lower_name,
+    lower_school,
+    named_after_article,
+    shop_until,
+    works_here,
 )
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
@@ -27,55 +28,59 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     """A kind with a name behind it, a name that ends in a kind, an employer after "werkt bij"."""
     i = 0
     while i < len(t.woorden):
-        einde = _named_until(t, i, vrij)
+        einde = _named_until(t, i, vrij) if t.woorden[i].letters else _GEEN
         if einde > _GEEN:
-            yield Vondst(t.woorden[i].begin, t.woorden[einde].eind, Soort.INSTELLING)
+            yield Vondst(_with_article(t, i), t.woorden[einde].eind, Soort.INSTELLING)
         i = max(i, einde) + 1
+
+
+def _with_article(t: Tekst, i: int) -> int:
+    """Where the institution begins, its article included: "de Hema" gives way as a whole."""
+    lidwoord = i > 0 and t.woorden[i - 1].tekst in ("de", "het", "'t")
+    dichtbij = lidwoord and t.woorden[i].begin - t.woorden[i - 1].eind == 1
+    return t.woorden[i - 1 if dichtbij else i].begin
 
 
 def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """The last word of the institution that begins here."""
     woord = t.woorden[i]
-    if not woord.letters:
-        return _GEEN
     if is_kind(woord.vorm):
-        einde = max(_capitals_until(t, i, vrij), _lower_name(t, i))
+        einde = max(_capitals_until(t, i, vrij), lower_name(t, i))
         if einde > i:
             return einde
-    if not woord.kop and i not in vrij:
-        return _lower_school(t, i)
-    if woord.kop and _begins_name(t, i, vrij):
-        return _own_name(t, i, vrij)
-    return _GEEN
-
-
-@lru_cache(maxsize=20_000)
-def is_kind(vorm: str) -> bool:
-    """A kind of institution: basisschool, champignonkwekerij, vv."""
-    soorten = groep("instellingsoorten")
-    if vorm in soorten or vorm.rsplit("-", maxsplit=1)[-1] in soorten:
-        return True
-    return bool(p.SOORT_INSTELLING.search(vorm)) and not klasse(vorm).functie
+    if i + 1 not in vrij and named_after_article(t, i):
+        return i + 1
+    if (winkel := shop_until(t, i)) > _GEEN and works_here(t, i):
+        return winkel
+    if woord.kop:
+        return _own_name(t, i, vrij) if _begins_name(t, i, vrij) else _GEEN
+    return _GEEN if i in vrij else max(lower_school(t, i), lower_employer(t, i))
 
 
 def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """The last word of the run of capitals behind *i*; small binding words may stand inside."""
     einde, j = i, i + 1
-    while j < len(t.woorden) and j - einde <= 3 and j - i <= _LANGSTE_NAAM:
+    while j < len(t.woorden) and j - einde <= 4 and j - i <= _LANGSTE_NAAM:
         woord = t.woorden[j]
         if woord.begin - t.woorden[j - 1].eind > 1:
             break
         if woord.hoofd and _joins(t, i, j, vrij, einde):
             einde = j
-        elif woord.vorm not in groep("instelling_binders") or _binds_not(woord.vorm, einde == i):
+        elif not _binds(t, j, einde == i):
             break
         j += 1
     return einde
 
 
-def _binds_not(vorm: str, eerste: bool) -> bool:
-    """Right behind the kind only an article binds: "school van Piet" names no school."""
-    return eerste and vorm not in groep("lidwoorden")
+def _binds(t: Tekst, j: int, eerste: bool) -> bool:
+    """Right behind the kind only an article or "gebr." binds: "school van Piet" names no school."""
+    vorm = t.woorden[j].vorm
+    firma = groep("firmawoorden")
+    if vorm in firma or t.woorden[j - 1].vorm in firma:
+        return True
+    if t.woorden[j - 1].tekst == "." and t.woorden[j - 2].vorm in firma:
+        return vorm in groep("kern_tussenvoegsels")
+    return vorm in groep("lidwoorden" if eerste else "instelling_binders")
 
 
 def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
@@ -94,48 +99,9 @@ def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
 
 def _is_our_place(vorm: str, soort: str) -> bool:
     """vv Altena, Altena College: the municipality's name inside a club's or school's."""
-    return vorm == "altena" and soort not in ("gemeente", "stichting", "bibliotheek", "team")
-
-
-def _lower_name(t: Tekst, i: int) -> int:
-    """ "basisschool de regenboog", "garage verbaan": the same in lower case."""
-    j = i + 1
-    artikel = j < len(t.woorden) and t.woorden[j].vorm in ("de", "het", "'t")
-    j += artikel
-    if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
-        return _GEEN
-    if t.woorden[i].vorm not in groep("instelling_klein"):
-        return j if not artikel and _is_invented(t.woorden[j].vorm) else _GEEN
-    vorm = t.woorden[j].vorm
-    k = klasse(vorm)
-    if k.functie or k.volk or vorm in groep("niet_na_instelling"):
-        return _GEEN
-    if artikel:
-        return j if _closes(t, j) else _GEEN
-    if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
-        return j
-    return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
-
-
-def _is_invented(vorm: str) -> bool:
-    """No word of the language and no typing error: "altenahove", "bleckmann"."""
-    return len(vorm) > 4 and not (is_gewoon(vorm) or is_tikfout(vorm) or klasse(vorm).voornaam)
-
-
-def _lower_school(t: Tekst, i: int) -> int:
-    """ "prinses amaliaschool": no word of the language, but it ends in a school."""
-    j = i + (t.woorden[i].vorm in ("prinses", "prins", "koningin", "koning", "sint", "dr"))
-    vorm = t.woorden[j].vorm if j < len(t.woorden) else ""
-    is_school = vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm)
-    return j if is_school else _GEEN
-
-
-def _closes(t: Tekst, j: int) -> bool:
-    """A sign, the end, a verb or a preposition behind: the word stood for a name."""
-    if j + 1 >= len(t.woorden):
+    if vorm in groep("windstreken") and is_kind(soort) and soort not in groep("openbaar"):
         return True
-    volgt = t.woorden[j + 1]
-    return not volgt.letters or volgt.vorm in groep("werkwoorden") or volgt.vorm in ("in", "te")
+    return vorm == "altena" and soort not in ("gemeente", "stichting", "bibliotheek", "team")
 
 
 def _begins_name(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
@@ -159,23 +125,12 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
             return j
     if i in vrij:
         return _GEEN
-    if _works_here(t, i):
+    if works_here(t, i) and t.woorden[i].hoofd and not klasse(t.woorden[i].vorm).voornaam:
         return einde
     vorige = t.woorden[i - 1].vorm if i else ""
     if t.woorden[i].vorm in groep("lidwoorden"):
         return einde if vorige in groep("plekwoorden") and not _is_surname(t, i) else _GEEN
-    return einde if _goes_there(t, i) else _GEEN
-
-
-def _goes_there(t: Tekst, i: int) -> bool:
-    """ "zit op het Walburg", "naar de Wijngaard": a place to go to that is no ordinary word."""
-    if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in ("de", "het"):
-        return False
-    vorm = t.woorden[i].vorm
-    if t.woorden[i - 2].vorm not in ("op", "naar", "bij") or near_kern(vorm):
-        return False
-    gewoon = vorm in woordenboek().gewoon or is_samenstelling(vorm)
-    return not gewoon and not t.woorden[i].tekst.isupper() and not klasse(vorm).volk
+    return einde if goes_there(t, i) else _GEEN
 
 
 def _is_surname(t: Tekst, i: int) -> bool:
@@ -188,7 +143,8 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
     """Amaliaschool, or a kind written after a name, as in Da Vinci College."""
     vorm = t.woorden[j].vorm
     if j > i and t.woorden[j].kop:
-        return (vorm in groep("instelling_eindwoorden") or is_kind(vorm)) and not _is_named(vorm)
+        los = is_kind(vorm) and t.woorden[j - 1].kop
+        return (los or vorm in groep("instelling_eindwoorden")) and not _is_named(vorm)
     m = p.SOORT_INSTELLING.search(vorm)
     if not m or vorm in beleid().vrij or _is_named(vorm):
         return False
@@ -198,15 +154,3 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
 def _is_named(vorm: str) -> bool:
     """Bakker, Jagroep: a surname that looks like a kind."""
     return klasse(vorm).naam in ("v", "a")
-
-
-def _works_here(t: Tekst, i: int) -> bool:
-    """ "werkt bij X", "in dienst van X": the words before name work and a preposition."""
-    if not t.woorden[i].hoofd or klasse(t.woorden[i].vorm).voornaam:
-        return False
-    vorige = [w.vorm for w in t.woorden[max(0, i - 6) : i] if not w.hoofd]
-    if vorige and vorige[-1] in ("de", "het"):
-        vorige.pop()
-    if not vorige or vorige[-1] not in ("bij", "voor", "van"):
-        return False
-    return any(v in groep("werkplekken") or v in groep("beroepen") for v in vorige)

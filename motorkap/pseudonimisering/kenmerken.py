@@ -33,9 +33,27 @@ def find_social(t: Tekst) -> Iterator[Vondst]:
             yield Vondst(m.start(), m.end(), Soort.SOCIAL)
     for m in filter(_is_dotted, p.MET_PUNT.finditer(t.even)):
         yield Vondst(m.start(), m.end(), Soort.SOCIAL)
-    for m in p.SOCIAL.finditer(t.vorm):
-        if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
+    if p.SOCIALE_DIENST.search(t.vorm):
+        yield from _accounts_of_service(t)
+
+
+def _accounts_of_service(t: Tekst) -> Iterator[Vondst]:
+    """ "haar insta is lieve.meid04", "zijn tiktok is jordy de sloper"."""
+    for patroon in (p.SOCIAL, p.SOCIAL_VER):
+        for m in patroon.finditer(t.vorm):
+            if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
+                yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
+    for m in p.SOCIAL_WOORDEN.finditer(t.vorm):
+        if _are_made_up(m.group(1).split(" ")):
             yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
+
+
+def _are_made_up(woorden: list[str]) -> bool:
+    """ "jordy de sloper": a name or an unknown word among them, and no sentence."""
+    bindend = ("de", "het", "van", "uit", "een")
+    if any(klasse(w).functie and w not in bindend for w in woorden):
+        return False
+    return any(klasse(w).voornaam or not is_gewoon(w) for w in woorden)
 
 
 def _is_dotted(m: re.Match[str]) -> bool:

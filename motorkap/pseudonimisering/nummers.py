@@ -59,10 +59,12 @@ def _is_bsn_form(m: re.Match[str]) -> bool:
 
 def find_iban(t: Tekst) -> Iterator[Vondst]:
     """Account numbers, mistyped ones of the common countries included."""
-    for m in p.IBAN.finditer(t.vorm):
+    plek = 0
+    while m := p.IBAN.search(t.vorm, plek):
         eind = _iban_end(m.group())
         if eind:
             yield Vondst(m.start(), m.start() + eind, Soort.IBAN)
+        plek = m.start() + (eind or 2)
 
 
 def _iban_end(tekst: str) -> int:

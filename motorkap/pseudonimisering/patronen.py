@@ -81,6 +81,15 @@ SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
     rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)"
 )
+SOCIALE_DIENST = re.compile(keuze("sociale_diensten"))
+SOCIAL_VER = re.compile(
+    rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,40}}?\b(?:is|heet|heten|onder|als|naam|noemt)\b"
+    rf"(?: {keuze('na_sociale_dienst')})?[ :\"'(]{{1,3}}@?(\w[\w.]{{1,38}}\w)"
+)
+SOCIAL_WOORDEN = re.compile(
+    rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,25}}?\b(?:is|heet|als|naam|noemt|genaamd)\b"
+    r"(?: (?:ze|hij|zij|zich))?[ :\"'(]{1,3}([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3})(?=[,.)\"']|$)"
+)
 _WAARDE = (
     r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
     r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d)?)"
@@ -112,71 +121,6 @@ GEEN_WAARDE = re.compile(
     r"mk-[0-9a-z]{4}-[0-9a-z]{2}|(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?:19|20)\d{2}|.*(?:jarig|euro|uur).*"
 )
 
-# --- dates ---
-
-_MAAND = keuze("maandwoorden")
-_DAG = r"(?:0?[1-9]|[12]\d|3[01])"
-_MND = r"(?:0?[1-9]|1[0-2])"
-_JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d.,:]|\s?(?:uur|euro|jaar|keer|%)))"
-DATUM_VOL = re.compile(
-    rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
-    rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)"
-)
-DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?![\d.,])")
-DATUM_AANEEN = re.compile(
-    r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w-])"
-)
-GEBOREN = re.compile(
-    r"(?:geb|geboren|geboortedatum|gebdat|gebdatum|geb\.dat|datum|dd|d\.d|kind \d)\W{0,6}$"
-)
-_DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
-DATUM_MAAND = re.compile(
-    rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
-    rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?"
-)
-DATUM_WOORDEN = re.compile(
-    rf"\b(?:de )?{keuze('telwoorden')} (?:van )?{_MAAND}(?![a-z])(?:,? {_JAAR}(?!\d))?"
-)
-DATUM_MAAND_EERST = re.compile(rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)")
-DATUM_KORT = re.compile(
-    rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
-    r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
-)
-DATUM_STREEP = re.compile(
-    rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])/{_MND}"
-    r"(?![\d/%]|[.,]\d| ?(?:euro|keer|uur|x|deel))"
-)
-NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
-
-# --- ages ---
-
-_GETAL = r"(1[01]\d|[1-9]?\d)"
-LEEFTIJD_JAAR = re.compile(
-    rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig)(?![a-z])"
-    rf"(?! {keuze('na_duur')}\b)"
-)
-NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
-NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
-LEEFTIJD_HAAKJES = re.compile(
-    rf"\((?:[a-z ]{{2,30}}, )?{_GETAL}(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])"
-)
-LEEFTIJD_KOMMA = re.compile(r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\.(?: |$)| en\b)")
-_TUSSEN = keuze("leeftijd_tussen")
-LEEFTIJD_ZIN = re.compile(
-    r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
-    rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
-    r"(?=[.,;!?)]| en [a-z]| jaar oud| geworden|$)(?![.,]\d)"
-)
-LEEFTIJD_WORDEN = re.compile(r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b")
-LEEFTIJD_REEKS = re.compile(
-    r"\b(kind\w*|jongere|client\w*|inwo\w*|bewo\w*|huurder|dame|heer|oma|opa|puber|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
-    r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"
-    r" van (?:bijna |net |pas )?((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
-    r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"
-    r"|augustus|\w+ber)|[\d:/-]|[.,]\d)"
-)
-
 # --- addresses ---
 
 HUISNUMMER = re.compile(
@@ -194,6 +138,14 @@ ADRES_WOORD = re.compile(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
     r"(?!\d)"
+)
+ADRES_NUMMER_EERST = re.compile(
+    rf"\b((?:nr\.?|nummer|huisnummer) \d{{1,4}}[a-z]? (?:aan|op|in|van) (?:de|het|'t) "
+    rf"[a-z]{{0,20}}{keuze('straatwoorden')})\b"
+)
+STRAAT_VAN = re.compile(
+    r"\b(?:aan|op|in|bij|langs) (?:de|het|'t) ((?:hof|park|plein|poort|laan|singel|erf|bergsche) "
+    r"(?:van |maas)[a-z]{0,20})\b"
 )
 SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$")
 _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
@@ -226,4 +178,3 @@ LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")
 CIJFER = re.compile(r"\d")
-MAANDWOORD = re.compile(_MAAND)

@@ -33,6 +33,8 @@ _BUREN = {
         "z": "asx",
     },
 }
+_KLINKERS = frozenset("aeiouy")
+_STEMHEBBEND = {"f": "v", "s": "z"}
 _KLEIN = ("tje", "je", "ke", "ie")
 _TUSSENKLANKEN = ("", "s", "en", "e", "n")
 _KORTST_DEEL = 3
@@ -200,6 +202,30 @@ def _is_head(kop: str, klank: str) -> bool:
         return False
     deel = kop[: len(kop) - len(klank)]
     return len(deel) >= _KORTST_DEEL and deel in boek.gewoon and boek.vaak.get(deel, 0) >= 2
+
+
+@lru_cache(maxsize=20_000)
+def is_werkwoord(vorm: str) -> bool:
+    """Whether this may be a finite verb: a listed one, or a stem with -t, -te or -de."""
+    if vorm in groep("werkwoorden"):
+        return True
+    return any(
+        vorm.endswith(uitgang) and _is_stem(vorm.removesuffix(uitgang))
+        for uitgang in ("t", "te", "de")
+    )
+
+
+def _is_stem(stam: str) -> bool:
+    """Whether an infinitive belongs to this stem: loop, lopen; bel, bellen; leef, leven."""
+    if len(stam) < 3 or stam[-1] in _KLINKERS:
+        return False
+    kop, slot = stam[:-1], _STEMHEBBEND.get(stam[-1], stam[-1])
+    kort = stam[-2] in _KLINKERS and stam[-3] not in _KLINKERS
+    heel = [stam + stam[-1] + "en"] if kort else [stam + "en", kop + slot + "en"]
+    if stam[-2] == stam[-3]:
+        heel.append(kop[:-1] + slot + "en")
+    boek = woordenboek()
+    return any(h in boek.gewoon and boek.vaak.get(h, 0) >= 3 for h in heel)
 
 
 @lru_cache(maxsize=20_000)

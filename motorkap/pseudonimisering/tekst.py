@@ -57,6 +57,7 @@ class Tekst:
     woorden: tuple[Woord, ...]
     bron: str
     plek: tuple[int, ...] | None
+    slordig: bool = False
 
     def terug(self, begin: int, eind: int) -> tuple[int, int]:
         """The place in the text as typed, in code points."""
@@ -109,8 +110,23 @@ def _clusters(bron: str) -> Iterator[tuple[int, int]]:
             begin = i
 
 
+def _is_shouted(even: str) -> bool:
+    """Written in capitals: then a capital says nothing."""
+    letters = sum(map(str.isalpha, even))
+    return letters > 20 and sum(map(str.isupper, even)) > 0.7 * letters
+
+
+def _is_careless(woorden: tuple[Woord, ...]) -> bool:
+    """Whether sentences begin without a capital: then names may lack theirs as well."""
+    grenzen = ("", ".", "!", "?", "\n")
+    vorige = ("", *(w.tekst for w in woorden))
+    eerste = [w for w, v in zip(woorden, vorige, strict=False) if w.letters and v in grenzen]
+    return 2 * sum(w.kop for w in eerste if w.start) < sum(w.start for w in eerste)
+
+
 def _words(even: str, vorm: str) -> Iterator[Woord]:
     start, vorig = True, ""
+    luid = _is_shouted(even)
     for gevonden in _STUK.finditer(even):
         tekst = gevonden.group()
         begin = gevonden.start()
@@ -119,7 +135,7 @@ def _words(even: str, vorm: str) -> Iterator[Woord]:
             eind -= 1
             tekst = tekst[:-1]
         letters = tekst[-1].isalpha()
-        kop = letters and tekst[0].isupper()
+        kop = letters and tekst[0].isupper() and not luid
         yield Woord(tekst, vorm[begin:eind], begin, eind, letters, kop, start)
         start = not letters and _starts_after(tekst, vorig, start, even, begin)
         vorig = vorm[begin:eind]
@@ -153,7 +169,8 @@ def read(bron: str) -> Tekst:
     vorm = fold(even)
     if len(vorm) != len(even):
         vorm = "".join(map(_fold_char, even))
-    return Tekst(even, vorm, tuple(_words(even, vorm)), bron, plek)
+    woorden = tuple(_words(even, vorm))
+    return Tekst(even, vorm, woorden, bron, plek, _is_careless(woorden))
 
 
 def utf16_offsets(bron: str) -> list[int] | None:

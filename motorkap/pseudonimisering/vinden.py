@@ -21,11 +21,12 @@ from motorkap.pseudonimisering.patronen import CIJFER
 from motorkap.pseudonimisering.taal import is_gewoon, klasse, one_slip
 from motorkap.pseudonimisering.tekst import Tekst
 
+_LEEFTIJD = (datums.find_leeftijd, datums.find_leeftijd_in_woorden)
 # Numbers first, then dates, then what only looks like a file number, then ages.
-_VASTE_VORM = (*nummers.VINDERS, datums.find_datum, *kenmerken.VINDERS, datums.find_leeftijd)
+_VASTE_VORM = (*nummers.VINDERS, datums.find_datum, *kenmerken.VINDERS, *_LEEFTIJD)
 _ZONDER_CIJFERS = (
     *(nummers.find_email, nummers.find_url, nummers.find_telefoon),
-    *(datums.find_datum, kenmerken.find_social),
+    *(datums.find_datum, kenmerken.find_social, datums.find_leeftijd_in_woorden),
 )
 
 

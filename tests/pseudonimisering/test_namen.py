@@ -76,7 +76,7 @@ def test_the_names_of_known_people_are_found_in_lower_case() -> None:
     ("tekst", "soort", "wat"),
     [
         ("Zij zit op basisschool De Regenboog.", "INSTELLING", "basisschool De Regenboog"),
-        ("Zij zit op de Prinses Amaliaschool.", "INSTELLING", "Prinses Amaliaschool"),
+        ("Zij zit op de Prinses Amaliaschool.", "INSTELLING", "de Prinses Amaliaschool"),
         ("Hij werkt bij Van Oord Logistiek.", "INSTELLING", "Van Oord Logistiek"),
         ("Oma woont in De Notenhof.", "INSTELLING", "De Notenhof"),
         ("Hij woont aan de Singel.", "STRAAT", "Singel"),

@@ -1,0 +1,170 @@
+"""Institutions without a capital to go by: lower case, ordinary words as names, employers.
+
+"Zit op de horizon", "praktijk de linde", "werkt bij van oers": the words around must tell.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.beleid import beleid
+from motorkap.pseudonimisering.plaatsen import near_kern
+from motorkap.pseudonimisering.taal import (
+    groep,
+    is_gewoon,
+    is_samenstelling,
+    is_tikfout,
+    klasse,
+    woordenboek,
+)
+from motorkap.pseudonimisering.tekst import Tekst
+
+_GEEN = -1
+_LIDWOORD = ("de", "het", "'t")
+_NAAR = ("op", "naar", "van", "bij", "vanuit", "in", "via")
+_VENSTER = 12
+
+
+@lru_cache(maxsize=20_000)
+def is_kind(vorm: str) -> bool:
+    """A kind of institution: basisschool, champignonkwekerij, vv."""
+    soorten = groep("instellingsoorten")
+    if vorm in soorten or vorm.rsplit("-", maxsplit=1)[-1] in soorten:
+        return True
+    return bool(p.SOORT_INSTELLING.search(vorm)) and not klasse(vorm).functie
+
+
+def _word(t: Tekst, i: int) -> str:
+    return t.woorden[i].vorm if 0 <= i < len(t.woorden) else ""
+
+
+def lower_name(t: Tekst, i: int) -> int:
+    """ "basisschool de regenboog", "garage verbaan", "school ('t kompas)": the end of the name."""
+    j = i + 1 + (_word(t, i + 1) in ("(", ":"))
+    artikel = _word(t, j) in _LIDWOORD
+    j += artikel
+    if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
+        return _GEEN
+    vorm = t.woorden[j].vorm
+    if artikel and vorm in groep("instellingsnamen"):
+        return j
+    if t.woorden[i].vorm not in groep("instelling_klein"):
+        return j if not artikel and _is_invented(vorm) else _GEEN
+    return _lower_behind(t, i, j, artikel)
+
+
+def _lower_behind(t: Tekst, i: int, j: int, artikel: bool) -> int:
+    vorm = t.woorden[j].vorm
+    k = klasse(vorm)
+    if k.functie or k.volk or vorm in groep("niet_na_instelling"):
+        return _GEEN
+    if artikel:
+        return j if _closes(t, j) else _GEEN
+    if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
+        return j + (_word(t, j + 1) in ("boys", "girls", "united", "sport", "combinatie"))
+    return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
+
+
+def _is_invented(vorm: str) -> bool:
+    """No word of the language and no typing error: "altenahove", "bleckmann"."""
+    return len(vorm) > 4 and not (is_gewoon(vorm) or is_tikfout(vorm) or klasse(vorm).voornaam)
+
+
+def _closes(t: Tekst, j: int) -> bool:
+    """A sign, the end, a verb or a preposition behind: the word stood for a name."""
+    volgt = _word(t, j + 1)
+    return not volgt[:1].isalpha() or volgt in groep("werkwoorden") or volgt in ("in", "te")
+
+
+def lower_school(t: Tekst, i: int) -> int:
+    """ "prinses amaliaschool": no word of the language, but it ends in a school."""
+    j = i + (t.woorden[i].vorm in ("prinses", "prins", "koningin", "koning", "sint", "dr"))
+    vorm = _word(t, j)
+    is_school = vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm)
+    return j if is_school else _GEEN
+
+
+def named_after_article(t: Tekst, i: int) -> bool:
+    """ "zit op de horizon", "juf van de Brug": an ordinary word that schools are called."""
+    if t.woorden[i].vorm not in _LIDWOORD or _word(t, i - 1) not in _NAAR:
+        return False
+    naam = _word(t, i + 1)
+    if naam not in groep("instellingsnamen"):
+        return False
+    if t.woorden[i + 1].hoofd and _word(t, i - 1) in ("op", "naar", "van"):
+        return True
+    return _speaks_of_school(t, i) and _closes(t, i + 1)
+
+
+def _speaks_of_school(t: Tekst, i: int) -> bool:
+    """A word of school near, or someone who sits on or goes to it."""
+    rondom = [w.vorm for w in t.woorden[max(0, i - _VENSTER) : i + _VENSTER]]
+    if any(v in groep("schoolwoorden") for v in rondom):
+        return True
+    kort = [w.vorm for w in t.woorden[max(0, i - 5) : i]]
+    kind = any(v in groep("verwanten") or klasse(v).voornaam for v in kort)
+    return _word(t, i - 1) == "op" and kind and any(v in groep("gaat_naar") for v in kort)
+
+
+def goes_there(t: Tekst, i: int) -> bool:
+    """ "zit op het Walburg", "naar de Wijngaard": a place to go to that carries a capital."""
+    if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in _LIDWOORD:
+        return False
+    vorm = t.woorden[i].vorm
+    if _word(t, i - 2) not in (*_NAAR[:4], "in") or near_kern(vorm) or klasse(vorm).volk:
+        return False
+    if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
+        return False
+    if vorm in woordenboek().gewoon or is_samenstelling(vorm):
+        return _is_named_church(vorm)
+    return _word(t, i - 2) not in ("van", "in")
+
+
+def _is_named_church(vorm: str) -> bool:
+    """Ontmoetingskerk: a compound no dictionary has, that ends in a kind of institution."""
+    eigen = vorm not in woordenboek().gewoon and woordenboek().vaak.get(vorm, 0) < 3
+    return eigen and vorm.endswith(("kerk", "school", "hoeve", "hof", "kapel", "huis"))
+
+
+# --- employers ---
+
+
+def works_here(t: Tekst, i: int) -> bool:
+    """ "werkt bij X", "in dienst van X", "bij X achter de kassa"."""
+    j = i - 1
+    while j >= 0 and t.woorden[j].vorm in _LIDWOORD:
+        j -= 1
+    vorzetsel = _word(t, j)
+    if vorzetsel not in ("bij", "voor", "van", "via"):
+        return False
+    begin = max(0, j - (6 if vorzetsel == "van" else _VENSTER))
+    ervoor = [w.vorm for w in t.woorden[begin:j] if not w.hoofd]
+    if "." in ervoor:
+        ervoor = ervoor[len(ervoor) - ervoor[::-1].index(".") :]
+    erna = [w.vorm for w in t.woorden[i + 1 : i + 5]]
+    rechts = any(v in groep("werkplekken") or v == "kassa" for v in erna)
+    return rechts or any(v in groep("werkplekken") or v in groep("vakmensen") for v in ervoor)
+
+
+def shop_until(t: Tekst, i: int) -> int:
+    """The last word of the shop or bank that begins here; free of itself, not as an employer."""
+    for naam in beleid().winkels.get(t.woorden[i].vorm, ()):
+        if [w.vorm for w in t.woorden[i : i + len(naam)]] == list(naam):
+            return i + len(naam) - 1
+    return _GEEN
+
+
+def lower_employer(t: Tekst, i: int) -> int:
+    """ "werkt bij van oers", "baan bij bleckmann": the end of the employer's name."""
+    if not t.woorden[i].letters or not works_here(t, i):
+        return _GEEN
+    j = i
+    while _word(t, j) in groep("kern_tussenvoegsels") and _word(t, j) not in _LIDWOORD:
+        j += 1
+    if j >= len(t.woorden) or not t.woorden[j].letters or klasse(t.woorden[j].vorm).functie:
+        return _GEEN
+    vorm = t.woorden[j].vorm
+    if j > i:
+        return j if klasse(vorm).naam or not is_gewoon(vorm) else _GEEN
+    return j if _is_invented(vorm) and not klasse(vorm).volk and not near_kern(vorm) else _GEEN

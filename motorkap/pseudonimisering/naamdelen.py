@@ -1,0 +1,99 @@
+"""The parts of a name: initials before it, a nickname, the surname behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.naamwoord import facts, is_acronym, ordinary, stem
+from motorkap.pseudonimisering.taal import groep, is_tikfout, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+_GEEN_BIJNAAM = ("titels", "verwanten", "beroepen", "naamwijzers", "instellingsoorten")
+
+
+def surname_after(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
+    """The words of the surname behind a name: "de Vries", "van den Berg", "klein"."""
+    j = i + 1
+    tussen = groep("kern_tussenvoegsels")
+    while j < len(t.woorden) and _binds(t, j, tussen) and j - i <= 3:
+        j += 1
+    if j >= len(t.woorden) or j in vrij or not t.woorden[j].letters:
+        return []
+    if t.woorden[j].begin - t.woorden[j - 1].eind > 1:
+        return []
+    return list(range(i + 1, j + 1)) if _is_surname(t, i, j) else []
+
+
+def nickname_before(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
+    """ "Rooie Gerrit": an ordinary word with a capital that sticks to the name."""
+    if not i or i - 1 in vrij:
+        return []
+    vorige, dit = t.woorden[i - 1], t.woorden[i]
+    los = dit.begin - vorige.eind != 1 or not (vorige.hoofd and dit.kop)
+    if los or klasse(vorige.vorm).functie or klasse(vorige.vorm).volk or is_acronym(vorige):
+        return []
+    return [] if any(vorige.vorm in groep(g) for g in _GEEN_BIJNAAM) else [i - 1]
+
+
+def _binds(t: Tekst, j: int, tussen: frozenset[str]) -> bool:
+    """A small word inside a surname; "in" and "op" only before another, as in "in 't Veld"."""
+    vorm = t.woorden[j].vorm
+    volgt = t.woorden[j + 1].vorm if j + 1 < len(t.woorden) else ""
+    return vorm in tussen or (vorm in ("in", "op") and volgt in ("'t", "de", "den", "der"))
+
+
+def _is_surname(t: Tekst, i: int, j: int) -> bool:
+    woord = t.woorden[j]
+    k = facts(woord)
+    if k.functie or k.volk or (woord.kop and is_acronym(woord)):
+        return False
+    if woord.hoofd:
+        return not any(woord.vorm in groep(g) for g in _GEEN_BIJNAAM)
+    if woord.kop:
+        return False
+    kleine_naam = not t.woorden[i].kop
+    if ordinary(woord):
+        return kleine_naam and bool(k.naam) and k.vaak <= (6 if j - i > 1 else 5)
+    if j - i == 1:
+        return kleine_naam and not is_tikfout(woord.vorm)
+    return kleine_naam or bool(k.naam)
+
+
+def runs(t: Tekst, gevonden: set[int]) -> Iterator[Vondst]:
+    """Name words with the small words before a surname, each as its own stretch."""
+    tussen = groep("kern_tussenvoegsels")
+    alle = set(gevonden)
+    for i in gevonden:
+        j = i - 1
+        while j >= 0 and t.woorden[j].vorm in tussen and _takes_prefix(t, j, gevonden):
+            alle.add(j)
+            j -= 1
+    for i in sorted(alle):
+        yield Vondst(t.woorden[i].begin, t.woorden[i].eind, Soort.NAAM)
+
+
+def _takes_prefix(t: Tekst, j: int, gevonden: set[int]) -> bool:
+    """Whether the small word at *j* belongs to the name: itself capital, or behind a title."""
+    if t.woorden[j].hoofd or j - 1 in gevonden:
+        return True
+    vorige = t.woorden[j - 1].vorm if j else ""
+    if vorige == "." and j > 1:
+        vorige = t.woorden[j - 2].vorm
+    return vorige in groep("titels") or vorige in groep("kern_tussenvoegsels")
+
+
+def initials(t: Tekst) -> Iterator[Vondst]:
+    """Initials with a surname: "A.B. (Bertus) de Kok", "j. de vries", "JP Bakker"."""
+    for m in p.INITIALEN.finditer(t.even):
+        yield Vondst(m.start(), m.end(), Soort.NAAM)
+    for m in p.INITIALEN_KLEIN.finditer(t.even):
+        k = klasse(stem(m.group(1).lower()))
+        if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
+            yield Vondst(m.start(), m.end(), Soort.NAAM)
+    for m in p.LOSSE_LETTERS.finditer(t.even):
+        k = klasse(stem(t.vorm[m.start() : m.end()].split(" ")[-1]))
+        letters = m.group().split(" ")[0]
+        if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
+            yield Vondst(m.start(), m.end(), Soort.NAAM)

@@ -1,0 +1,124 @@
+"""The patterns of dates and ages, in figures and in words.
+
+As in `patronen.py`, the words come from `lijsten/taal.toml` and every repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from motorkap.pseudonimisering.taal import keuze
+
+# --- numbers in words ---
+
+_EEN = "(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_TIEN = "(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+_TIENTAL = "(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
+_GROOT = rf"(?:{_TIEN}|(?:{_EEN}[ -]?en[ -]?)?{_TIENTAL})"
+_RANG = rf"(?:{_TIEN}de|(?:{_EEN}[ -]?en[ -]?)?(?:twintigste|dertigste))"
+_LAGE_RANG = "(?:vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
+
+# --- dates ---
+
+_MAAND = keuze("maandwoorden")
+_DAG = r"(?:0?[1-9]|[12]\d|3[01])"
+_MND = r"(?:0?[1-9]|1[0-2])"
+_JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d.,:]|\s?(?:uur|euro|jaar|keer|%)))"
+DATUM_VOL = re.compile(
+    rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
+    rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)"
+)
+DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?![\d.,])")
+DATUM_AANEEN = re.compile(
+    r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w-])"
+)
+GEBOREN = re.compile(
+    r"(?:geb|geboren|geboortedatum|gebdat|gebdatum|geb\.dat|datum|dd|d\.d|kind \d)\W{0,6}$"
+)
+_DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
+DATUM_MAAND = re.compile(
+    rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
+    rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?"
+)
+_TELWOORD = rf"(?:{_RANG}|{_EEN}[ -]en[ -](?:twintig|dertig)|{keuze('telwoorden')})"
+DATUM_WOORDEN = re.compile(
+    rf"\b(?:de )?{_TELWOORD} (?:van )?(?:de maand )?{_MAAND}(?![a-z])(?:,? {_JAAR}(?!\d))?"
+)
+_FEESTDAG = (
+    r"(?:(?:eerste|tweede|[12](?:e|ste|de)) (?:kerst|paas|pinkster)dag|oudejaars(?:dag|avond)"
+    r"|nieuwjaarsdag|kerstavond|koningsdag|koninginnedag|hemelvaartsdag|bevrijdingsdag"
+    r"|sinterklaasavond|goede vrijdag)"
+)
+DATUM_FEESTDAG = re.compile(
+    rf"\b{_FEESTDAG},? (?:van |in |anno )?(?:(?:19|20)\d{{2}}|'\d{{2}})(?!\d)"
+)
+GEBOREN_FEESTDAG = re.compile(rf"\bgeb(?:oren|\.)? (?:op )?({_FEESTDAG})\b")
+DATUM_RANG = re.compile(
+    rf"\b(?:tot|op|voor|vanaf|per|sinds|t/m|uiterlijk|met|{keuze('dagnamen')})"
+    rf" (de (?:{_DAG}(?:e|ste|de)|{_RANG}|{_LAGE_RANG}))"
+    r"(?=[.,;!?)]|$| (?:om|van (?:de|deze) maand|moet|komt|is|wordt|zou|gaat|heeft|dan|weer)\b)"
+)
+NOOIT_RANG = re.compile(r"\b(?:woont|woonde|wonen|etage|verdieping|lift|hoog|plaats|groep)\b")
+DATUM_MAAND_EERST = re.compile(rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)")
+DATUM_KORT = re.compile(
+    rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
+    r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
+)
+DATUM_STREEP = re.compile(
+    rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])/{_MND}"
+    r"(?![\d/%]|[.,]\d| ?(?:euro|keer|uur|x|deel))"
+)
+NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
+
+# --- ages ---
+
+_GETAL = r"(1[01]\d|[1-9]?\d)"
+LEEFTIJD_JAAR = re.compile(
+    rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig)(?![a-z])"
+    rf"(?! {keuze('na_duur')}\b)"
+)
+NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
+NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
+LEEFTIJD_HAAKJES = re.compile(
+    rf"\((?:[a-z ]{{2,30}}, )?{_GETAL}(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])"
+)
+LEEFTIJD_KOMMA = re.compile(
+    r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\)|\.(?: |$)| en\b)"
+)
+_TUSSEN = keuze("leeftijd_tussen")
+LEEFTIJD_ZIN = re.compile(
+    r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
+    rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
+    rf"(?=[.,;!?)+]| en [a-z]| jaar oud| geworden| in {_MAAND}| op \d|$)(?![.,]\d)"
+)
+LEEFTIJD_VERJAART = re.compile(
+    rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]\d)(?=[.,;]|$)"
+)
+LEEFTIJD_TOEN = re.compile(
+    r"\b(?:als|toen|nadat|zodra|totdat|tot) (?:hij|zij|ze|ik|\w{3,12}) (1[01]\d|[1-9]?\d)"
+    r" (?:is|was|werd|wordt)\b"
+)
+LEEFTIJD_KORT = re.compile(
+    r"\b(?:[mv]|man|vrouw|vader|moeder|jongen|meisje|zoon|dochter|client|cliente|cl)[,:]? \(?"
+    r"([1-9]\d)(?=[,;)]|\.(?!\d)| jr\b)"
+)
+LEEFTIJD_PAAR = re.compile(
+    r"(?:\(|\bzijn )(1[01]\d|[1-9]?\d)(?: jaar)?(?:, ?| en | ?& ?| ?/ ?)(1[01]\d|[1-9]?\d)"
+    r"(?: jaar)?(?: oud)?(?=[.,;)]| en [a-z]|$)"
+)
+LEEFTIJD_WOORD = re.compile(
+    rf"\b(?:(?:hij|zij|ze|is|wordt|werd|nu|bijna|net|pas|inmiddels|ben|van)(?: in \w{{3,9}})?"
+    rf" ((?:{_GROOT}|tien|elf|twaalf))"
+    rf"(?=[.,;!?)]| en [a-z]| jaar(?! {keuze('na_duur')})| geworden|$)"
+    rf"|({_GROOT})[ -]?jarige?n?\b|((?:{_GROOT}|{_EEN}|tien|elf|twaalf)) jaar oud\b)"
+)
+LEEFTIJD_WORDEN = re.compile(r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b")
+LEEFTIJD_REEKS = re.compile(
+    r"\b(kind\w*|jongere|client\w*|inwo\w*|bewo\w*|huurder|dame|heer|oma|opa|puber|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
+    r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"
+    r" van (?:bijna |net |pas )?((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
+    r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"
+    r"|augustus|\w+ber|tot\b|keer|x\b)|[\d:/-]|[.,]\d)"
+)
+MAANDWOORD = re.compile(_MAAND)

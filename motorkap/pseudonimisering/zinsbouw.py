@@ -1,0 +1,49 @@
+"""Whether a word stands where a person would stand: without article, beside a verb.
+
+Dutch gives a thing that can be counted an article or a number. Who writes "ik sprak roos" or
+"dat mees niet komt" speaks of someone; "de roos" and "een mees" are things.
+"""
+
+from __future__ import annotations
+
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_werkwoord, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+_DING = -9
+_LOS = frozenset(",:(-/")
+
+
+def person_slot(t: Tekst, i: int) -> int:
+    """How much the words beside this one ask for a person; below zero when it is a thing."""
+    vorige = t.woorden[i - 1].vorm if i else ","
+    volgende = t.woorden[i + 1].vorm if i + 1 < len(t.woorden) else "."
+    if _determines(vorige):
+        return _DING
+    los = is_werkwoord(vorige) and volgende in groep("partikels")
+    return _before(vorige, t.woorden[i].start) + _behind(t, i, volgende) + los
+
+
+def _determines(vorige: str) -> bool:
+    """An article, a figure or an adjective: a thing follows."""
+    if vorige in groep("bepalers") or vorige[0].isdigit():
+        return True
+    if not vorige.endswith("e") or is_werkwoord(vorige) or klasse(vorige).functie:
+        return False
+    mens = any(vorige in groep(g) for g in ("verwanten", "beroepen", "mensen", "titels"))
+    return is_gewoon(vorige) and not mens and not klasse(vorige).voornaam
+
+
+def _before(vorige: str, start: bool) -> int:
+    if vorige in groep("zegwerkwoorden"):
+        return 2
+    los = start or vorige in _LOS
+    return int(los or vorige in groep("voor_persoon") or is_werkwoord(vorige))
+
+
+def _behind(t: Tekst, i: int, volgende: str) -> int:
+    if volgende not in ("en", "of") and is_werkwoord(volgende):
+        return 2
+    if volgende in ("en", "of", ",", "&") and i + 2 < len(t.woorden):
+        k = klasse(t.woorden[i + 2].vorm)
+        return int(k.voornaam or (k.naam == "v" and not k.gewoon))
+    return int(volgende in groep("na_persoon"))
