@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from motorkap.pseudonimisering import patronen_tijd as p
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder
-from motorkap.pseudonimisering.taal import groep, is_gewoon
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 
@@ -114,7 +114,7 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
         return False
     vorm = woord.group(1).lower()
     mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen"))
-    return mens or woord.group(1)[0].isupper() or not is_gewoon(vorm)
+    return mens or woord.group(1)[0].isupper() or klasse(vorm).voornaam or not is_gewoon(vorm)
 
 
 _LEEFTIJDEN = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.instellingswoorden import (
+    college_from,
     goes_there,
     is_kind,
     lower_employer,
@@ -30,6 +31,8 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     while i < len(t.woorden):
         einde = _named_until(t, i, vrij) if t.woorden[i].letters else _GEEN
         if einde > _GEEN:
+            begin = college_from(t, einde)
+            i = begin if begin > _GEEN else i
             yield Vondst(_with_article(t, i), t.woorden[einde].eind, Soort.INSTELLING)
         i = max(i, einde) + 1
 
@@ -42,19 +45,56 @@ def _with_article(t: Tekst, i: int) -> int:
 
 
 def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
-    """The last word of the institution that begins here."""
-    woord = t.woorden[i]
-    if is_kind(woord.vorm):
-        einde = max(_capitals_until(t, i, vrij), lower_name(t, i))
-        if einde > i:
-            return einde
-    if i + 1 not in vrij and named_after_article(t, i):
-        return i + 1
-    if (winkel := shop_until(t, i)) > _GEEN and works_here(t, i):
-        return winkel
-    if woord.kop:
-        return _own_name(t, i, vrij) if _begins_name(t, i, vrij) else _GEEN
-    return _GEEN if i in vrij else max(lower_school(t, i), lower_employer(t, i))
+    """The last word of the institution that begins here; the surest way of naming comes first."""
+    return next((e for e in (lees(t, i, vrij) for lees in _LEZERS) if e > _GEEN), _GEEN)
+
+
+def _kind_with_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    if not is_kind(t.woorden[i].vorm):
+        return _GEEN
+    einde = max(_capitals_until(t, i, vrij), lower_name(t, i))
+    return einde if einde > i else _GEEN
+
+
+def _ordinary_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    return i + 1 if i + 1 not in vrij and named_after_article(t, i) else _GEEN
+
+
+def _employing_shop(t: Tekst, i: int, _vrij: frozenset[int]) -> int:
+    winkel = shop_until(t, i)
+    return winkel if winkel > _GEEN and works_here(t, i) else _GEEN
+
+
+def _capital_article(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    return max(i + 1, _capitals_until(t, i, vrij)) if _is_capital_article(t, i, vrij) else _GEEN
+
+
+def _college(t: Tekst, i: int, _vrij: frozenset[int]) -> int:
+    return i if college_from(t, i) > _GEEN else _GEEN
+
+
+def _capital_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    eigen = t.woorden[i].kop and _begins_name(t, i, vrij)
+    return _own_name(t, i, vrij) if eigen else _GEEN
+
+
+def _lower_case(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    if t.woorden[i].kop or i in vrij:
+        return _GEEN
+    return max(lower_school(t, i), lower_employer(t, i))
+
+
+def _is_capital_article(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
+    """ "locatie De Vlieger", "school 'De Ruimte'": an article with a capital inside a sentence."""
+    if t.woorden[i].tekst not in ("De", "Het") or i + 1 >= len(t.woorden) or i + 1 in vrij:
+        return False
+    volgt = t.woorden[i + 1]
+    vorige = t.woorden[i - 1].tekst if i else "."
+    binnen = t.woorden[i].hoofd or vorige in ("'", "(", '"')
+    if not (binnen and volgt.kop and volgt.begin - t.woorden[i].eind == 1):
+        return False
+    naam = klasse(volgt.vorm).naam in ("v", "a") or vorige[-1:] == "." or vorige[:1].isupper()
+    return not naam or volgt.vorm in groep("instellingsnamen")
 
 
 def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
@@ -146,7 +186,8 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
         los = is_kind(vorm) and t.woorden[j - 1].kop
         return (los or vorm in groep("instelling_eindwoorden")) and not _is_named(vorm)
     m = p.SOORT_INSTELLING.search(vorm)
-    if not m or vorm in beleid().vrij or _is_named(vorm):
+    afkorting = vorm.find("-") in (2, 3)
+    if not m or afkorting or vorm in beleid().vrij or _is_named(vorm):
         return False
     return vorm not in woordenboek().gewoon and not is_samenstelling(vorm)
 
@@ -154,3 +195,9 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
 def _is_named(vorm: str) -> bool:
     """Bakker, Jagroep: a surname that looks like a kind."""
     return klasse(vorm).naam in ("v", "a")
+
+
+_LEZERS = (
+    *(_kind_with_name, _ordinary_name, _employing_shop, _capital_article),
+    *(_college, _capital_name, _lower_case),
+)

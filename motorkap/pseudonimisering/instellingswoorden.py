@@ -94,6 +94,8 @@ def named_after_article(t: Tekst, i: int) -> bool:
         return False
     if t.woorden[i + 1].hoofd and _word(t, i - 1) in ("op", "naar", "van"):
         return True
+    if naam in groep("gewone_plekken") or _word(t, i - 1) == "in":
+        return False
     return _speaks_of_school(t, i) and _closes(t, i + 1)
 
 
@@ -117,8 +119,37 @@ def goes_there(t: Tekst, i: int) -> bool:
     if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
         return False
     if vorm in woordenboek().gewoon or is_samenstelling(vorm):
-        return _is_named_church(vorm)
+        return _is_named_church(vorm) or _sits_there(t, i)
     return _word(t, i - 2) not in ("van", "in")
+
+
+def _sits_there(t: Tekst, i: int) -> bool:
+    """ "zit op de Passie": someone goes to what an ordinary word with a capital names."""
+    vorm = t.woorden[i].vorm
+    mens = any(vorm in groep(g) for g in ("beroepen", "mensen", "verwanten", "titels"))
+    if mens or is_kind(vorm) or _word(t, i - 2) not in ("op", "naar"):
+        return False
+    return any(w.vorm in groep("gaat_naar") for w in t.woorden[max(0, i - 7) : i - 2])
+
+
+def college_from(t: Tekst, i: int) -> int:
+    """ "het altena college": where the name before this word begins; -1 when there is none."""
+    if t.woorden[i].vorm not in ("college", "lyceum", "gymnasium", "scholengemeenschap"):
+        return _GEEN
+    begin = i
+    while begin > max(0, i - 4) and _names_a_college(t, begin - 1):
+        begin -= 1
+    while begin < i and t.woorden[begin].vorm in groep("kern_tussenvoegsels"):
+        begin += 1
+    return begin if begin < i else _GEEN
+
+
+def _names_a_college(t: Tekst, i: int) -> bool:
+    vorm = t.woorden[i].vorm
+    if vorm == "van":
+        return True
+    gewoon = klasse(vorm).functie or vorm in groep("bepalers") or vorm in _LIDWOORD
+    return t.woorden[i].letters and not gewoon and not (vorm.endswith("e") and is_gewoon(vorm))
 
 
 def _is_named_church(vorm: str) -> bool:

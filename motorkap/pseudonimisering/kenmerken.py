@@ -39,13 +39,13 @@ def find_social(t: Tekst) -> Iterator[Vondst]:
 
 def _accounts_of_service(t: Tekst) -> Iterator[Vondst]:
     """ "haar insta is lieve.meid04", "zijn tiktok is jordy de sloper"."""
+    for m in p.SOCIAL_WOORDEN.finditer(t.vorm):
+        if _are_made_up(m.group(1).split(" ")):
+            yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
     for patroon in (p.SOCIAL, p.SOCIAL_VER):
         for m in patroon.finditer(t.vorm):
             if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
                 yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
-    for m in p.SOCIAL_WOORDEN.finditer(t.vorm):
-        if _are_made_up(m.group(1).split(" ")):
-            yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
 
 
 def _are_made_up(woorden: list[str]) -> bool:

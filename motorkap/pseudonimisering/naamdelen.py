@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from motorkap.pseudonimisering import patronen as p
@@ -87,13 +88,24 @@ def _takes_prefix(t: Tekst, j: int, gevonden: set[int]) -> bool:
 def initials(t: Tekst) -> Iterator[Vondst]:
     """Initials with a surname: "A.B. (Bertus) de Kok", "j. de vries", "JP Bakker"."""
     for m in p.INITIALEN.finditer(t.even):
-        yield Vondst(m.start(), m.end(), Soort.NAAM)
-    for m in p.INITIALEN_KLEIN.finditer(t.even):
-        k = klasse(stem(m.group(1).lower()))
-        if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
+        if _last_word(t, m) not in groep("kern_tussenvoegsels"):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
+    yield from _lower_initials(t)
     for m in p.LOSSE_LETTERS.finditer(t.even):
-        k = klasse(stem(t.vorm[m.start() : m.end()].split(" ")[-1]))
+        k = klasse(stem(_last_word(t, m)))
         letters = m.group().split(" ")[0]
         if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
+
+
+def _last_word(t: Tekst, m: re.Match[str]) -> str:
+    return t.vorm[m.start() : m.end()].split(" ")[-1]
+
+
+def _lower_initials(t: Tekst) -> Iterator[Vondst]:
+    """ "j. de vries", and without the dot "d vd heuvel"."""
+    for patroon in (p.INITIALEN_KLEIN, p.LETTER_KLEIN):
+        for m in patroon.finditer(t.even):
+            k = klasse(stem(m.group(1).lower()))
+            if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
+                yield Vondst(m.start(), m.end(), Soort.NAAM)

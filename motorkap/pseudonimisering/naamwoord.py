@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
-from motorkap.pseudonimisering.taal import Klasse, groep, is_gewoon, is_vreemd, klasse
+from motorkap.pseudonimisering.taal import (
+    Klasse,
+    groep,
+    is_gewoon,
+    is_samenstelling,
+    is_vreemd,
+    klasse,
+)
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 
 _KLINKER = frozenset("aeiouy")
@@ -49,6 +56,12 @@ def ordinary(woord: Woord) -> bool:
     if is_vreemd(woord.tekst):
         return False
     return is_gewoon(woord.vorm) or is_gewoon(stem(woord.vorm))
+
+
+def explains_capital(vorm: str) -> bool:
+    """A word of the language even with a capital; being written now and then is not enough."""
+    k = klasse(stem(vorm))
+    return k.gewoon or k.vaak >= 4 or "-" in vorm or is_samenstelling(vorm) or klasse(vorm).gewoon
 
 
 def is_known_thing(vorm: str) -> bool:

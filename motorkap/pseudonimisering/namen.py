@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from motorkap.pseudonimisering.model import Vondst
 from motorkap.pseudonimisering.naamdelen import initials, nickname_before, runs, surname_after
 from motorkap.pseudonimisering.naamwoord import (
+    explains_capital,
     facts,
     has_no_vowel,
     is_abbreviation,
@@ -28,7 +29,7 @@ from motorkap.pseudonimisering.taal import (
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
-from motorkap.pseudonimisering.zinsbouw import person_slot
+from motorkap.pseudonimisering.zinsbouw import is_beside_things, person_slot
 
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 
@@ -74,7 +75,7 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     woord = t.woorden[i]
     if wenk == STERK or k.bekende_naam:
         return True
-    if ordinary(woord):
+    if ordinary(woord) and explains_capital(woord.vorm):
         return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
     if k.eigen or woord.vorm in woordenboek().plaatsen:
         vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
@@ -85,7 +86,7 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
     """A capital at the start of a sentence: any word has one there."""
     woord = t.woorden[i]
-    if k.voornaam and not k.dubbel:
+    if k.voornaam and (not k.dubbel or _begins_as_person(t, i)):
         return True
     if ordinary(woord):
         return _named_by_what_follows(t, i, k)
@@ -96,9 +97,19 @@ def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
     return bool(k.naam) or len(woord.vorm) > 2
 
 
+def _begins_as_person(t: Tekst, i: int) -> bool:
+    """ "Roos belt", "Bloem, de oudste", "Mo z'n moeder"; not "Storm en regen", "Max 3 uur"."""
+    if t.woorden[i].vorm in groep("twijfel_aan_begin") or i + 2 >= len(t.woorden):
+        return False
+    volgt, daarna = t.woorden[i + 1].vorm, t.woorden[i + 2].vorm
+    if volgt in (",", "("):
+        return daarna in groep("bepalers") or daarna[0].isdigit()
+    return volgt in ("z'n", "zijn", "haar", "d'r", "die", "zelf", "ook")
+
+
 def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
     """An ordinary word at the start is a name when a verb or a surname follows a first name."""
-    if not k.bekende_naam or i + 1 >= len(t.woorden):
+    if not k.bekende_naam or i + 1 >= len(t.woorden) or is_beside_things(t, i):
         return False
     volgt = t.woorden[i + 1]
     if volgt.hoofd and facts(volgt).bekende_naam and not klasse(volgt.vorm).functie:

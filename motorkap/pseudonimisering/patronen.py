@@ -87,8 +87,9 @@ SOCIAL_VER = re.compile(
     rf"(?: {keuze('na_sociale_dienst')})?[ :\"'(]{{1,3}}@?(\w[\w.]{{1,38}}\w)"
 )
 SOCIAL_WOORDEN = re.compile(
-    rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,25}}?\b(?:is|heet|als|naam|noemt|genaamd)\b"
-    r"(?: (?:ze|hij|zij|zich))?[ :\"'(]{1,3}([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3})(?=[,.)\"']|$)"
+    rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,25}}?\b(?:is|heet|als|naam|noemt|genaamd|van)\b"
+    r"(?: (?:ze|hij|zij|zich|van))?[ :\"'(]{1,3}"
+    r"([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3}?)(?=[,.)\"']|$)"
 )
 _WAARDE = (
     r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
@@ -175,6 +176,9 @@ GEEN_INITIALEN = re.compile(
     r"|d\.w\.z|e\.e\.a|a\.s|j\.l|e\.a|p\.w|p\.m|p\.j|p\.u|o\.i\.d)\b"
 )
 LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
+LETTER_KLEIN = re.compile(
+    r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b"
+)
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")
 CIJFER = re.compile(r"\d")

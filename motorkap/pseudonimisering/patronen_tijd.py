@@ -101,7 +101,7 @@ LEEFTIJD_TOEN = re.compile(
 )
 LEEFTIJD_KORT = re.compile(
     r"\b(?:[mv]|man|vrouw|vader|moeder|jongen|meisje|zoon|dochter|client|cliente|cl)[,:]? \(?"
-    r"([1-9]\d)(?=[,;)]|\.(?!\d)| jr\b)"
+    r"([1-9]\d)(?=[,;)+]|\.(?!\d)| jr\b)"
 )
 LEEFTIJD_PAAR = re.compile(
     r"(?:\(|\bzijn )(1[01]\d|[1-9]?\d)(?: jaar)?(?:, ?| en | ?& ?| ?/ ?)(1[01]\d|[1-9]?\d)"
@@ -115,9 +115,11 @@ LEEFTIJD_WOORD = re.compile(
 )
 LEEFTIJD_WORDEN = re.compile(r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b")
 LEEFTIJD_REEKS = re.compile(
-    r"\b(kind\w*|jongere|client\w*|inwo\w*|bewo\w*|huurder|dame|heer|oma|opa|puber|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|jongens?|meisjes?|broer\w*|zus\w*|kids"
-    r"|man|vrouw|kleinkinderen|leeftijden|puber\w*|peuter|tweeling|jongeman)(?: \w{2,12}){0,2}?"
-    r" van (?:bijna |net |pas )?((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
+    rf"\b({keuze('voor_reeks')}|kind\w*|client\w*|inwo\w*|bewo\w*|jongens?|meisjes?|broer\w*|zus\w*"
+    r"|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|puber\w*|vriend\w*|neef\w*|nicht\w*|weduwe\w*)"
+    r"(?: \w{2,12}){0,2}? van (?:bijna |net |pas )?"
+    r"((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
+    r"(?!(?:, ?| en | ?& ?| ?/ ?)\d)"
     r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"
     r"|augustus|\w+ber|tot\b|keer|x\b)|[\d:/-]|[.,]\d)"
 )

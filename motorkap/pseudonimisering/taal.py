@@ -225,7 +225,7 @@ def _is_stem(stam: str) -> bool:
     if stam[-2] == stam[-3]:
         heel.append(kop[:-1] + slot + "en")
     boek = woordenboek()
-    return any(h in boek.gewoon and boek.vaak.get(h, 0) >= 3 for h in heel)
+    return any(h in boek.gewoon and boek.vaak.get(h, 0) >= 2 for h in heel)
 
 
 @lru_cache(maxsize=20_000)

@@ -23,6 +23,16 @@ def person_slot(t: Tekst, i: int) -> int:
     return _before(vorige, t.woorden[i].start) + _behind(t, i, volgende) + los
 
 
+def is_beside_things(t: Tekst, i: int) -> bool:
+    """ "Linde en eik", "Roos, merel, mees": the next of the row is an ordinary word, no person."""
+    if i + 2 >= len(t.woorden) or t.woorden[i + 1].vorm not in ("en", "of", ",", "&"):
+        return False
+    ander = t.woorden[i + 2]
+    k = klasse(ander.vorm)
+    mens = any(ander.vorm in groep(g) for g in ("verwanten", "beroepen", "mensen", "bepalers"))
+    return k.gewoon and not (ander.kop or k.functie or mens or is_werkwoord(ander.vorm))
+
+
 def _determines(vorige: str) -> bool:
     """An article, a figure or an adjective: a thing follows."""
     if vorige in groep("bepalers") or vorige[0].isdigit():
