@@ -19,6 +19,8 @@ from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
 from motorkap.organisatie import routes as organisatie
 from motorkap.overleg import routes as overleg
+from motorkap.pseudonimisering import naast
+from motorkap.pseudonimisering import routes as tekstcheck
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import routes as toezicht
 from motorkap.uitleg import routes as uitleg
@@ -40,6 +42,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *toezicht.ROUTES,
     *organisatie.ROUTES,
     *overleg.ROUTES,
+    *tekstcheck.ROUTES,
     *uitleg.ROUTES,
     *vandaag.ROUTES,
 ]
@@ -95,6 +98,7 @@ def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         await hub.start()
+        naast.warm_up()
         yield
         await hub.stop()
         await installatie.engine.dispose()

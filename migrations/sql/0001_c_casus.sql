@@ -213,3 +213,13 @@ create table correctie (                   -- in the five working days after the
     tekst         bytea not null
 );
 create index correctie_punt on correctie (agendapunt_id);
+
+-- How many warnings of the text check were set aside: counts, never words -------------------------
+
+create table tekst_terzijde (
+    maand          date not null check (extract(day from maand) = 1),
+    organisatie_id uuid not null references organisatie (id),
+    veld           text not null,
+    aantal         integer not null check (aantal > 0),
+    primary key (maand, organisatie_id, veld)
+);

@@ -10,7 +10,7 @@ from motorkap.aanmelden.sessies import Akkoord, Gevonden
 from motorkap.web.verzoek import Sessie, Verzoek
 
 # Pages that ask by themselves; they do not keep a session alive.
-STIL_PAD = ("/live", "/volgen/stand", "/beamer/stand", "/sessie/stand")
+STIL_PAD = ("/live", "/volgen/stand", "/beamer/stand", "/sessie/stand", "/tekstcheck")
 
 
 async def recognise(verzoek: Verzoek, token: str) -> Sessie | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from motorkap.pseudonimisering.keuren import Vrij
+
 
 class NieuwForm(Struct):
     """The crisis question, and for whom somebody of the municipality tables a casus."""
@@ -19,9 +21,10 @@ class BewerkForm(Struct):
     over_versie: str = ""
     blad: str = ""
     stap: str = ""
-    hulpvraag: str = ""
-    situatie: str = ""
-    geprobeerd: str = ""
+    hulpvraag: Vrij = ""
+    situatie: Vrij = ""
+    geprobeerd: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
     leefgebieden: list[str] = field(default_factory=list)
     themas: list[str] = field(default_factory=list)
     leefvorm: str = ""
@@ -54,7 +57,7 @@ class IndienForm(Struct):
     wand: str = ""
     wens_op: str = ""
     overleg: str = ""
-    spoed_reden: str = ""
+    spoed_reden: Vrij = ""
 
 
 class KringForm(Struct):

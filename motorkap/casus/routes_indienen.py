@@ -16,7 +16,6 @@ from motorkap.casus.kring import term
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.routes_inbrengen import page_one
 from motorkap.casus.service_indienen import Indienblad, Kringkeuze
-from motorkap.casus.service_tekstcheck import LABELS
 from motorkap.casus.velden import from_list
 from motorkap.errors import Ongeldig
 from motorkap.toegang.gate import Gate
@@ -39,15 +38,18 @@ class IndienPage(Page):
     kring: Veld | None
     collegas: Veld | None
     muur: list[Veld]
-    terzijde: Veld | None
     spoed: Veld
 
     @property
     def velden(self) -> list[Veld]:
         """What can hold an error."""
         overleg = Veld("overleg", "Overleg", fout=self.fouten.get("overleg", ""))
-        maybe = [veld for veld in (self.kring, self.terzijde) if veld]
-        return [*maybe, *self.muur, self.spoed, overleg]
+        return [*([self.kring] if self.kring else []), *self.muur, self.spoed, overleg]
+
+    @property
+    def opzijgezet(self) -> int:
+        """How many warnings about the text were set aside."""
+        return sum(self.blad.inhoud.kop.opzijgezet.values())
 
 
 @get("/casus/{code:str}/indienen")
@@ -95,7 +97,6 @@ def _page(
         kring=kring_field(blad, form.kring if form else None, (fouten or {}).get("kring", "")),
         collegas=colleague_field(blad, form.collegas if form else None),
         muur=met_fouten(_wall_fields(blad, form), fouten or {}),
-        terzijde=_aside_field(blad, form, (fouten or {}).get("terzijde", "")),
         spoed=met_fouten([_spoed_field(form)], fouten or {})[0],
     )
 
@@ -128,28 +129,6 @@ def colleague_field(blad: Indienblad, gekozen: list[str] | None) -> Veld | None:
         verplicht=False,
         keuzes=keuzes([(str(m.id), m.naam) for m in blad.collegas], nu),
     )
-
-
-def _aside_field(blad: Indienblad, form: IndienForm | None, fout: str) -> Veld | None:
-    """A tick per text that holds a warning; without a warning there is nothing to ask."""
-    velden = dict.fromkeys(w.veld for w in blad.waarschuwingen)
-    if not velden:
-        return None
-    return Veld(
-        "terzijde",
-        "Is dit geen persoonsgegeven?",
-        Soort.VINKJES,
-        uitleg="Vink aan bij welke tekst het zo mag blijven. Anders past u hem aan in stap 1.",
-        fout=fout,
-        keuzes=[
-            Keuze(veld, LABELS[veld], _found(blad, veld), bool(form and veld in form.terzijde))
-            for veld in velden
-        ],
-    )
-
-
-def _found(blad: Indienblad, veld: str) -> str:
-    return " ".join(f"‘{w.tekst}’ {w.zin}." for w in blad.waarschuwingen if w.veld == veld)
 
 
 def _tick(keuze: Kringkeuze, gekozen: list[str] | None, termijn: str) -> Keuze:

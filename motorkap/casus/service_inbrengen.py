@@ -15,7 +15,7 @@ from motorkap.casus.indienen import check_submit
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.lijsten import Gegevenssoort, Wand
 from motorkap.casus.model import ZIN, Status
-from motorkap.casus.service_tekstcheck import blocking, tekstcheck
+from motorkap.casus.service_tekstcheck import judge, judge_stored, unchanged
 from motorkap.casus.toestemming import Toestemming
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
@@ -93,15 +93,26 @@ async def save(gate: Gate, code: str, form: BewerkForm) -> Bewaard:
         raise Botsing(inhoud)
     gids = await organisatie.gids(gate)
     antwoorden = read_answers(form, _team(form.kern, gids), gate.policies)
+    antwoorden.kop["opzijgezet"] = unchanged(inhoud, antwoorden.teksten)
+    if form.stap == "verder":
+        await _look(form, antwoorden)
     await _keep(gate, toegang, inhoud.kop, form, antwoorden)
     return Bewaard(await content(gate, toegang), antwoorden.fouten)
+
+
+async def _look(form: BewerkForm, antwoorden: Antwoorden) -> None:
+    """Who goes on is asked about every finding; what was ticked is counted per field."""
+    band = antwoorden.kop["leeftijdsband"]
+    oordeel = await judge(antwoorden.teksten, band, form.terzijde)
+    antwoorden.kop["opzijgezet"] = oordeel.terzijde
+    antwoorden.fouten.update(oordeel.fouten)
 
 
 async def check_content(gate: Gate, inhoud: Inhoud) -> dict[str, str]:
     """What is still missing on the first page; empty when the casus can go on."""
     ja = await consent(gate, inhoud.kop.id)
     soort = gate.policies.organisatiesoorten[inhoud.kop.organisatiesoort]
-    fouten = blocking(tekstcheck(inhoud))
+    fouten = (await judge_stored(inhoud)).fouten
     try:
         check_submit(to_submit(inhoud, ja, {}), soort, gate.policies, gate.today)
     except Ongeldig as fout:

@@ -19,12 +19,7 @@ from motorkap.casus.kring import Deel, Kringcasus, Lezer, Uitleg, explain_kring
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.model import Casus, Stap, Status
 from motorkap.casus.service_inbrengen import check_content, consent, content, edit
-from motorkap.casus.service_tekstcheck import (
-    Waarschuwing,
-    count_ticked,
-    tekstcheck,
-    warnings,
-)
+from motorkap.casus.service_tekstcheck import judge_stored
 from motorkap.casus.voorstel import Voorstel, propose_kring
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisatie
@@ -34,6 +29,8 @@ from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
+from motorkap.pseudonimisering import service_keuren as keuren
+from motorkap.pseudonimisering.model import TeBijzonder
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
@@ -69,7 +66,7 @@ class Indienblad:
     collegas: list[Gebruiker]
     gekozen_collegas: frozenset[UUID]
     tot: date | None
-    waarschuwingen: list[Waarschuwing]
+    bijzonder: TeBijzonder | None
 
 
 async def sheet(gate: Gate, code: str) -> Indienblad:
@@ -101,7 +98,7 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
         collegas=[m for m in gids.at(kop.organisatie_id) if m.id != kop.indiener_id],
         gekozen_collegas=await store_kring.load_colleagues(gate.tx, kop.id),
         tot=tot,
-        waarschuwingen=warnings(inhoud, tekstcheck(inhoud)),
+        bijzonder=(await judge_stored(inhoud)).bijzonder,
     )
 
 
@@ -116,8 +113,8 @@ async def submit(gate: Gate, code: str, form: IndienForm) -> OverlegKop | None:
         raise KanNiet("Deze casus is al ingediend.")
     wand = _wall(form)
     await _check(gate, inhoud, wand, form)
-    terzijde = count_ticked(inhoud, tekstcheck(inhoud), form.terzijde)
     gekozen = await _chosen_meeting(gate, inhoud.kop, form)
+    terzijde = await _set_aside(gate, inhoud.kop, form, gekozen)
     waarden = wand | _specialism(gekozen) | {"opzijgezet": terzijde}
     await _keep_choices(gate, toegang, inhoud.kop, form, waarden)
     if gekozen:
@@ -129,6 +126,17 @@ async def submit(gate: Gate, code: str, form: IndienForm) -> OverlegKop | None:
 
     await service.apply(gate, toegang.casus_id, table, "ingediend", grond="indiener")
     return gekozen
+
+
+async def _set_aside(
+    gate: Gate, kop: Kop, form: IndienForm, gekozen: OverlegKop | None
+) -> dict[str, int]:
+    """The counts of page 1, and of the reason for spoed when this meeting asks one."""
+    spoed = gekozen is not None and gekozen.inbreng is Inbreng.SPOED
+    teksten = {"spoed_reden": form.spoed_reden if spoed else ""}
+    found = await keuren.approve(gate, teksten, form.terzijde)
+    await keuren.count(gate, kop.opzijgezet)
+    return kop.opzijgezet | found
 
 
 async def keep_for_later(gate: Gate, code: str, form: IndienForm) -> None:

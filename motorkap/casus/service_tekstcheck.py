@@ -1,68 +1,58 @@
-"""The check on identifying text where a casus is tabled: what blocks, what asks for a tick.
+"""The check on identifying text where a casus is tabled.
 
-A concept always saves. Of a warning that was set aside only a count per field is kept.
+A concept always saves. Page 1 asks for another word or a tick; of the ticks only a count per field
+stays with the casus, and a text that changes loses its count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from motorkap.casus.antwoorden import TEKSTEN
 from motorkap.casus.kop import Inhoud
 from motorkap.casus.leefeenheid import Leefeenheid
-from motorkap.errors import Ongeldig
-from motorkap.pseudonimisering.model import Bevindingen, Context, Graad, set_aside
-from motorkap.pseudonimisering.service import check
+from motorkap.pseudonimisering.keuren import Oordeel, weigh
+from motorkap.pseudonimisering.model import Bevindingen, Context, Graad
+from motorkap.pseudonimisering.naast import check
 
-LABELS = {
-    "hulpvraag": "Wat vraagt u aan het overleg?",
-    "situatie": "Wat speelt er?",
-    "geprobeerd": "Wat is al geprobeerd?",
-}
-VINK = "Pas de tekst aan in stap 1, of vink aan dat het geen persoonsgegeven is."
+# A number is meant to stand here, and only the own organisation reads it.
+EIGEN = "kenmerk"
 
 
-@dataclass(frozen=True, slots=True)
-class Waarschuwing:
-    """One finding that may stay after a tick."""
-
-    veld: str
-    tekst: str
-    zin: str
-    voorstel: str
-
-
-def tekstcheck(inhoud: Inhoud) -> Bevindingen:
-    """What in the texts of this casus may give away who it is about."""
-    teksten = {naam: getattr(inhoud, naam) or "" for naam in TEKSTEN}
-    huis = Leefeenheid.parse(inhoud.leefeenheid).in_words()
-    leeftijd = inhoud.kop.leeftijdsband
-    return check(teksten, Context(leefeenheid=huis or None, leeftijd=leeftijd))
+async def judge(
+    teksten: Mapping[str, Any], leeftijdsband: str | None, gevinkt: Collection[str] = ()
+) -> Oordeel:
+    """What these answers may give away; in the own reference only what is never allowed."""
+    velden = {naam: teksten.get(naam) or "" for naam in TEKSTEN}
+    huis = Leefeenheid.parse(teksten.get("leefeenheid") or "").in_words()
+    context = Context(leefeenheid=huis or None, leeftijd=leeftijdsband)
+    found = await check(velden, context)
+    asked = tuple(b for b in found.lijst if b.veld != EIGEN or b.graad is Graad.BLOKKEERT)
+    return weigh(velden, Bevindingen(asked, found.bijzonder), gevinkt)
 
 
-def blocking(bevindingen: Bevindingen) -> dict[str, str]:
-    """What has to go first, a sentence per field."""
-    return {
-        b.veld: f"Hierin staat iets dat {b.zin}. Haal het weg."
-        for b in bevindingen.lijst
-        if b.graad is Graad.BLOKKEERT
+async def judge_stored(inhoud: Inhoud) -> Oordeel:
+    """The same for the texts as they are kept; open is what was not counted as set aside."""
+    teksten = {naam: getattr(inhoud, naam) for naam in (*TEKSTEN, "leefeenheid")}
+    oordeel = await judge(teksten, inhoud.kop.leeftijdsband)
+    settled = inhoud.kop.opzijgezet
+    still = {
+        veld: zin
+        for veld, zin in oordeel.fouten.items()
+        if _blocks(zin) or oordeel.waarschuwingen.get(veld) != settled.get(veld)
     }
+    return Oordeel(still, settled, oordeel.waarschuwingen, oordeel.bijzonder)
 
 
-def warnings(inhoud: Inhoud, bevindingen: Bevindingen) -> list[Waarschuwing]:
-    """What asks for another word or a tick; a number in the own reference is meant to be there."""
-    return [
-        Waarschuwing(b.veld, (getattr(inhoud, b.veld) or "")[b.begin : b.eind], b.zin, b.voorstel)
-        for b in bevindingen.lijst
-        if b.graad is Graad.WAARSCHUWT and b.veld in LABELS
-    ]
+def _blocks(zin: str) -> bool:
+    return any(wenk.blokkeert for wenk in getattr(zin, "wenken", ()))
 
 
-def count_ticked(
-    inhoud: Inhoud, bevindingen: Bevindingen, gevinkt: Collection[str]
-) -> dict[str, int]:
-    """How many warnings were set aside per field; Ongeldig while one still waits for its tick."""
-    if {w.veld for w in warnings(inhoud, bevindingen)} - set(gevinkt):
-        raise Ongeldig({"terzijde": VINK})
-    return dict(set_aside(bevindingen, dict.fromkeys(gevinkt, True)).per_veld)
+def unchanged(inhoud: Inhoud, teksten: Mapping[str, str]) -> dict[str, int]:
+    """The counts of the texts that are still as they were."""
+    return {
+        veld: aantal
+        for veld, aantal in inhoud.kop.opzijgezet.items()
+        if veld in teksten and (getattr(inhoud, veld) or "") == teksten[veld]
+    }

@@ -14,6 +14,7 @@ from motorkap.casus.forms import BewerkForm, IndienForm, NieuwForm
 from motorkap.casus.grondslag import Grond as Casusgrond
 from motorkap.casus.grondslag import Toets, needs_consent, options_a, options_c, special
 from motorkap.demo.verhalen import LASTIG, SPOED, VERHALEN, Verhaal
+from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Zaak
 from motorkap.policies import Policies
@@ -79,7 +80,11 @@ class Inbrenger:
         """Start a casus and fill in the first page; gives its code."""
         gate = await moment.gate(keuze.indiener)
         code = await inbrengen.start(gate, NieuwForm(crisis="nee"))
-        await inbrengen.save(gate, code, self._page(keuze, moment))
+        form = self._page(keuze, moment)
+        form.terzijde = ticked(
+            hulpvraag=form.hulpvraag, situatie=form.situatie, geprobeerd=form.geprobeerd
+        )
+        await inbrengen.save(gate, code, form)
         return code
 
     def _page(self, keuze: Keuze, moment: Moment) -> BewerkForm:
@@ -88,6 +93,7 @@ class Inbrenger:
         verteld = rng.random() < 0.9
         return BewerkForm(
             _versie="1",
+            stap="verder",
             hulpvraag=rng.choice(verhaal.vragen),
             situatie=self._situation(keuze),
             geprobeerd=verhaal.geprobeerd if rng.random() < 0.8 else "",
@@ -120,13 +126,14 @@ class Inbrenger:
         gate = await moment.gate(keuze.indiener)
         wand = self.rng.choice(WANDEN) if keuze.indiener.onafhankelijk else ""
         open_ = wand == "open_voorzitter"
+        reden = self.rng.choice(SPOED) if spoed else ""
         form = IndienForm(
             kring=[str(i) for i in self._circle(keuze)],
             wand=wand,
             wens_op=f"{moment.nu - timedelta(days=2):%Y-%m-%d}" if open_ else "",
             overleg=str(overleg),
-            spoed_reden=self.rng.choice(SPOED) if spoed else "",
-            terzijde=["situatie"],
+            spoed_reden=reden,
+            terzijde=ticked(spoed_reden=reden),
         )
         await indienen.submit(gate, code, form)
         return Zaak(code, keuze.indiener, dicht=bool(wand) and not open_)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from motorkap.pseudonimisering.keuren import Wenk, Wenkzin
+
 
 class Soort(StrEnum):
     """The kinds of field that the macro `veld` can show."""
@@ -54,11 +56,25 @@ class Veld:
     maxlengte: int | None = None
     inputmode: str = ""
     stijl: str = ""
+    bij: str = ""
+    controle: bool = False
+    toets: str = ""
+    bewaar_url: str = ""
 
     @property
     def id(self) -> str:
-        """The id of the field, or of the group when there are several inputs."""
-        return f"veld-{self.naam}"
+        """The id of the field, or of the group; *bij* says of what, where a page has several."""
+        return f"veld-{self.naam}-{self.bij}" if self.bij else f"veld-{self.naam}"
+
+    @property
+    def vrij(self) -> bool:
+        """Whether the text check looks at it: every large field, and a line that asks for it."""
+        return self.controle or self.soort is Soort.TEKSTVAK
+
+    @property
+    def wenken(self) -> tuple[Wenk, ...]:
+        """What the text check found, when that is why the form was refused."""
+        return self.fout.wenken if isinstance(self.fout, Wenkzin) else ()
 
     @property
     def anker(self) -> str:

@@ -159,14 +159,52 @@ async def test_LAW_02_a_number_stops_tabling_not_saving_and_a_name_asks_for_a_ti
     assert "lijkt op een telefoonnummer. Haal het weg." in answer.text
     assert "06 12345678" in (await bram.get(f"/casus/{code}/bewerken")).text
     answer = await fill(bram, code, situatie="Mevrouw De Groot belt elke dag.")
+    assert answer.status_code == 400
+    assert "of vink aan dat het geen persoonsgegeven is" in answer.text
+    assert 'name="terzijde" value="situatie:De Groot"' in answer.text
+    for stap in ("verder", "later"):  # a tick for another word is no tick, and saving asks nothing
+        answer = await fill(
+            bram, code, stap, situatie="Mevrouw De Groot belt.", terzijde=["situatie:Klein"]
+        )
+        assert answer.status_code == (400 if stap == "verder" else 303)
+    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg))
+    assert answer.status_code == 400  # straight to the last page does not help
+    ticked = {"situatie": "Mevrouw De Groot belt.", "terzijde": ["situatie:De Groot"]}
+    assert (await fill(bram, code, **ticked)).status_code == 303
+    assert "U liet 1 waarschuwing" in (await bram.get(f"/casus/{code}/indienen")).text
+    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg))
     assert answer.status_code == 303, answer.text
-    page = (await bram.get(f"/casus/{code}/indienen")).text
-    assert "lijkt op een naam" in page
+
+
+async def test_a_text_that_changes_after_its_tick_is_asked_about_again(
+    bram: Persoon, plan: Plan
+) -> None:
+    overleg = await plan()
+    code = await begin(bram)
+    ticked = {"situatie": "Mevrouw De Groot belt.", "terzijde": ["situatie:De Groot"]}
+    assert (await fill(bram, code, **ticked)).status_code == 303
+    await fill(bram, code, "later", situatie="Mevrouw De Wit belt.")
     answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg))
     assert answer.status_code == 400
-    assert "vink aan dat het geen persoonsgegeven is" in answer.text
-    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg), terzijde=["situatie"])
-    assert answer.status_code == 303, answer.text
+    assert "lijkt op een naam" in answer.text
+
+
+async def test_without_scripts_chosen_words_are_replaced_and_shown_before_anything_is_sent(
+    bram: Persoon,
+) -> None:
+    code = await begin(bram)
+    chosen = {
+        "situatie": "De huur van Fatma loopt achter. Bel 06 12345678. Fatma betaalt nu.",
+        "_pas_toe": "ja",
+        "_vervang": ["situatie:Fatma", "situatie:06 12345678"],
+    }
+    answer = await fill(bram, code, "", **chosen)
+    assert "De huur van [naam] loopt achter. Bel [telefoonnummer]. [naam]" in answer.text
+    assert "Kijk het na en ga dan verder." in answer.text
+    assert "Fatma" not in answer.text
+    answer = await fill(bram, code, "", **chosen | {"_vervang": ["situatie:Fatma"]})
+    assert "lijkt op een telefoonnummer. Haal het weg." in answer.text
+    assert "Fatma" not in answer.text
 
 
 async def test_the_button_names_the_meeting_and_the_page_says_who_reads_what(

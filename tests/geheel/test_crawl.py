@@ -29,8 +29,8 @@ INHOUD = """
            t::text), '''')) from %I t', tablename, tablename), ' union all ' order by tablename)
     from pg_tables where schemaname = 'public' and not tablename like any(array[{}])
 """
-# Everybody may change these: they are about oneself, or stand before the door.
-EIGEN = ("/account", "/aanmelden", "/afmelden", "/convenant", "/sessie", "/welkom")
+# Everybody may ask these: about oneself, before the door, or about words one types oneself.
+EIGEN = ("/account", "/aanmelden", "/afmelden", "/convenant", "/sessie", "/tekstcheck", "/welkom")
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""Approves a text before it is sent: the one call of every use case that sends free text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from motorkap.errors import Ongeldig
+from motorkap.pseudonimisering import naast, store
+from motorkap.pseudonimisering.keuren import Oordeel, replaced, weigh
+from motorkap.pseudonimisering.model import Context
+from motorkap.toegang.gate import Gate
+
+
+async def judge(
+    teksten: Mapping[str, str], gevinkt: Collection[str] = (), context: Context | None = None
+) -> Oordeel:
+    """What stands in the way of sending these fields; changes nothing and counts nothing."""
+    if not any(teksten.values()):
+        return Oordeel()
+    return weigh(teksten, await naast.check(teksten, context or Context()), gevinkt)
+
+
+async def approve(
+    gate: Gate, teksten: Mapping[str, str], gevinkt: Collection[str]
+) -> dict[str, int]:
+    """Let these fields be sent, and count what was set aside; gives that count per field.
+
+    Ongeldig, with the findings, when something has to go or still waits for its tick.
+    """
+    oordeel = await judge(teksten, gevinkt)
+    if oordeel.fouten:
+        raise Ongeldig(oordeel.fouten)
+    await count(gate, oordeel.terzijde)
+    return oordeel.terzijde
+
+
+async def count(gate: Gate, terzijde: Mapping[str, int]) -> None:
+    """Add what was set aside to the count of this month, of this organisation, per field."""
+    maand = gate.today.replace(day=1)
+    await store.add(gate.tx, gate.actor.organisatie_id, maand, terzijde)
+
+
+async def apply(teksten: Mapping[str, str], gekozen: Collection[str]) -> dict[str, str]:
+    """The fields with the chosen words replaced by the neutral proposal."""
+    return replaced(teksten, await naast.check(teksten, Context()), gekozen)
