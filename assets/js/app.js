@@ -8,6 +8,7 @@ import { startLive } from "./live.js";
 import { csrf } from "./post.js";
 import { startSessie } from "./sessie.js";
 import { startSlepen } from "./slepen.js";
+import { leesMee, startTekstcheck } from "./tekstcheck.js";
 import { startToetsen } from "./toetsen.js";
 import { zegVanPagina } from "./zeg.js";
 
@@ -21,10 +22,12 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (plek instanceof Element && plek.isConnected) {
     focusFouten(plek);
     zegVanPagina(plek);
+    leesMee(plek);
   }
 });
 
 startFormulieren();
+startTekstcheck();
 startBewaren();
 startAftellen();
 startToetsen();

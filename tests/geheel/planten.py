@@ -12,7 +12,7 @@ VELDEN = {
     "situatie": Soort.WERKTEKST,
     "geprobeerd": Soort.WERKTEKST,
     "kenmerk": Soort.KENMERK,
-    "spoedreden": Soort.CASUS,
+    "haast": Soort.CASUS,
     "conclusie": Soort.CASUS,
     "belofte": Soort.CASUS,
     "notitie": Soort.CASUS,
