@@ -13,6 +13,7 @@ from motorkap.casus import service_indienen as indienen
 from motorkap.casus.forms import BewerkForm, IndienForm, NieuwForm
 from motorkap.casus.grondslag import Grond as Casusgrond
 from motorkap.casus.grondslag import Toets, needs_consent, options_a, options_c, special
+from motorkap.demo.mensen import table_of
 from motorkap.demo.verhalen import LASTIG, SPOED, VERHALEN, Verhaal
 from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
@@ -21,6 +22,7 @@ from motorkap.policies import Policies
 from motorkap.toegang.model import Actor, Rol
 
 TAFEL = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
+ZELDEN = 0.1
 LEERCASUS = "A0"
 WANDEN = ("geen", "open_voorzitter", "open_voorzitter", "open_voorzitter", "andere_voorzitter")
 
@@ -47,6 +49,7 @@ class Inbrenger:
         self.kernen = sorted(k.naam for k in wereld.gids.kernen_of(self.team.id))
         actors = [a for a in wereld.actors.values() if a.organisatie_id in self.team.organisaties]
         self.mensen = [a for a in actors if a.rollen & TAFEL and wereld.spec[a.id].staat == "klaar"]
+        self.aan_tafel = {wereld.named(mens.naam).organisatie_id for mens in table_of(team)}
         self.aantal = 0
 
     def choose(self, wie: Actor | None = None) -> Keuze:
@@ -139,7 +142,7 @@ class Inbrenger:
         return Zaak(code, keuze.indiener, dicht=bool(wand) and not open_)
 
     def _circle(self, keuze: Keuze) -> Sequence[UUID]:
-        """The organisations that the signpost names, and one or two more of the table."""
+        """The organisations that the signpost names, mostly those of the table, and a few more."""
         wijzer = self.policies.verwijswijzer.partner
         soorten = {
             p.soort
@@ -147,9 +150,13 @@ class Inbrenger:
             if {*p.leefgebieden} & {*keuze.leefgebieden} or {*p.themas} & {*keuze.verhaal.themas}
         }
         team = self.wereld.gids.in_team(self.team.id)
-        named = [o.id for o in team if o.soort in soorten]
-        rest = [o.id for o in team if o.soort not in soorten]
+        named = [o.id for o in team if o.soort in soorten and self._sits(o.id)]
+        rest = [o.id for o in team if o.soort not in soorten and o.id in self.aan_tafel]
         return named + self.rng.sample(rest, min(len(rest), self.rng.randint(1, 3)))
+
+    def _sits(self, organisatie_id: UUID) -> bool:
+        """Whether it has a seat at this table; now and then one is asked that has none."""
+        return organisatie_id in self.aan_tafel or self.rng.random() < ZELDEN
 
 
 def _ordinary(gebieden: Sequence[str], policies: Policies) -> tuple[str, ...]:

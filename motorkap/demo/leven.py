@@ -106,7 +106,7 @@ class Tafel:
     async def _answer(self, moment: Moment, kop: OverlegKop) -> None:
         """Most come; some do not say, one stays away now and then."""
         for wie in self.table:
-            opgave = self.rng.choices(("aanwezig", "afwezig", ""), (80, 8, 12))[0]
+            opgave = self.rng.choices(("aanwezig", "afwezig", ""), (88, 5, 7))[0]
             if opgave and wie.id != kop.voorzitter_id:
                 gate = await moment.gate(wie)
                 await service_deelname.answer(gate, kop.id, OpgaveForm(opgave=opgave))
