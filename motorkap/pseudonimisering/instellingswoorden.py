@@ -164,7 +164,7 @@ def _is_named_church(vorm: str) -> bool:
 def works_here(t: Tekst, i: int) -> bool:
     """ "werkt bij X", "in dienst van X", "bij X achter de kassa"."""
     j = i - 1
-    while j >= 0 and t.woorden[j].vorm in _LIDWOORD:
+    if _word(t, j) in _LIDWOORD:
         j -= 1
     vorzetsel = _word(t, j)
     if vorzetsel not in ("bij", "voor", "van", "via"):
@@ -191,7 +191,9 @@ def lower_employer(t: Tekst, i: int) -> int:
     if not t.woorden[i].letters or not works_here(t, i):
         return _GEEN
     j = i
-    while _word(t, j) in groep("kern_tussenvoegsels") and _word(t, j) not in _LIDWOORD:
+    while (
+        j - i < 3 and _word(t, j) in groep("kern_tussenvoegsels") and _word(t, i) not in _LIDWOORD
+    ):
         j += 1
     if j >= len(t.woorden) or not t.woorden[j].letters or klasse(t.woorden[j].vorm).functie:
         return _GEEN
