@@ -23,8 +23,10 @@ from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service as overleg
+from motorkap.overleg import service_conclusie
 from motorkap.overleg.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.service_conclusie import Conclusie
 from motorkap.policies.types import Leefgebied
 from motorkap.toegang import lezers
 from motorkap.toegang.gate import Gate
@@ -65,6 +67,7 @@ class Blad:
     gids: Gids
     leefgebieden: list[Leefgebied]
     themas: list[str]
+    conclusies: list[Conclusie]
     afspraken: list[Getoond]
     verloop: list[Punt]
     overleg: OverlegKop | None
@@ -132,6 +135,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         gids=gids,
         leefgebieden=_domains(gate, toegang, kop),
         themas=[gate.policies.themas[code].label for code in kop.themas],
+        conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
         verloop=in_sentences(
             events,

@@ -133,3 +133,30 @@ async def test_what_was_carried_over_has_no_conclusion_to_change(
     url = f"{address(wereld)}/{wereld.punten[0]}"
     assert (await send(anna, f"{url}/conclusie", conclusie="Toch besproken")).status_code == 409
     assert (await send(bram, f"{url}/correctie", tekst="Klopt niet")).status_code == 409
+
+
+async def test_the_casus_itself_shows_what_was_concluded_and_what_was_corrected(
+    wereld: Uurwereld, log_in: LogIn
+) -> None:
+    anna, bram = await log_in(ANNA), await log_in(BRAM)
+    casus = f"/casus/{CODES[0]}"
+    page = await bram.get(casus)
+    for zin in (CONCLUSIE, "Wat het overleg besloot", "De voorzitter stelt dit nog vast."):
+        assert zin in page.text, zin
+    await ok(bram, f"{address(wereld)}/{wereld.punten[0]}/correctie", tekst="Eerst de energie.")
+    await ok(anna, f"/overleg/{wereld.overleg}/vaststellen")
+    page = await bram.get(casus)
+    for zin in ("Correctie van Bram Jansen", "Eerst de energie.", "Vastgesteld op"):
+        assert zin in page.text, zin
+    assert (await (await log_in(CARLA)).get(casus)).status_code == 404
+
+
+async def test_a_conclusion_of_a_running_hour_stands_on_the_casus_only_afterwards(
+    installatie: Installatie, klok: Klok, log_in: LogIn
+) -> None:
+    wereld = await make_hour(installatie, klok)
+    anna, bram = await log_in(ANNA), await log_in(BRAM)
+    await begin(anna, wereld)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="advies", conclusie=CONCLUSIE)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="klaar", conclusie=CONCLUSIE)
+    assert CONCLUSIE not in (await bram.get(f"/casus/{CODES[0]}")).text
