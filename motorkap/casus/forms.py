@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct, field
 
+from motorkap.errors import Ongeldig
 from motorkap.pseudonimisering.keuren import Vrij
 
 
@@ -105,3 +108,16 @@ class ToestemmingForm(Struct):
     hoe: str = ""
     op: str = ""
     geldig_tot: str = ""
+
+
+class DagForm(Struct):
+    """The day that is asked about."""
+
+    op: str = ""
+
+    def day(self) -> date:
+        """The day; Ongeldig when it is none."""
+        try:
+            return date.fromisoformat(self.op)
+        except ValueError:
+            raise Ongeldig({"op": "Vul een dag in, bijvoorbeeld 4-12-2026."}) from None

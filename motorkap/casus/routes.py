@@ -9,12 +9,14 @@ from motorkap.casus import (
     routes_kring,
     routes_lezen,
     routes_slot,
+    routes_wie,
 )
 
 ROUTES = [
     *routes_inbrengen.ROUTES,
     *routes_indienen.ROUTES,
     *routes_lezen.ROUTES,
+    *routes_wie.ROUTES,
     *routes_kring.ROUTES,
     *routes_slot.ROUTES,
     *routes_eigen.ROUTES,

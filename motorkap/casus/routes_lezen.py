@@ -1,4 +1,4 @@
-"""Pages to read: the list, one casus on half a page, who can see it, who looked, on paper."""
+"""Pages to read: the list, one casus on half a page, who looked, on paper."""
 
 from __future__ import annotations
 
@@ -15,20 +15,12 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.leefeenheid import Leefeenheid
 from motorkap.casus.lijsten import Urgentie
 from motorkap.casus.model import Status
-from motorkap.casus.service_lezen import Blad, Kijker, Lijst
+from motorkap.casus.service_lezen import Blad, Lijst
 from motorkap.casus.staat import Zin, in_one_sentence, of_kop
-from motorkap.kluis.model import Soort
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import datum, datum_jaar, maand, moment, telling
-
-SOORTEN = {
-    Soort.CASUS: "De vraag, de uitkomst en de afspraken",
-    Soort.WERKTEKST: "Wat er speelt en wat is geprobeerd",
-    Soort.KENMERK: "Het eigen kenmerk van uw organisatie",
-}
-
+from motorkap.web.taal import datum, maand, moment, telling
 
 VOORBIJ = {Status.GESLOTEN, Status.INGETROKKEN}
 
@@ -62,16 +54,6 @@ class CasusPage(Page):
     wie: list[tuple[str, str]]
     stap: tuple[str, str] | None
     doen: list[tuple[str, str]]
-
-
-@dataclass(kw_only=True)
-class WiePage(Page):
-    """Who can see it now, and why; and when it ends."""
-
-    sjabloon: ClassVar[str] = "casus/wie.html"
-    kop: Kop
-    kijkers: list[Kijker]
-    einde: list[tuple[str, str]]
 
 
 @dataclass(kw_only=True)
@@ -120,22 +102,6 @@ async def show(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str
             stap=_next_step(blad),
             doen=_actions(blad),
         )
-    )
-
-
-@get("/casus/{code:str}/wie")
-async def who(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
-    """Who can see this now, and why."""
-    kop, kijkers, einddagen = await lezen.who_can_see(gate, code)
-    termijnen = gate.policies.bewaring
-    einde = [
-        (wat, f"{datum_jaar(einddagen[soort])}, {lezen.reason(termijnen, kop.status, soort)}.")
-        for soort, wat in SOORTEN.items()
-        if soort in einddagen
-        and (soort is not Soort.KENMERK or kop.organisatie_id == gate.actor.organisatie_id)
-    ]
-    return render(
-        WiePage(titel="Wie kan dit nu zien, en waarom", kop=kop, kijkers=kijkers, einde=einde)
     )
 
 
@@ -263,4 +229,4 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
     return found
 
 
-ROUTES = [overview, show, who, looked, paper]
+ROUTES = [overview, show, looked, paper]

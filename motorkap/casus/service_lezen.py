@@ -24,7 +24,7 @@ from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service as overleg
 from motorkap.overleg import service_conclusie
-from motorkap.overleg.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.service_conclusie import Conclusie
 from motorkap.policies.types import Leefgebied
@@ -96,17 +96,6 @@ class Lijst:
     gids: Gids
 
 
-@dataclass(frozen=True, slots=True)
-class Kijker:
-    """One person who can read this casus now, in a sentence."""
-
-    naam: str
-    organisatie: str
-    waarom: str
-    wat: str
-    termijn: str
-
-
 async def overview(gate: Gate) -> Lijst:
     """The heads of what this person may see: her own, her organisation's, those of her meetings."""
     ids = await store.candidates(gate.tx, gate.actor.id, gate.actor.organisatie_id)
@@ -128,7 +117,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
     inhoud, gids = await content(gate, toegang), await organisatie.gids(gate)
     kop = inhoud.kop
     events = await store.load_events(gate.tx, kop.id)
-    meetings = await _meetings(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
+    meetings = await meetings_of(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
     bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
     return Blad(
         inhoud=inhoud,
@@ -146,24 +135,13 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij) if bij else None,
-        einddagen=await _end_days(gate, kop),
+        einddagen=await end_days_of(gate, kop),
         waarom=reason(gate.policies.bewaring, kop.status),
         mag=await gate.may(kop.id, KNOPPEN),
         eigen=toegang.besluit.grond in EIGEN,
         kenmerk=toegang.opens(Soort.KENMERK),
         vandaag=gate.today,
     )
-
-
-async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[Soort, date]]:
-    """Who can read this casus now and why, in sentences from the rules that decide."""
-    toegang = await gate.open(parse_code(code), Handeling.WIE_KAN_ZIEN)
-    kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
-    found = await lezers.readers(gate, kop.id)
-    meetings = await _meetings(gate, gids, {lezer.overleg_id for lezer in found})
-    days = {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
-    kijkers = [viewer(lezer, days) for lezer in found]
-    return kop, kijkers, await _end_days(gate, kop)
 
 
 async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
@@ -173,7 +151,7 @@ async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
     return kop, await organisatie.gids(gate), [line for line in lines if _is_reading(line)]
 
 
-async def _end_days(gate: Gate, kop: Kop) -> dict[Soort, date]:
+async def end_days_of(gate: Gate, kop: Kop) -> dict[Soort, date]:
     """On which day each part is destroyed, as a page shows it."""
     sinds = local_day(kop.gesloten_op) if kop.gesloten_op else gate.today
     now = await store.end_days(gate.tx, kop.id)
@@ -196,42 +174,7 @@ def _domains(gate: Gate, toegang: Toegang, kop: Kop) -> list[Leefgebied]:
     return visible_domains(gebieden, Lezer(gate.actor.organisatie, soort, eigen=eigen))
 
 
-async def _meetings(gate: Gate, gids: Gids, ids: Iterable[UUID | None]) -> dict[UUID, OverlegKop]:
+async def meetings_of(gate: Gate, gids: Gids, ids: Iterable[UUID | None]) -> dict[UUID, OverlegKop]:
+    """The heads of these meetings, by id."""
     found = [await overleg.load(gate, i) for i in sorted({i for i in ids if i})]
     return {o.id: overleg.head_of(o, gids.teams[o.team_id].naam, gate.nu) for o in found}
-
-
-WAAROM = {
-    Grond.INDIENER: "want dit is de indiener",
-    Grond.COLLEGA: "want de indiener vroeg deze collega om mee te lezen",
-    Grond.VOORZITTER: "want deze persoon zit het overleg {} voor",
-    Grond.DEELNEMER: "want deze persoon neemt deel aan het overleg {}",
-    Grond.VERVANGER: "want deze persoon vervangt iemand in het overleg {}",
-    Grond.AFSPRAAKHOUDER: "want deze persoon heeft een afspraak",
-}
-
-
-def viewer(lezer: lezers.Lezer, days: dict[UUID, str]) -> Kijker:
-    """This reader in words; *days* says of each meeting when it is."""
-    dag = days.get(lezer.overleg_id) if lezer.overleg_id else None
-    van = f"van {dag}" if dag else ""
-    alles = Soort.WERKTEKST in lezer.opent
-    return Kijker(
-        lezer.gebruiker.naam,
-        lezer.gebruiker.organisatie,
-        WAAROM[lezer.grond].format(van),
-        "Leest ook wat er speelt."
-        if alles
-        else "Leest de vraag, de uitkomst en de eigen afspraken.",
-        _term(lezer),
-    )
-
-
-def _term(lezer: lezers.Lezer) -> str:
-    """From when and until when, in words."""
-    vanaf = f"Sinds {day_in_words(local_day(lezer.vanaf))}. " if lezer.vanaf else ""
-    if lezer.tot:
-        return f"{vanaf}Tot {in_words(lezer.tot)}."
-    if lezer.grond in EIGEN:
-        return f"{vanaf}Zolang de casus bestaat."
-    return f"{vanaf}Tot zeven dagen nadat de laatste afspraak klaar is."

@@ -20,6 +20,7 @@ class Handeling(StrEnum):
     KRING_WIJZIGEN = "kring_wijzigen"
     UITNODIGEN = "uitnodigen"
     WIE_KAN_ZIEN = "wie_kan_zien"
+    WIE_KON_ZIEN = "wie_kon_zien"
     WIE_KEEK = "wie_keek"
     AFSTAND_NEMEN = "afstand_nemen"
     TOESTEMMING = "toestemming"

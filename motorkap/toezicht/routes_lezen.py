@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from motorkap.casus.service_lezen import Kijker
+from motorkap.casus.service_wie import Kijker
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service, service_wie

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from motorkap.casus.code import parse_code
-from motorkap.casus.service_lezen import Kijker, viewer
+from motorkap.casus.service_wie import Kijker, viewer
 from motorkap.errors import NietGevonden
 from motorkap.ids import NIEMAND
 from motorkap.overleg.kalender import day_in_words, local_day
