@@ -13,7 +13,7 @@ from motorkap.bewaring.termijnen import reason as reason
 from motorkap.bewaring.termijnen import shown_days
 from motorkap.casus import service, store
 from motorkap.casus.code import parse_code
-from motorkap.casus.kop import Inhoud, Kop
+from motorkap.casus.kop import Gebeurtenis, Inhoud, Kop
 from motorkap.casus.kring import Lezer, visible_domains
 from motorkap.casus.model import Status
 from motorkap.casus.service_inbrengen import content
@@ -126,12 +126,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         themas=[gate.policies.themas[code].label for code in kop.themas],
         conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
-        verloop=in_sentences(
-            events,
-            {o.id: o.kort for o in gids.organisaties.values()},
-            {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()},
-            gate.policies,
-        ),
+        verloop=_story(gate, events, gids, meetings),
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij) if bij else None,
@@ -142,6 +137,14 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         kenmerk=toegang.opens(Soort.KENMERK),
         vandaag=gate.today,
     )
+
+
+def _story(
+    gate: Gate, events: list[Gebeurtenis], gids: Gids, meetings: dict[UUID, OverlegKop]
+) -> list[Punt]:
+    namen = {o.id: o.kort for o in gids.organisaties.values()}
+    days = {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
+    return in_sentences(events, namen, days, gate.policies)
 
 
 async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
