@@ -6,10 +6,12 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx, make_engine
+from motorkap.kluis.backup import backup
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import CredentialRoot, KeyRoot
 from motorkap.kluis.rotation import open_root
@@ -46,6 +48,10 @@ class Installatie:
     def transaction(self) -> Tx:
         """A new transaction, not yet begun."""
         return Tx(self.engine)
+
+    def copy_keys(self, nu: datetime) -> Path:
+        """A copy of the key store beside it, for the operator to take elsewhere; old copies go."""
+        return backup(self.kluis, self.settings.data / "sleutels-kopie", nu)
 
     def gate(self, tx: Tx, actor: Actor, nu: datetime, spoor: Spoor | None = None) -> Gate:
         """The gate for one person in one transaction."""

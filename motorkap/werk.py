@@ -7,6 +7,8 @@ from datetime import datetime
 
 from motorkap.aanmelden import jobs as aanmelden
 from motorkap.berichten import jobs as berichten
+from motorkap.bewaring import jobs as bewaring
+from motorkap.bewaring import kopie
 from motorkap.installatie import Installatie
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overleg import jobs as overleg
@@ -32,5 +34,8 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("berichten_klaarleggen", "*/5 * * * *", berichten.remind),
     ("berichten_versturen", "* * * * *", berichten.post),
     ("berichten_opruimen", "45 2 * * *", berichten.tidy),
+    ("bewaring_nacht", "5 2 * * *", bewaring.nightly),
+    ("bewaring_uitvoeren", "*/10 * * * *", bewaring.carry_out),
+    ("sleutels_kopie", "25 * * * *", kopie.hourly),
     ("web_opruimen", "50 2 * * *", web.tidy),
 )

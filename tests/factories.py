@@ -22,6 +22,7 @@ def uid(number: int) -> UUID:
 OOST, WEST = uid(10001), uid(10002)
 GEMEENTE, WERK, THUISZORG, WONEN, ONAFHANKELIJK, ONS = (uid(20000 + n) for n in range(6))
 ANNA, BRAM, CARLA, FATIMA, BEA, DIRK, ELS, OLGA, WIM, ARIE = (uid(30000 + n) for n in range(10))
+GERDA = uid(30010)
 
 ORGANISATIES = [
     (GEMEENTE, "Gemeente Altena, Team Regie", "Team Regie", "team_regie"),
@@ -43,6 +44,7 @@ MENSEN = [
     (OLGA, ONAFHANKELIJK, "Olga Mulder", ["deelnemer"]),  # independent client support
     (WIM, ONS, "Wim Peters", ["consulent", "deelnemer"]),
     (ARIE, WERK, "Arie Vos", ["deelnemer", "organisatiebeheerder"]),  # colleague of Bram
+    (GERDA, GEMEENTE, "Gerda Maas", ["archiefbeheerder"]),
 ]
 
 _ORG = text(

@@ -4,6 +4,11 @@ create function is_motorkap() returns boolean
 language sql stable
 as $$ select motorkap_gebruiker() = '00000000-0000-7000-8000-000000000001' $$;
 
+-- The day in Altena of a moment.
+create function lokale_dag(t timestamptz) returns date
+language sql stable
+as $$ select (t at time zone 'Europe/Amsterdam')::date $$;
+
 -- Only later days, for keys that the caller did not open.
 create function kluis_verleng(p_regels text[], p_macs bytea[], p_casus uuid, p_soorten text[],
                               p_dagen date[])
@@ -320,7 +325,7 @@ grant select, update on kluisstand to app;
 grant select on grafsteen, bewaarregel, emmer_vernieuwing to app;
 
 revoke execute on function
-    sleutel_spoor(), sleutel_weg(), code_is_vrij(), is_motorkap(),
+    sleutel_spoor(), sleutel_weg(), code_is_vrij(), is_motorkap(), lokale_dag(timestamptz),
     kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
     ligt_verkeerd(text, text, date), bewaring_eis(text[], uuid[]),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
@@ -331,7 +336,7 @@ revoke execute on function
     bewaring_wis_inhoud(uuid, text), bewaring_wis(uuid), bewaring_koppel()
     from public;
 grant execute on function
-    is_motorkap(), kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
+    is_motorkap(), lokale_dag(timestamptz), kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
     bewaring_omhulsels(text[], bytea[], uuid[]),
     bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),

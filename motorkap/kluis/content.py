@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any, Self
+from uuid import UUID
 
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.model import Soort
@@ -34,6 +35,15 @@ class Escrow:
     op: date
 
 
+@dataclass(frozen=True, slots=True)
+class Gewist:
+    """The keys of this kind of one onderwerp were destroyed in the database before their bucket."""
+
+    onderwerp: UUID
+    soort: Soort
+    op: datetime
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Inhoud:
     """All of the key store at one moment; every key in it is wrapped by the root."""
@@ -43,6 +53,10 @@ class Inhoud:
     sleutels: Mapping[str, bytes]
     vernietigd: tuple[Vernietigd, ...] = ()
     escrow: Escrow | None = None
+    gewist: tuple[Gewist, ...] = ()
+    stand: int = 0
+    tweede: Escrow | None = None
+    oefening: date | None = None
 
     def with_key(self, naam: str, omhuld: bytes) -> Self:
         """With one key more."""
@@ -96,8 +110,12 @@ def encode(inhoud: Inhoud, mac_key: bytes) -> bytes:
             "sleutels": {naam: waarde.hex() for naam, waarde in inhoud.sleutels.items()},
             "vernietigd": [asdict(gone) for gone in inhoud.vernietigd],
             "escrow": asdict(inhoud.escrow) if inhoud.escrow else None,
+            "tweede": asdict(inhoud.tweede) if inhoud.tweede else None,
+            "gewist": [asdict(gone) for gone in inhoud.gewist],
+            "stand": inhoud.stand,
+            "oefening": inhoud.oefening,
         },
-        default=lambda moment: moment.isoformat(),
+        default=_plain,
         sort_keys=True,
     ).encode()
     return body + b"\n" + _mac(body, mac_key) + b"\n"
@@ -124,6 +142,10 @@ def broken() -> KluisError:
     return KluisError("Het sleutelbestand is beschadigd. Zet de laatste reservekopie terug.")
 
 
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
 def _mac(body: bytes, mac_key: bytes) -> bytes:
     return hmac.digest(mac_key, body, "sha256").hex().encode()
 
@@ -131,14 +153,27 @@ def _mac(body: bytes, mac_key: bytes) -> bytes:
 def _read(values: dict[str, Any]) -> Inhoud:
     if values["formaat"] != FORMAAT:
         raise ValueError
-    escrow = values["escrow"]
+    oefening = values.get("oefening")
     return Inhoud(
         hoofdsleutel=values["hoofdsleutel"],
         versie=values["versie"],
         sleutels={naam: bytes.fromhex(waarde) for naam, waarde in values["sleutels"].items()},
         vernietigd=tuple(_read_gone(gone) for gone in values["vernietigd"]),
-        escrow=escrow and Escrow(escrow["hoofdsleutel"], date.fromisoformat(escrow["op"])),
+        escrow=_read_escrow(values["escrow"]),
+        tweede=_read_escrow(values.get("tweede")),
+        gewist=tuple(_read_erased(gone) for gone in values.get("gewist", [])),
+        stand=values.get("stand", 0),
+        oefening=date.fromisoformat(oefening) if oefening else None,
     )
+
+
+def _read_escrow(escrow: dict[str, Any] | None) -> Escrow | None:
+    return Escrow(escrow["hoofdsleutel"], date.fromisoformat(escrow["op"])) if escrow else None
+
+
+def _read_erased(gone: dict[str, Any]) -> Gewist:
+    op = datetime.fromisoformat(gone["op"])
+    return Gewist(UUID(gone["onderwerp"]), Soort(gone["soort"]), op)
 
 
 def _read_gone(gone: dict[str, Any]) -> Vernietigd:

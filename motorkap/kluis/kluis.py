@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
+from uuid import UUID
 
 from motorkap.kluis import steps
-from motorkap.kluis.content import Vernietigd, system_name
+from motorkap.kluis.content import Gewist, Vernietigd, system_name
 from motorkap.kluis.envelope import number, unwrap_key, wrap_key
 from motorkap.kluis.field import FieldCipher
 from motorkap.kluis.keyfile import KeyFile, Stand
@@ -105,9 +106,9 @@ class Kluis:
         """The text of the system; raises OnleesbaarError for another name, place or value."""
         return self._system_cipher(naam).open(sealed.plek.bound(), sealed.waarde)
 
-    def confirm_escrow(self, kenmerk: str, op: date) -> None:
-        """Record that the paper of the root with this kenmerk was typed over; see `escrow`."""
-        self._file.change(lambda stand: steps.with_escrow(stand, kenmerk, op))
+    def confirm_escrow(self, kenmerk: str, op: date, vel: int = 1) -> None:
+        """Record that this paper (1 or 2) of the root was typed over; see `escrow`."""
+        self._file.change(lambda stand: steps.with_escrow(stand, kenmerk, op, vel))
 
     def is_confirmed(self) -> bool:
         """Whether the escrow of the present root was confirmed; production starts only then."""
@@ -131,6 +132,40 @@ class Kluis:
     def copy_to(self, doel: Path) -> None:
         """Write a checked copy of the key store; useless without the root. See `backup`."""
         self._file.copy_to(doel)
+
+    def remember_erased(self, gone: Sequence[tuple[UUID, Soort]], nu: datetime) -> None:
+        """Keep that these keys were destroyed: a database that is put back may still hold them."""
+        self._file.change(lambda stand: steps.with_erased(stand, gone, nu))
+
+    def forget_erased(self, onderwerp: UUID, soorten: Sequence[Soort]) -> None:
+        """These were made anew since."""
+        self._file.change(lambda stand: steps.without_erased(stand, onderwerp, soorten))
+
+    def erased(self) -> list[Gewist]:
+        """What was destroyed before its bucket ended, as far back as a database may be put back."""
+        return list(self._file.stand().inhoud.gewist)
+
+    def stand(self) -> int:
+        """How far the database had counted when it was last seen."""
+        return self._file.stand().inhoud.stand
+
+    def keep_stand(self, teller: int) -> None:
+        """The database counted this far; never back."""
+        self._file.change(lambda stand: steps.with_stand(stand, teller))
+
+    def escrows(self) -> list[date]:
+        """On which days each of the two papers of the present root was typed over."""
+        inhoud = self._file.stand().inhoud
+        both = (inhoud.escrow, inhoud.tweede)
+        return [vel.op for vel in both if vel and vel.hoofdsleutel == inhoud.hoofdsleutel]
+
+    def drill(self) -> date | None:
+        """When recovery from paper and copy was last rehearsed."""
+        return self._file.stand().inhoud.oefening
+
+    def record_drill(self, op: date) -> None:
+        """Recovery was rehearsed today."""
+        self._file.change(lambda stand: replace(stand.inhoud, oefening=op))
 
     def _with_bucket(self, soort: Soort, emmer: str) -> Stand:
         stand = self._file.stand()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from motorkap.errors import KanNiet
 from motorkap.kluis import keyfile
-from motorkap.kluis.content import Escrow, Inhoud, bucket_name
+from motorkap.kluis.content import Escrow, Gewist, Inhoud, bucket_name
 from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.model import Soort, check_emmer
 from motorkap.kluis.wrapping import KEY_BYTES
+
+ONTHOUDEN = timedelta(days=366)  # far longer than a copy of the database lives (35 days)
 
 
 def with_key(stand: Stand, naam: str) -> Inhoud:
@@ -65,6 +69,35 @@ def with_restored(stand: Stand, soort: Soort, emmer: str, kopie: Path) -> Inhoud
     )
 
 
-def with_escrow(stand: Stand, kenmerk: str, op: date) -> Inhoud:
-    """With the record that the paper of the root with this kenmerk was typed over."""
-    return replace(stand.inhoud, escrow=Escrow(kenmerk, op))
+def with_escrow(stand: Stand, kenmerk: str, op: date, vel: int) -> Inhoud:
+    """With the record that one paper of the root with this kenmerk was typed over."""
+    done = Escrow(kenmerk, op)
+    return replace(stand.inhoud, escrow=done) if vel == 1 else replace(stand.inhoud, tweede=done)
+
+
+def with_erased(stand: Stand, gone: Sequence[tuple[UUID, Soort]], nu: datetime) -> Inhoud:
+    """With these keys on the list of what was destroyed; without what is older than a year."""
+    new = tuple(Gewist(onderwerp, soort, nu) for onderwerp, soort in gone)
+    again = {(gewist.onderwerp, gewist.soort) for gewist in new}
+    kept = tuple(
+        gewist
+        for gewist in stand.inhoud.gewist
+        if nu - gewist.op < ONTHOUDEN and (gewist.onderwerp, gewist.soort) not in again
+    )
+    return replace(stand.inhoud, gewist=kept + new)
+
+
+def without_erased(stand: Stand, onderwerp: UUID, soorten: Sequence[Soort]) -> Inhoud:
+    """Without these keys on that list: they were made anew."""
+    kept = tuple(
+        gewist
+        for gewist in stand.inhoud.gewist
+        if gewist.onderwerp != onderwerp or gewist.soort not in soorten
+    )
+    return stand.inhoud if kept == stand.inhoud.gewist else replace(stand.inhoud, gewist=kept)
+
+
+def with_stand(stand: Stand, teller: int) -> Inhoud:
+    """With how far the database counted; never back."""
+    inhoud = stand.inhoud
+    return replace(inhoud, stand=teller) if teller > inhoud.stand else inhoud

@@ -20,7 +20,7 @@ from motorkap.ids import NIEMAND
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.model import Datasleutel, Omhuld, Sleutelplek, Soort
 from motorkap.policies import Policies
-from motorkap.toegang import rules, store
+from motorkap.toegang import rules, store, store_einde
 from motorkap.toegang.beleid import Beleid
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import (
@@ -126,7 +126,7 @@ class Gate:
         closed = {s: dag for s, dag in dagen.items() if (toegang.casus_id, s) not in self._omhuld}
         if closed:
             line = self.opsteller.about_casus(regel, toegang.besluit, feiten[toegang.casus_id])
-            await store.extend_days(self.tx, self._note([line]), toegang.casus_id, closed)
+            await store_einde.extend_days(self.tx, self._note([line]), toegang.casus_id, closed)
 
     async def scope(self, handeling: Handeling, ids: Sequence[UUID]) -> Bereik:
         """Those of the casussen *ids* whose head this person may see in a list; one line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -222,19 +222,6 @@ async def store_keys(
         "omhuld": [omhuld.waarde for omhuld, _ in keys],
     }
     await tx.execute(_NIEUW if new else _OMHUL, values)
-
-
-_VERLENG = text("select kluis_verleng(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
-    *_REGELS, bindparam("casus", type_=Uuid), _SLEUTELS[0], _SLEUTELS[2]
-)
-
-
-async def extend_days(
-    tx: Tx, regels: Geschreven, casus_id: UUID, dagen: Mapping[Soort, date]
-) -> None:
-    """Append the lines and write down later days for keys that stay closed; never a sooner one."""
-    values = {"casus": casus_id, "soorten": [str(s) for s in dagen], "dagen": list(dagen.values())}
-    await tx.execute(_VERLENG, _lines(regels) | values)
 
 
 _WIE = """

@@ -1,0 +1,119 @@
+"""The run of the night: keys move on, what is due is listed, what is signed is destroyed.
+
+Every step is a transaction of its own that may be repeated; killed at any point, the next run goes
+on where this one stopped. Two workers at once do each thing once: the rows are locked.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from motorkap.bewaring import service, store
+from motorkap.bewaring.model import ROND_CASUS, Lijstregel, Regelstatus
+from motorkap.db import Tx
+from motorkap.ids import SYSTEEM
+from motorkap.installatie import Installatie
+from motorkap.overleg.jobs import motorkap
+from motorkap.toegang import einde
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
+
+log = structlog.get_logger()
+PARTIJ = 50
+
+
+async def nightly(installatie: Installatie, nu: datetime) -> None:
+    """Everything in its order: keys first, then the list, the run, and the buckets."""
+    await move_keys(installatie, nu)
+    await propose(installatie, nu)
+    await carry_out(installatie, nu)
+    await renew_buckets(installatie, nu)
+    await end_buckets(installatie, nu)
+
+
+async def move_keys(installatie: Installatie, nu: datetime) -> int:
+    """Let every key end on its day, in the bucket of that month; gives how many moved."""
+    async with installatie.transaction() as tx:
+        casussen = await service.align(await _gate(installatie, tx, nu))
+    moved = 0
+    for start in range(0, len(casussen), PARTIJ):
+        async with installatie.transaction() as tx:
+            gate = await _gate(installatie, tx, nu)
+            moved += await einde.move_keys(gate, casussen[start : start + PARTIJ])
+    return moved
+
+
+async def propose(installatie: Installatie, nu: datetime) -> int:
+    """List what is due; gives how many lines were added."""
+    async with installatie.transaction() as tx:
+        return await service.propose(await _gate(installatie, tx, nu))
+
+
+async def carry_out(installatie: Installatie, nu: datetime) -> int:
+    """Do what was signed: all keys first, then the rows, then the certificates."""
+    done: set[tuple[UUID, Regelstatus]] = set()
+    for status in (Regelstatus.WACHT, Regelstatus.ONLEESBAAR):
+        while items := [
+            item for item in await _to_do(installatie, nu, status) if (item.id, status) not in done
+        ]:
+            for item in items:
+                async with installatie.transaction() as tx:
+                    await _one(await _gate(installatie, tx, nu), item)
+                done.add((item.id, status))
+    async with installatie.transaction() as tx:
+        await service.certify(await _gate(installatie, tx, nu))
+    return len(done)
+
+
+async def _to_do(installatie: Installatie, nu: datetime, status: Regelstatus) -> list[Lijstregel]:
+    async with installatie.transaction() as tx:
+        gate = await _gate(installatie, tx, nu)
+        return await store.to_do(gate.tx, status, PARTIJ)
+
+
+async def _one(gate: Gate, item: Lijstregel) -> None:
+    if item.deel not in ROND_CASUS or item.casus_id is None:
+        verlof = await gate.permit(Handeling.SYSTEEM_VERNIETIGEN, Voorwerp(item.deel, item.id))
+        await store.erase_row(gate.tx, verlof, item.id)
+    elif item.status is Regelstatus.WACHT:
+        await einde.shred(gate, item.id, item.casus_id)
+    else:
+        await einde.clear(gate, item.id)
+
+
+async def renew_buckets(installatie: Installatie, nu: datetime) -> int:
+    """End the older keys of buckets from which something went early; what stays moves first."""
+    async with installatie.transaction() as tx:
+        asked = await einde.to_renew(await _gate(installatie, tx, nu))
+    for soort, emmer in asked:
+        installatie.kluis.renew_bucket(soort, emmer)
+        await move_keys(installatie, nu)
+        installatie.kluis.drop_old_keys(soort, emmer, nu)
+        async with installatie.transaction() as tx:
+            await einde.renewed(await _gate(installatie, tx, nu), soort, emmer)
+    return len(asked)
+
+
+async def end_buckets(installatie: Installatie, nu: datetime) -> int:
+    """Destroy the keys of the months that ended and in which nothing lies any more."""
+    async with installatie.transaction() as tx:
+        gate = await _gate(installatie, tx, nu)
+        used = {(key.soort, key.emmer) for key in await einde.key_days(gate)}
+        month = f"{gate.today:%Y-%m}"
+    ended = [
+        (soort, emmer)
+        for soort, emmer in installatie.kluis.buckets()
+        if emmer < month and (soort, emmer) not in used
+    ]
+    for soort, emmer in ended:
+        installatie.kluis.destroy_bucket(soort, emmer, nu)
+    return len(ended)
+
+
+async def _gate(installatie: Installatie, tx: Tx, nu: datetime) -> Gate:
+    await tx.act_as(SYSTEEM, nu if installatie.vrije_klok else None)
+    return installatie.gate(tx, motorkap(), nu)

@@ -1,0 +1,237 @@
+"""What can end, what is due, and what a list and its certificate say; it does nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from motorkap.errors import KanNiet, MagNiet
+from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
+
+VERZOEK = "verzoek_inwoner"
+
+
+class Deel(StrEnum):
+    """What can end: a kind of key, or a row."""
+
+    CASUS = "casus"
+    WERKTEKST = "werktekst"
+    KENMERK = "kenmerk"
+    OVERDRACHT = "overdracht"
+    IDENTITEIT = "identiteit"
+    CASUSRIJ = "casusrij"
+    OVERLEG = "overleg"
+    VERZOEK = "verzoek"
+    DATALEK = "datalek"
+    GEBRUIKER = "gebruiker"
+
+
+ROND_CASUS = frozenset(
+    {Deel.CASUS, Deel.WERKTEKST, Deel.KENMERK, Deel.OVERDRACHT, Deel.IDENTITEIT, Deel.CASUSRIJ}
+)
+
+
+class Lijststatus(StrEnum):
+    """Where a list stands."""
+
+    VOORSTEL = "voorstel"
+    GOEDGEKEURD = "goedgekeurd"
+    KLAAR = "klaar"
+    VERVALLEN = "vervallen"
+
+
+class Regelstatus(StrEnum):
+    """Where one line of a list stands."""
+
+    WACHT = "wacht"
+    ONLEESBAAR = "onleesbaar"
+    KLAAR = "klaar"
+    OVERGESLAGEN = "overgeslagen"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kop:
+    """Something that can end: its rule and the start of its term; nothing of its content.
+
+    *dag* is a day that somebody set, *houdt* why it may not end now.
+    """
+
+    deel: Deel
+    object_id: UUID
+    regel: str
+    begin: date
+    casus_id: UUID | None = None
+    code: str | None = None
+    dag: date | None = None
+    houdt: str | None = None
+
+    def eind(self, termijnen: Bewaartermijnen) -> date:
+        """The day of destruction: the first after the term, or the day that was set."""
+        return self.dag or termijnen[self.regel].na(self.begin)
+
+
+def due(koppen: Iterable[Kop], termijnen: Bewaartermijnen, vandaag: date) -> list[Kop]:
+    """What is past its term and held by nothing; what stays for ever is never due."""
+    return [
+        kop
+        for kop in koppen
+        if not termijnen[kop.regel].blijvend
+        and kop.houdt is None
+        and kop.eind(termijnen) <= vandaag
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casusfeiten:
+    """What the tables say about one casus and its keys: dates and states."""
+
+    id: UUID
+    code: str
+    status: str
+    gewijzigd: date
+    gesloten: date | None
+    houdt: str | None
+    toestemming: bool
+    sleutels: Mapping[Deel, date] = field(default_factory=dict)
+    overdrachten: tuple[tuple[UUID, Deel, date], ...] = ()
+    gezet: Mapping[Deel, tuple[date, str]] = field(default_factory=dict)
+
+    def koppen(self) -> list[Kop]:
+        """Everything of this casus that can end, each with its own rule."""
+        found = [
+            self._kop(deel, regel, begin)
+            for deel, regel, begin in self._parts()
+            if begin is not None
+        ]
+        return found + [
+            self._kop(deel, "RET-07", dag - timedelta(days=42), object_id, dag)
+            for object_id, deel, dag in self.overdrachten
+        ]
+
+    def _parts(self) -> list[tuple[Deel, str, date | None]]:
+        if Deel.CASUS in self.gezet and self.gezet[Deel.CASUS][1] == VERZOEK:
+            return [(Deel.CASUS, "RET-23", self.gezet[Deel.CASUS][0])]
+        if self.status == "concept":
+            return [(Deel.CASUS, "RET-01", self.gewijzigd)]
+        if self.status == "ingetrokken" and self.sleutels:
+            return [(Deel.CASUS, "RET-02", self.gesloten)]
+        if self.status in {"ingetrokken", "vernietigd"}:
+            regel = "RET-06" if self.toestemming else "RET-02a"
+            return [(Deel.CASUSRIJ, regel, self.gesloten)]
+        if self.status != "gesloten":
+            return []
+        parts = [(Deel.CASUS, "RET-03"), (Deel.WERKTEKST, "RET-03a"), (Deel.KENMERK, "RET-05")]
+        return [
+            (deel, regel, self.gesloten)
+            for deel, regel in parts
+            if deel in self.sleutels or deel is Deel.CASUS
+        ]
+
+    def _kop(
+        self,
+        deel: Deel,
+        regel: str,
+        begin: date,
+        object_id: UUID | None = None,
+        dag: date | None = None,
+    ) -> Kop:
+        gezet = self.gezet.get(deel)
+        return Kop(
+            deel=deel,
+            object_id=object_id or self.id,
+            regel=regel,
+            begin=begin,
+            casus_id=self.id,
+            code=self.code,
+            dag=gezet[0] if gezet else dag,
+            houdt=self.houdt,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lijstregel:
+    """One line of a list, with the words of its rule."""
+
+    id: UUID
+    deel: Deel
+    object_id: UUID
+    casus_id: UUID | None
+    code: str | None
+    regel: str
+    regel_versie: int
+    begin: date
+    op: date
+    status: Regelstatus
+    reden: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lijst:
+    """A list of what is due: proposed, signed, carried out."""
+
+    id: UUID
+    gemaakt_op: datetime
+    automatisch: bool
+    beleid: str
+    status: Lijststatus
+    officer_id: UUID | None = None
+    officer_op: datetime | None = None
+    archief_id: UUID | None = None
+    archief_op: datetime | None = None
+    begonnen_op: datetime | None = None
+    klaar_op: datetime | None = None
+
+    def check_signature(self, wie: UUID, *, als_officer: bool) -> None:
+        """Refuse a second signature of one person, a double one, and one that comes too late."""
+        if self.status is not Lijststatus.VOORSTEL:
+            raise KanNiet("Deze lijst wacht niet op een handtekening.")
+        if (self.officer_id if als_officer else self.archief_id) is not None:
+            raise KanNiet("Deze handtekening staat er al.")
+        if wie in {self.officer_id, self.archief_id}:
+            raise MagNiet("U tekende al. De andere handtekening moet van iemand anders zijn.")
+
+    def is_complete_with(self, *, als_officer: bool) -> bool:
+        """Whether both signatures stand there once this one is added."""
+        return (self.archief_id if als_officer else self.officer_id) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One row of the certificate: counts and periods, no content and no codes (RET-R2)."""
+
+    regel: str
+    versie: int
+    selectielijst: str
+    wat: str
+    doet: str
+    aantal: int
+    van: date
+    tot: date
+
+
+def count(regels: Iterable[Lijstregel], termijnen: Bewaartermijnen) -> list[Telling]:
+    """What was done, per rule and version."""
+    groepen: dict[tuple[str, int], list[Lijstregel]] = {}
+    for regel in regels:
+        if regel.status is Regelstatus.KLAAR:
+            groepen.setdefault((regel.regel, regel.regel_versie), []).append(regel)
+    return [
+        _telling(termijnen[regel], versie, groep)
+        for (regel, versie), groep in sorted(groepen.items())
+    ]
+
+
+def _telling(wet: Bewaarregel, versie: int, groep: list[Lijstregel]) -> Telling:
+    return Telling(
+        wet.id,
+        versie,
+        wet.selectielijst,
+        wet.wat,
+        wet.doet,
+        len(groep),
+        min(regel.begin for regel in groep),
+        max(regel.begin for regel in groep),
+    )

@@ -1,0 +1,133 @@
+"""Keys that move and keys that end: what the run of the night does, and how each leaves its line.
+
+It never opens a text. A key is unwrapped only to be wrapped under another bucket, and the database
+hands out those alone that lie in the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motorkap.errors import MagNiet
+from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
+from motorkap.toegang import rules, store_einde
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+
+__all__ = [
+    "Sleuteldag",
+    "clear",
+    "key_days",
+    "misplaced",
+    "move_keys",
+    "renewed",
+    "set_days",
+    "shred",
+    "to_renew",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sleuteldag:
+    """When one key ends and in which bucket it lies; no key."""
+
+    casus_id: UUID
+    object_id: UUID
+    soort: Soort
+    emmer: str
+    dag: date
+
+
+async def key_days(gate: Gate) -> list[Sleuteldag]:
+    """Every key there is, for Motorkap itself; nothing for anybody else."""
+    return [
+        Sleuteldag(row.casus_id, row.object_id, Soort(row.soort), row.emmer, row.vernietigen_op)
+        for row in await store_einde.key_days(gate.tx)
+    ]
+
+
+async def set_days(gate: Gate, dagen: Mapping[tuple[UUID, Soort], date]) -> None:
+    """Write down on which days these keys of casussen end; one line for each casus."""
+    regels = _lines(gate, Handeling.SYSTEEM_BEWAREN, sorted({casus for casus, _ in dagen}))
+    await store_einde.set_key_days(gate.tx, regels, dagen)
+
+
+async def misplaced(gate: Gate) -> list[UUID]:
+    """The casussen of which a key lies in another bucket than that of its day."""
+    renewing = set(await store_einde.to_renew(gate.tx))
+    return sorted(
+        {
+            key.casus_id
+            for key in await key_days(gate)
+            if key.emmer != f"{max(key.dag, gate.today):%Y-%m}"
+            or (key.soort, key.emmer) in renewing
+        }
+    )
+
+
+async def move_keys(gate: Gate, casus_ids: Sequence[UUID]) -> int:
+    """Wrap the keys of these casussen that lie wrong under the bucket of their day.
+
+    A key whose bucket was destroyed cannot be saved and is left where it is. Gives how many moved.
+    """
+    regels = _lines(gate, Handeling.SYSTEEM_BEWAREN, casus_ids)
+    moved = []
+    for row in await store_einde.misplaced_keys(gate.tx, regels, casus_ids):
+        plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
+        try:
+            moved.append(gate.kluis.rewrap(Omhuld(plek, row.omhuld), row.naar))
+        except OnleesbaarError:
+            continue
+    if moved:
+        await store_einde.rewrap_keys(gate.tx, moved)
+    return len(moved)
+
+
+async def shred(gate: Gate, item: UUID, casus_id: UUID) -> str | None:
+    """Destroy the keys that one line of a signed list names; gives why not, or None.
+
+    The key store remembers it too, so that a database that is put back cannot undo it.
+    """
+    before = {(s.object_id, s.soort) for s in await key_days(gate) if s.casus_id == casus_id}
+    regels = _lines(gate, Handeling.SYSTEEM_VERNIETIGEN, [casus_id])
+    refusal = await store_einde.shred(gate.tx, regels, item)
+    after = {(s.object_id, s.soort) for s in await key_days(gate) if s.casus_id == casus_id}
+    if gone := before - after:
+        gate.kluis.remember_erased(sorted(gone), gate.nu)
+    return refusal
+
+
+async def clear(gate: Gate, item: UUID) -> None:
+    """Remove the rows of a line whose keys are gone, and set the tombstone."""
+    await store_einde.clear(gate.tx, item)
+
+
+async def to_renew(gate: Gate) -> list[tuple[Soort, str]]:
+    """The buckets of which the older keys must end."""
+    return await store_einde.to_renew(gate.tx)
+
+
+async def renewed(gate: Gate, soort: Soort, emmer: str) -> None:
+    """Nothing lies under an older key of this bucket any more."""
+    await store_einde.renewed(gate.tx, soort, emmer)
+
+
+def _lines(gate: Gate, handeling: Handeling, ids: Sequence[UUID]) -> list[tuple[str, bytes]]:
+    regel = gate.beleid.regel(handeling)
+    besluit = rules.besluit_over_rol(regel, gate.actor, None)
+    if not besluit.mag:
+        raise MagNiet(besluit.zin)
+    return [
+        gate.opsteller.line(
+            regel,
+            besluit,
+            object_type=regel.object,
+            object_id=str(casus),
+            hoofdobject_id=str(casus),
+            betrokkene=gate.opsteller.schrijver.pseudonym(casus),
+        )
+        for casus in ids
+    ]

@@ -1,0 +1,111 @@
+"""SQL of keys that move and end; every function of the database decides once more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindparam, text
+
+from motorkap.db import Tx
+from motorkap.kluis.model import Omhuld, Soort
+
+Geschreven = Sequence[tuple[str, bytes]]
+_REGELS = (bindparam("regels", type_=ARRAY(Text)), bindparam("macs", type_=ARRAY(LargeBinary)))
+_IDS = bindparam("casus", type_=ARRAY(Uuid))
+_SOORTEN = bindparam("soorten", type_=ARRAY(String))
+_DAGEN = bindparam("dagen", type_=ARRAY(Date))
+
+_VERLENG = text("select kluis_verleng(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
+    *_REGELS, bindparam("casus", type_=Uuid), _SOORTEN, _DAGEN
+)
+_ALLE = text("select * from bewaring_dagen()")
+_VERZET = text("select bewaring_verzet(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
+    *_REGELS, _IDS, _SOORTEN, _DAGEN
+)
+_OMHULSELS = text("select * from bewaring_omhulsels(:regels, :macs, :casus)").bindparams(
+    *_REGELS, _IDS
+)
+_HERWIKKEL = text(
+    "select bewaring_herwikkel(:objecten, :soorten, :emmers, :omhuld)"
+).bindparams(
+    bindparam("objecten", type_=ARRAY(Uuid)),
+    _SOORTEN,
+    bindparam("emmers", type_=ARRAY(String)),
+    bindparam("omhuld", type_=ARRAY(LargeBinary)),
+)  # fmt: skip
+_ONLEESBAAR = text("select bewaring_onleesbaar(:regels, :macs, :item)").bindparams(*_REGELS)
+_RUIM = text("select bewaring_ruim(:item)")
+_VERNIEUWEN = text("select soort, emmer from emmer_vernieuwing order by soort, emmer")
+_VERNIEUWD = text("select bewaring_vernieuwd(:soort, :emmer)")
+
+
+def _lines(regels: Geschreven) -> dict[str, Any]:
+    return {"regels": [leaf for leaf, _ in regels], "macs": [mac for _, mac in regels]}
+
+
+async def extend_days(
+    tx: Tx, regels: Geschreven, casus_id: UUID, dagen: Mapping[Soort, date]
+) -> None:
+    """Append the lines and write down later days for keys that stay closed; never a sooner one."""
+    values = {"casus": casus_id, "soorten": [str(s) for s in dagen], "dagen": list(dagen.values())}
+    await tx.execute(_VERLENG, _lines(regels) | values)
+
+
+async def key_days(tx: Tx) -> Sequence[Row[Any]]:
+    """Every key with its bucket and its day."""
+    return (await tx.execute(_ALLE)).all()
+
+
+async def set_key_days(
+    tx: Tx, regels: Geschreven, dagen: Mapping[tuple[UUID, Soort], date]
+) -> None:
+    """Append the lines and write down these days."""
+    values = {
+        "casus": [casus for casus, _ in dagen],
+        "soorten": [str(soort) for _, soort in dagen],
+        "dagen": list(dagen.values()),
+    }
+    await tx.execute(_VERZET, _lines(regels) | values)
+
+
+async def misplaced_keys(
+    tx: Tx, regels: Geschreven, casus_ids: Sequence[UUID]
+) -> Sequence[Row[Any]]:
+    """Append the lines and get the wraps of these casussen that lie in the wrong bucket."""
+    return (await tx.execute(_OMHULSELS, _lines(regels) | {"casus": list(casus_ids)})).all()
+
+
+async def rewrap_keys(tx: Tx, omhulsels: Sequence[Omhuld]) -> None:
+    """Store these wraps instead of the old ones."""
+    values = {
+        "objecten": [o.plek.onderwerp for o in omhulsels],
+        "soorten": [str(o.plek.soort) for o in omhulsels],
+        "emmers": [o.plek.emmer for o in omhulsels],
+        "omhuld": [o.waarde for o in omhulsels],
+    }
+    await tx.execute(_HERWIKKEL, values)
+
+
+async def shred(tx: Tx, regels: Geschreven, item: UUID) -> str | None:
+    """Append the line and destroy the keys that this line of a list names; gives why not."""
+    found = await tx.execute(_ONLEESBAAR, _lines(regels) | {"item": item})
+    answer = found.scalar_one()
+    return None if answer is None else str(answer)
+
+
+async def clear(tx: Tx, item: UUID) -> None:
+    """Remove the rows of a line whose keys are gone."""
+    await tx.execute(_RUIM, {"item": item})
+
+
+async def to_renew(tx: Tx) -> list[tuple[Soort, str]]:
+    """The buckets of which an older key must end."""
+    return [(Soort(row.soort), row.emmer) for row in await tx.execute(_VERNIEUWEN)]
+
+
+async def renewed(tx: Tx, soort: Soort, emmer: str) -> None:
+    """Nothing lies under an older key of this bucket any more."""
+    await tx.execute(_VERNIEUWD, {"soort": soort, "emmer": emmer})
