@@ -23,6 +23,7 @@ from motorkap.overleg.service_vaststellen import KLAAR
 from motorkap.policies.model import Policies
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
+from motorkap.toezicht import service_zegel
 from motorkap.web.taal import datum, datum_jaar, telling
 
 
@@ -35,6 +36,7 @@ class Blad:
     organisatie: str
     afspraken: tuple[Getoond, ...]
     kaart: tuple[str, ...]
+    anker: str
     gids: Gids
 
     @property
@@ -52,7 +54,7 @@ class Blad:
         lines = [f"Terugkoppeling voor {self.organisatie}", self.kop, "", "Onze afspraken"]
         lines += [f"- {a.wat or 'Afspraak'} ({self.who(a)})" for a in self.afspraken]
         lines += [] if self.afspraken else ["- Er zijn geen afspraken voor ons."]
-        lines += ["", "Voor collega’s", *(f"- {zin}" for zin in self.kaart)]
+        lines += ["", "Voor collega’s", *(f"- {zin}" for zin in self.kaart), "", self.anker]
         return "\n".join(lines) + "\n"
 
 
@@ -72,6 +74,7 @@ async def sheet(gate: Gate, overleg_id: UUID) -> Blad:
         organisatie=gids.organisaties[gate.actor.organisatie_id].naam,
         afspraken=tuple(await _texts(gate, own)),
         kaart=tuple(card(punten, len(own), gate.policies)),
+        anker=(await service_zegel.anchor(gate)).zin,
         gids=gids,
     )
 

@@ -27,6 +27,7 @@ from motorkap.overleg.store_correctie import Correctie
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
+from motorkap.toezicht import service_zegel
 
 VOORBIJ = "De tijd voor correcties is voorbij. Breng de casus opnieuw in als iets niet klopt."
 NIET_BESPROKEN = "Deze casus is niet besproken. Er is geen conclusie om aan te passen."
@@ -54,6 +55,7 @@ class Uitslag:
     punten: tuple[Puntuitslag, ...]
     leidt: bool
     corrigeert: bool
+    anker: str
 
 
 async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
@@ -72,6 +74,7 @@ async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
         punten=tuple(await _points(gate, overleg, regels)),
         leidt=overleg.voorzitter_id == gate.actor.id,
         corrigeert=overleg.may_correct(gate.nu),
+        anker=(await service_zegel.anchor(gate)).zin,
     )
 
 

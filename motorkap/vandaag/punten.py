@@ -18,6 +18,7 @@ from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.vandaag.model import Drang, Elders, Lopend, Punt, Stand
 
 WEEK = timedelta(days=7)
+ZEGEL_STIL_S, ZEGEL_DICHT_S = 300, 1800
 
 
 def name(kop: OverlegKop) -> str:
@@ -203,6 +204,22 @@ def of_resets(resets: Sequence[Nieuwe], officer: bool, ik: UUID) -> Iterator[Pun
             zin=f"De afgelopen week, bij {wie}. Kijk of daarom gevraagd is.",
             url="/privacy/toegang", knop="Bekijk wie en door wie",
         )  # fmt: skip
+
+
+def of_sealing(seconden: int, *, officer: bool) -> Iterator[Punt]:
+    """The log is not sealed any more: whoever looks after the program, and the officer, hear it."""
+    if seconden < ZEGEL_STIL_S:
+        return
+    wie = "Vraag de beheerder om het zegel te starten." if officer else "Start `motorkap zegel`."
+    yield Punt(
+        drang=Drang.LAAT,
+        titel="Het logboek wordt niet verzegeld",
+        zin=f"Al {seconden // 60} minuten niet. {wie} "
+        f"Na {ZEGEL_DICHT_S // 60} minuten gaat er geen casus meer open.",
+        url="/privacy" if officer else "/beheer",
+        knop="Bekijk het logboek" if officer else "Naar beheer",
+        soort="fout",
+    )
 
 
 def elsewhere(lopend: Lopend, vandaag: date) -> Elders:

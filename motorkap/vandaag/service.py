@@ -119,6 +119,8 @@ async def _of_office(gate: Gate) -> list[Punt]:
         found += punten.of_admin(await toezicht.waiting(gate))
     officer = Rol.PRIVACY_OFFICER in gate.actor.rollen
     found += punten.of_resets(await toezicht.fresh_resets(gate), officer, gate.actor.id)
+    if officer or Rol.BEHEERDER in gate.actor.rollen:
+        found += punten.of_sealing(await store.unsealed_for(gate.tx), officer=officer)
     if officer:
         found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
     return found

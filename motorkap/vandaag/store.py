@@ -44,6 +44,16 @@ _STAND = text("""
 """).bindparams(_IDS)
 
 
+_ONVERZEGELD = text("""
+    select coalesce(extract(epoch from now() - wacht_sinds)::int, 0) from logboek_stand()
+""")
+
+
+async def unsealed_for(tx: Tx) -> int:
+    """For how many seconds a line of the log waits for its seal; by the database's own clock."""
+    return int((await tx.execute(_ONVERZEGELD)).scalar_one())
+
+
 async def own_casussen(tx: Tx, ik: UUID) -> list[UUID]:
     """The casussen of this person that are not closed; no right to any of them."""
     return [row.id for row in await tx.execute(_EIGEN, {"ik": ik})]

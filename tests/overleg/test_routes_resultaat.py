@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS
@@ -160,3 +161,18 @@ async def test_a_conclusion_of_a_running_hour_stands_on_the_casus_only_afterward
     await ok(anna, f"{wereld.punt()}/besluit", doe="advies", conclusie=CONCLUSIE)
     await ok(anna, f"{wereld.punt()}/besluit", doe="klaar", conclusie=CONCLUSIE)
     assert CONCLUSIE not in (await bram.get(f"/casus/{CODES[0]}")).text
+
+
+async def test_the_sheet_prints_how_far_the_log_was_sealed(
+    wereld: Uurwereld, log_in: LogIn, postgres: EmbeddedPostgres, database: str
+) -> None:
+    bram, anna = await log_in(BRAM), await log_in(ANNA)
+    await ok(anna, f"/overleg/{wereld.overleg}/vaststellen")
+    sheet = f"/overleg/{wereld.overleg}/terugkoppeling"
+    for url in (sheet, f"{sheet}.txt", address(wereld)):
+        assert "Het logboek is nog niet verzegeld." in (await bram.get(url)).text
+    seal = "(2026, 1234, decode(repeat('ab', 32), 'hex'), '', '', '2026-12-01 10:00+00')"
+    postgres.psql(f"insert into logboek_checkpoint values {seal}", database)  # noqa: S608
+    zin = "Logboek tot en met regel 1.234, wortel abab abab abab abab, verzegeld"
+    for url in (sheet, f"{sheet}.txt", address(wereld)):
+        assert zin in (await bram.get(url)).text
