@@ -17,6 +17,7 @@ from motorkap.afspraak import routes as afspraak
 from motorkap.berichten import routes as berichten
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
+from motorkap.noodtoegang import routes as noodtoegang
 from motorkap.organisatie import routes as organisatie
 from motorkap.overleg import routes as overleg
 from motorkap.pseudonimisering import naast
@@ -40,6 +41,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *berichten.ROUTES,
     *casus.ROUTES,
     *toezicht.ROUTES,
+    *noodtoegang.ROUTES,
     *organisatie.ROUTES,
     *overleg.ROUTES,
     *tekstcheck.ROUTES,

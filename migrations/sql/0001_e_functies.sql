@@ -70,6 +70,11 @@ as $$
         where a.casus_id = c.id and a.gebruiker_id = g
           and (a.klaar_op is null or t < a.klaar_op + interval '168 hours')
           and c.status in ('besproken', 'geagendeerd', 'ingediend', 'nazorg', 'gesloten')
+        union all
+        select 'noodtoegang' from noodtoegang n
+        where n.casus_id = c.id and n.gebruiker_id = g and n.organisatie_id = ik.organisatie_id
+          and n.vanaf <= t and t < n.tot
+          and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg', 'gesloten')
     ) x
     where c.id = any (p_casus) and c.status <> 'vernietigd' and c.beperkt_op is null
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)

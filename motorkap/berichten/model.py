@@ -35,6 +35,10 @@ class Soort(StrEnum):
     VERTELLEN = "vertellen"
     NAZORG = "nazorg"
     OVERDRACHT = "overdracht"
+    NOODTOEGANG = "noodtoegang"
+
+
+METEEN = frozenset({Soort.NOODTOEGANG})  # cannot wait for a digest, whatever somebody chose
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Date, Text, Uuid, bindparam, insert, text, update
 
-from motorkap.berichten.model import BEWAARD, Aanleiding, Mail, Soort, Wanneer, next_morning
+from motorkap.berichten.model import BEWAARD, METEEN, Aanleiding, Mail, Soort, Wanneer, next_morning
 from motorkap.berichten.tables import bericht, mail
 from motorkap.db import Tx
 from motorkap.ids import new_id
@@ -25,7 +25,8 @@ _HERZIEN = text("""
 _LEG_KLAAR = text("""
     insert into bericht (id, gebruiker_id, soort, onderwerp_id, dag, klaar_op, gemaakt_op)
     select u.id, u.wie, u.soort, u.onderwerp, u.dag,
-           case when k.wanneer = 'meteen' then cast(:nu as timestamptz) else :ochtend end, :nu
+           case when k.wanneer = 'meteen' or u.soort = any(:meteen)
+                then cast(:nu as timestamptz) else :ochtend end, :nu
     from unnest(:ids, :wie, :soorten, :onderwerpen, :dagen)
          as u(id, wie, soort, onderwerp, dag)
     join gebruiker g on g.id = u.wie and g.geblokkeerd_op is null
@@ -36,6 +37,7 @@ _LEG_KLAAR = text("""
 """).bindparams(
     *(bindparam(naam, type_=ARRAY(Uuid)) for naam in ("ids", "wie", "onderwerpen")),
     bindparam("soorten", type_=ARRAY(Text)),
+    bindparam("meteen", type_=ARRAY(Text)),
     bindparam("dagen", type_=ARRAY(Date)),
 )
 _TE_BUNDELEN = text("""
@@ -111,6 +113,7 @@ async def put(tx: Tx, aanleidingen: Sequence[Aanleiding], nu: datetime) -> int:
         "ids": [new_id() for _ in aanleidingen],
         "wie": [a.gebruiker_id for a in aanleidingen],
         "soorten": [str(a.soort) for a in aanleidingen],
+        "meteen": [str(soort) for soort in METEEN],
         "onderwerpen": [a.onderwerp_id for a in aanleidingen],
         "dagen": [a.dag for a in aanleidingen],
     }

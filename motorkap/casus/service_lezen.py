@@ -56,6 +56,7 @@ AUTORISATIE = {
     "vervanger": "vervanger in het overleg",
     "voorzitter": "voorzitter van het overleg",
     "afspraakhouder": "heeft een afspraak",
+    "noodtoegang": "met noodtoegang",
 }
 
 

@@ -63,6 +63,7 @@ WAAROM = {
     Grond.DEELNEMER: "want deze persoon neemt deel aan het overleg {}",
     Grond.VERVANGER: "want deze persoon vervangt iemand in het overleg {}",
     Grond.AFSPRAAKHOUDER: "want deze persoon heeft een afspraak",
+    Grond.NOODTOEGANG: "want deze persoon heeft noodtoegang",
 }
 
 
@@ -97,6 +98,7 @@ WAAROM_TOEN = {
     Grond.DEELNEMER: "want deze persoon nam deel aan het overleg {}",
     Grond.VERVANGER: "want deze persoon verving iemand in het overleg {}",
     Grond.AFSPRAAKHOUDER: "want deze persoon had een afspraak",
+    Grond.NOODTOEGANG: "want deze persoon had die dag noodtoegang",
 }
 
 

@@ -16,6 +16,7 @@ WOORDEN = {
     "deelnemer": "een deelnemer",
     "vervanger": "een vervanger",
     "afspraakhouder": "wie een afspraak heeft",
+    "noodtoegang": "wie noodtoegang heeft",
     "consulent": "een consulent van OnS Altena",
     "regie": "Team Regie",
     "privacy_officer": "de privacy officer",

@@ -137,7 +137,7 @@ class Gate:
         await self._write([self.opsteller.about_list(regel, besluit, len(seen))])
         return Bereik(handeling, seen)
 
-    async def permit(self, handeling: Handeling, voorwerp: Voorwerp) -> Verlof:
+    async def permit(self, handeling: Handeling, voorwerp: Voorwerp, **rest: object) -> Verlof:
         """Leave to do what opens no casus; MagNiet says who may. One line either way."""
         regel = self.beleid.regel(handeling)
         parts: frozenset[Grond] | None = None
@@ -147,8 +147,13 @@ class Gate:
         if not besluit.mag or besluit.grond is None:
             self.geweigerd.append(self.opsteller.about(regel, besluit, voorwerp))
             raise MagNiet(besluit.zin)
-        await self._write([self.opsteller.about(regel, besluit, voorwerp)])
+        await self._write([self.opsteller.about(regel, besluit, voorwerp, **rest)])
         return Verlof(handeling, self.actor, besluit.grond, voorwerp)
+
+    def note_refusal(self, handeling: Handeling, voorwerp: Voorwerp) -> None:
+        """Keep the line of a refusal that is said beside a field, to be written after it."""
+        regel = self.beleid.regel(handeling)
+        self.geweigerd.append(self.opsteller.about(regel, Besluit.nee("geweigerd"), voorwerp))
 
     def permit_reading(
         self, handeling: Handeling, voorwerp: Voorwerp, **rest: object

@@ -35,6 +35,7 @@ class Grond(StrEnum):
     DEELNEMER = "deelnemer"
     VERVANGER = "vervanger"
     AFSPRAAKHOUDER = "afspraakhouder"
+    NOODTOEGANG = "noodtoegang"
 
 
 @dataclass(frozen=True, slots=True)

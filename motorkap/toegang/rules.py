@@ -87,6 +87,10 @@ def _as_afspraakhouder(vraag: Vraag, band: Band) -> bool:
     return running and vraag.feiten.status in TAFEL_STATUS
 
 
+def _as_noodtoegang(vraag: Vraag, band: Band) -> bool:
+    return _dated(band, vraag.nu) and vraag.feiten.status in TAFEL_STATUS
+
+
 GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
     Grond.INDIENER: _as_indiener,
     Grond.COLLEGA: _as_collega,
@@ -94,6 +98,7 @@ GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
     Grond.DEELNEMER: _as_deelnemer,
     Grond.VERVANGER: _as_vervanger,
     Grond.AFSPRAAKHOUDER: _as_afspraakhouder,
+    Grond.NOODTOEGANG: _as_noodtoegang,
 }
 
 

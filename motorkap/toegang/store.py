@@ -61,6 +61,10 @@ FEITEN = """
         union all
         select 'afspraakhouder', null, null, null, '', '', null, null, null, null, false, a.klaar_op
         from afspraak a where a.casus_id = c.id and a.gebruiker_id = :ik
+        union all
+        select 'noodtoegang', n.vanaf, n.tot, null, '', '', null, null, null, null, false, null
+        from noodtoegang n
+        where n.casus_id = c.id and n.gebruiker_id = :ik and n.organisatie_id = :org
     ) b on true
 """
 _BY_CODE = text(f"{FEITEN} where c.code = :code").bindparams()
@@ -234,7 +238,8 @@ _WIE = """
         union select d.gebruiker_id
               from agendapunt p join deelname d on d.overleg_id = p.overleg_id
               where p.casus_id = :casus and (d.casus_id is null or d.casus_id = p.casus_id)
-        union select gebruiker_id from afspraak where casus_id = :casus)
+        union select gebruiker_id from afspraak where casus_id = :casus
+        union select gebruiker_id from noodtoegang where casus_id = :casus)
 """
 _IEDER = "select id from wie"
 _TELLEN = """

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
 from motorkap.casus.kop import Kop
+from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.service.toezicht import Wachtend
 from motorkap.organisatie.store_links import Nieuwe
 from motorkap.overleg.deelname import Opgave
@@ -171,6 +172,19 @@ def of_admin(wachtend: Wachtend) -> Iterator[Punt]:
             zin=f"De laatste dag is {day_in_words(tot)}.",
             url="/beheer/reeksen", knop="Bekijk de reeksen", wanneer=tot,
         )  # fmt: skip
+
+
+def of_nood(keer: Noodtoegang) -> Punt:
+    """Somebody broke the glass: for the chair of that team and the officer, at once."""
+    return Punt(
+        drang=Drang.SPOED,
+        titel=f"Noodtoegang tot {keer.code}",
+        zin=f"{in_words(keer.vanaf)[:1].upper()}{in_words(keer.vanaf)[1:]}. Lees waarom.",
+        url=f"/noodtoegang/{keer.id}",
+        knop="Lees de reden",
+        soort="let-op",
+        wanneer=local_day(keer.vanaf),
+    )
 
 
 def of_officer(nog_niet: int) -> Iterator[Punt]:

@@ -11,6 +11,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.casus import service as casussen
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie.service import toezicht
 from motorkap.overleg import service_overleg as overleggen
 from motorkap.overleg.kalender import day_in_words, local_day
@@ -56,6 +57,7 @@ async def today(gate: Gate) -> Dag:
         voor_u += mine
         koppen = await afspraken.heads_mine(gate)
         voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
+    voor_u += [punten.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
 

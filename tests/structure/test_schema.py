@@ -26,6 +26,7 @@ INHOUD = {
     "afspraak_inhoud",
     "voortgang",
     "correctie",
+    "noodreden",
 }
 # What the application may never touch but through functions.
 DICHT = {

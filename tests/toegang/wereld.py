@@ -135,6 +135,8 @@ def _casus(w: Wereld, nummer: int, overleggen: Sequence[UUID]) -> None:
         gewijzigd_op=day(-14),
     )
     _rond(w, casus)
+    for wie in w.dobbel.sample(MENSEN, w.dobbel.randint(0, 2)):
+        _nood(w, casus, wie)
     for overleg in w.dobbel.sample(list(overleggen), w.dobbel.randint(0, 2)):
         _agendapunt(w, casus, overleg)
 
@@ -160,6 +162,22 @@ def _rond(w: Wereld, casus: UUID) -> None:
             herkomst="indiener",
             **w.term(),
         )
+
+
+def _nood(w: Wereld, casus: UUID, wie: UUID) -> None:
+    """An hour that begins or ends at a boundary."""
+    moment = w.moment()
+    moved = w.often(0.2)
+    w.add(
+        "noodtoegang",
+        id=new_id(),
+        casus_id=casus,
+        code="MK-0000-00",
+        gebruiker_id=wie,
+        organisatie_id=w.dobbel.choice(ORGANISATIES) if moved else ORG_VAN[wie],
+        vanaf=(begin := moment - timedelta(hours=w.dobbel.randint(0, 1))),
+        tot=begin + timedelta(hours=1),
+    )
 
 
 def _agendapunt(w: Wereld, casus: UUID, overleg: UUID) -> None:

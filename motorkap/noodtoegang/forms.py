@@ -1,0 +1,12 @@
+"""What a browser may send to break the glass."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class NoodForm(msgspec.Struct):
+    """The code of the casus, and why it cannot wait."""
+
+    casus: str = ""
+    reden: str = ""
