@@ -20,13 +20,24 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
     for i, woord in enumerate(t.woorden):
         if woord.letters:
             yield from _street_at(t, i)
-    yield from (_as_address(m) for m in p.ADRES_NUMMER_EERST.finditer(t.vorm))
     for m in p.STRAAT_VAN.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.STRAAT)
+    yield from map(_as_address, _written_out(t))
+
+
+def _written_out(t: Tekst) -> Iterator[re.Match[str]]:
+    """ "adres: ...", "nr 12 aan de dijk", a name and number before a postcode or a kern."""
+    yield from p.ADRES_NUMMER_EERST.finditer(t.vorm)
     if "adres" in t.vorm:
-        yield from (_as_address(m) for m in p.ADRES_WOORD.finditer(t.vorm))
+        yield from p.ADRES_WOORD.finditer(t.vorm)
     if p.POSTCODE.search(t.vorm):
-        yield from (_as_address(m) for m in p.ADRES_MET_POSTCODE.finditer(t.vorm))
+        yield from p.ADRES_MET_POSTCODE.finditer(t.vorm)
+    yield from filter(lambda m: _is_before_kern(t, m), p.ADRES_MET_KERN.finditer(t.vorm))
+
+
+def _is_before_kern(t: Tekst, m: re.Match[str]) -> bool:
+    naam = t.even[m.start(1)].isupper() or not is_gewoon(m.group(1).split(" ")[0])
+    return naam and is_dorp(m.group(2))
 
 
 def _as_address(m: re.Match[str]) -> Vondst:
@@ -77,6 +88,8 @@ def _street_end(vorm: str) -> str:
 def _is_street(t: Tekst, i: int, einde: str) -> bool:
     """Whether a street word without number names a street."""
     woord = t.woorden[i]
+    if t.slordig and not woord.kop and _before(t, i) in groep("straatvoorop"):
+        return True
     if einde in groep("losse_straatwoorden"):
         vorige = t.woorden[i - 1].tekst if i else ""
         vast = woord.hoofd and vorige in ("de", "het", "'t", "den")
@@ -85,13 +98,19 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")
+    return _is_lower_street(t, i, einde)
+
+
+def _is_lower_street(t: Tekst, i: int, einde: str) -> bool:
+    """A street without a capital, or at the start of a sentence: no word of the language."""
+    woord = t.woorden[i]
     if woord.vorm in woordenboek().gewoon and (
         einde != "straat" or woord.vorm in groep("geen_straat") or woord.kop
     ):
         return False
     if einde == "weg" and is_gewoon(woord.vorm):
         return _before(t, i) == "de" and i > 1 and t.woorden[i - 2].vorm == "aan"
-    return woord.kop or _before(t, i) in groep("voor_straat")
+    return woord.kop or t.slordig or _before(t, i) in groep("voor_straat")
 
 
 def _before(t: Tekst, i: int) -> str:
@@ -133,6 +152,8 @@ def _belongs(t: Tekst, i: int, tussen: frozenset[str]) -> bool:
     vorige, dit = t.woorden[i - 1], t.woorden[i]
     if dit.begin - vorige.eind > 1:
         return False
+    if vorige.tekst == "van" and dit.kop:
+        return True
     if not dit.kop and vorige.vorm in groep("straatvoorop"):
         return True
     if vorige.vorm in tussen:

@@ -110,6 +110,8 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
 def _is_person_at(t: Tekst, plek: int) -> bool:
     """Whether the word before this bracket is a name or a word for a person."""
     woord = re.search(r"([^\W\d_]+)[ '\"]{0,2}$", t.even[max(0, plek - 30) : plek])
+    if p.NA_TITEL.search(t.vorm[max(0, plek - 40) : plek]):
+        return True
     if not woord:
         return False
     vorm = woord.group(1).lower()

@@ -47,11 +47,18 @@ def lower_name(t: Tekst, i: int) -> int:
     if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
         return _GEEN
     vorm = t.woorden[j].vorm
-    if artikel and vorm in groep("instellingsnamen"):
-        return j
+    if artikel and (vorm in groep("instellingsnamen") or _is_bare_kind(t, i)):
+        return j if not klasse(vorm).functie and vorm not in groep("niet_na_instelling") else _GEEN
     if t.woorden[i].vorm not in groep("instelling_klein"):
         return j if not artikel and _is_invented(vorm) else _GEEN
     return _lower_behind(t, i, j, artikel)
+
+
+def _is_bare_kind(t: Tekst, i: int) -> bool:
+    """ "naar vmbo-school de waard": a kind without article, so that a name must follow."""
+    soort, vorige = t.woorden[i].vorm, _word(t, i - 1)
+    lang = len(soort) > 6 or "-" in soort
+    return lang and t.slordig and vorige in (*_NAAR, "(", ":", "van")
 
 
 def _lower_behind(t: Tekst, i: int, j: int, artikel: bool) -> int:
@@ -63,7 +70,8 @@ def _lower_behind(t: Tekst, i: int, j: int, artikel: bool) -> int:
         return j if _closes(t, j) else _GEEN
     if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
         return j + (_word(t, j + 1) in ("boys", "girls", "united", "sport", "combinatie"))
-    return j if not is_gewoon(vorm) or (k.naam == "a" and k.vaak <= 4) else _GEEN
+    woordenlijst = not k.eigen and (k.gewoon or k.vaak >= 5 or is_samenstelling(vorm))
+    return j if not woordenlijst or (k.naam == "a" and k.vaak <= 4) else _GEEN
 
 
 def _is_invented(vorm: str) -> bool:
@@ -81,8 +89,10 @@ def lower_school(t: Tekst, i: int) -> int:
     """ "prinses amaliaschool": no word of the language, but it ends in a school."""
     j = i + (t.woorden[i].vorm in ("prinses", "prins", "koningin", "koning", "sint", "dr"))
     vorm = _word(t, j)
-    is_school = vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm)
-    return j if is_school else _GEEN
+    if vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm):
+        return j
+    kerk = vorm.endswith(("kerk", "kapel")) and vorm.startswith(("sint-", "st-"))
+    return j if kerk else _GEEN
 
 
 def named_after_article(t: Tekst, i: int) -> bool:
@@ -114,6 +124,8 @@ def goes_there(t: Tekst, i: int) -> bool:
     if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in _LIDWOORD:
         return False
     vorm = t.woorden[i].vorm
+    if is_samenstelling(vorm) and _is_named_church(vorm):
+        return True
     if _word(t, i - 2) not in (*_NAAR[:4], "in") or near_kern(vorm) or klasse(vorm).volk:
         return False
     if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
@@ -154,6 +166,8 @@ def _names_a_college(t: Tekst, i: int) -> bool:
 
 def _is_named_church(vorm: str) -> bool:
     """Ontmoetingskerk: a compound no dictionary has, that ends in a kind of institution."""
+    if vorm.endswith("kerk") and len(vorm) > 6:
+        return True
     eigen = vorm not in woordenboek().gewoon and woordenboek().vaak.get(vorm, 0) < 3
     return eigen and vorm.endswith(("kerk", "school", "hoeve", "hof", "kapel", "huis"))
 
@@ -182,7 +196,9 @@ def shop_until(t: Tekst, i: int) -> int:
     """The last word of the shop or bank that begins here; free of itself, not as an employer."""
     for naam in beleid().winkels.get(t.woorden[i].vorm, ()):
         if [w.vorm for w in t.woorden[i : i + len(naam)]] == list(naam):
-            return i + len(naam) - 1
+            einde = i + len(naam) - 1
+            volgt = t.woorden[einde + 1] if einde + 1 < len(t.woorden) else None
+            return einde + 1 if volgt and volgt.kop and t.woorden[i].kop else einde
     return _GEEN
 
 

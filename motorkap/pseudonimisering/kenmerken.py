@@ -33,6 +33,8 @@ def find_social(t: Tekst) -> Iterator[Vondst]:
             yield Vondst(m.start(), m.end(), Soort.SOCIAL)
     for m in filter(_is_dotted, p.MET_PUNT.finditer(t.even)):
         yield Vondst(m.start(), m.end(), Soort.SOCIAL)
+    for m in filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm)):
+        yield Vondst(m.start(), m.end(), Soort.SOCIAL)
     if p.SOCIALE_DIENST.search(t.vorm):
         yield from _accounts_of_service(t)
 
@@ -59,6 +61,11 @@ def _are_made_up(woorden: list[str]) -> bool:
 def _is_dotted(m: re.Match[str]) -> bool:
     """queen.aliyah: no internet address and no forgotten space between two sentences."""
     return not is_gewoon(m.group(1)) and not p.URL.match(m.group())
+
+
+def _is_dotted_with_digit(m: re.Match[str]) -> bool:
+    """Bloempje.4ever, mees.official90: no internet address, no "art.12a"."""
+    return not p.URL.match(m.group()) and not (is_gewoon(m.group(1)) and m.group(2)[0].isdigit())
 
 
 def _is_account(vorm: str, geschreven: str) -> bool:

@@ -58,7 +58,7 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
     if ordinary(woord):
         return kleine_naam and bool(k.naam) and k.vaak <= (6 if j - i > 1 else 5)
     if j - i == 1:
-        return kleine_naam and not is_tikfout(woord.vorm)
+        return kleine_naam and (bool(k.naam) or not is_tikfout(woord.vorm))
     return kleine_naam or bool(k.naam)
 
 

@@ -29,7 +29,7 @@ from motorkap.pseudonimisering.taal import (
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
-from motorkap.pseudonimisering.zinsbouw import is_beside_things, person_slot
+from motorkap.pseudonimisering.zinsbouw import is_beside_things, is_frans, is_wil, person_slot
 
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 
@@ -55,9 +55,10 @@ def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     if has_no_vowel(woord.vorm) and wenk < STERK:
         return False
     if k.functie:
-        return woord.kop and _name_like_small_word(t, i, k, wenk)
+        groot = woord.kop and _name_like_small_word(t, i, k, wenk)
+        return groot or (woord.vorm == "wil" and not woord.kop and is_wil(t, i))
     if woord.kop and (is_acronym(woord) or k.volk or is_known_thing(woord.vorm)):
-        return wenk > GEEN and k.voornaam
+        return k.voornaam and (wenk > GEEN or is_frans(t, i))
     if woord.hoofd or (woord.kop and wenk):
         return _capital_inside(t, i, k, wenk)
     return _capital_first(t, i, k) if woord.kop else _lower_case(t, i, k, wenk)
@@ -139,22 +140,39 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
     if any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen")):
         return False
-    if k.voornaam and (t.woorden[i].start or _has_surname(t, i)):
-        return wenk > GEEN or _has_surname(t, i) or _named_by_what_follows(t, i, k)
+    if k.voornaam and (_bare_surname_follows(t, i) or _has_surname(t, i)):
+        return True
+    if k.voornaam and t.woorden[i].start and (wenk or _named_by_what_follows(t, i, k)):
+        return True
     if wenk == STERK:
-        met_voorvoegsel = t.woorden[i - 1].vorm in groep("kern_tussenvoegsels")
-        if not k.gewoon and (k.naam or met_voorvoegsel):
-            return True
-        los = 5 if t.slordig else 3
-        return k.bekende_naam and k.vaak <= (6 if met_voorvoegsel else los)
+        return _behind_title(t, i, k)
     if wenk == ZWAK:
         return k.voornaam and k.vaak <= 5
-    return t.slordig and k.voornaam and _stands_as_person(t, i)
+    return t.slordig and k.voornaam and _stands_as_person(t, i, k)
 
 
-def _stands_as_person(t: Tekst, i: int) -> bool:
+def _behind_title(t: Tekst, i: int, k: Klasse) -> bool:
+    """ "mw bos", "dhr van der wiel": more readily in careless writing than in neat."""
+    met_voorvoegsel = t.woorden[i - 1].vorm in groep("kern_tussenvoegsels")
+    if not k.gewoon and (k.naam or met_voorvoegsel):
+        return True
+    los = 5 if t.slordig else 3
+    return k.bekende_naam and k.vaak <= (6 if met_voorvoegsel else los)
+
+
+def _stands_as_person(t: Tekst, i: int, k: Klasse) -> bool:
     """ "vandaag belde roos op": in careless writing, a name where no thing could stand."""
-    return t.woorden[i].vorm not in groep("zelden_klein") and person_slot(t, i) >= 2
+    nodig = 1 if k.vaak <= 3 else 2
+    return t.woorden[i].vorm not in groep("zelden_klein") and person_slot(t, i) >= nodig
+
+
+def _bare_surname_follows(t: Tekst, i: int) -> bool:
+    """ "jasmijn bouma": a surname that is no word of the language."""
+    if i + 1 >= len(t.woorden) or not t.slordig:
+        return False
+    volgt = t.woorden[i + 1]
+    k = klasse(volgt.vorm)
+    return k.naam in ("v", "a", "b") and not (k.gewoon or k.functie or k.voornaam or volgt.kop)
 
 
 def _has_surname(t: Tekst, i: int) -> bool:

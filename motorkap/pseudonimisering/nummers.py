@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep
+from motorkap.pseudonimisering.taal import groep, is_gewoon
 from motorkap.pseudonimisering.tekst import Tekst
 
 Vinder = Callable[[Tekst], Iterator[Vondst]]
@@ -137,8 +137,27 @@ def find_email(t: Tekst) -> Iterator[Vondst]:
 
 def find_url(t: Tekst) -> Iterator[Vondst]:
     """Internet addresses, with and without www."""
-    for m in p.URL.finditer(t.vorm):
+    for m in filter(lambda m: _is_address(t, m), p.URL.finditer(t.vorm)):
         yield Vondst(m.start(), m.start() + len(m.group().rstrip(".,;:!?)]")), Soort.URL)
+
+
+def _is_address(t: Tekst, m: re.Match[str]) -> bool:
+    """No forgotten space, as in "komt niet.de buren": there the parts are ordinary words."""
+    delen = m.group().split("/")[0].split(".")
+    if len(delen) != 2 or delen[1] not in (
+        "de",
+        "be",
+        "nu",
+        "is",
+        "me",
+        "info",
+        "net",
+        "site",
+        "com",
+    ):
+        return True
+    zin = t.even[m.start() + len(delen[0]) + 1].isupper()
+    return not zin and not (delen[1] in ("de", "nu", "is", "me") and is_gewoon(delen[0]))
 
 
 VINDERS: tuple[Vinder, ...] = (

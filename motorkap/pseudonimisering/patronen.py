@@ -76,6 +76,9 @@ KENTEKEN_BUITENLAND = re.compile(
 HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]{1,38}\w")
 ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
 MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")
+MET_PUNT_EN_CIJFER = re.compile(
+    r"(?<![\w@./-])(?=[\w.]{0,30}\d)([a-z_]\w{2,20})\.([a-z]\w{1,20}|\d{1,3}[a-z]\w{1,20})(?![\w@/-])(?!\.\w)"
+)
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
 SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
@@ -153,6 +156,9 @@ _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{
 ADRES_MET_POSTCODE = re.compile(
     rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)"
     r"(?=,? {1,2}[1-9]\d{3} {0,2}[a-z]{2}\b)"
+)
+ADRES_MET_KERN = re.compile(
+    rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)(?=,? (?:te |in )?([a-z]{{4,14}}))"
 )
 STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 

@@ -80,6 +80,9 @@ LEEFTIJD_JAAR = re.compile(
 )
 NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
 NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
+NA_TITEL = re.compile(
+    rf"\b{keuze('titels')}\.? (?:{keuze('kern_tussenvoegsels')} ){{0,3}}[^\W\d_]{{2,20}} $"
+)
 LEEFTIJD_HAAKJES = re.compile(
     rf"\((?:[a-z ]{{2,30}}, )?{_GETAL}(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])"
 )

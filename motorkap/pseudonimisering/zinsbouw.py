@@ -23,6 +23,37 @@ def person_slot(t: Tekst, i: int) -> int:
     return _before(vorige, t.woorden[i].start) + _behind(t, i, volgende) + los
 
 
+def is_wil(t: Tekst, i: int) -> bool:
+    """ "wil is gestopt", "de breuk met wil": the name Wil in lower case, not the verb."""
+    volgende = t.woorden[i + 1].vorm if i + 1 < len(t.woorden) else "."
+    vorige = t.woorden[i - 1].vorm if i else "."
+    if vorige in ("met", "van", "bij", "voor", "door", "naar"):
+        return volgende != "en"
+    finiet = volgende in (
+        "is",
+        "was",
+        "heeft",
+        "had",
+        "belt",
+        "zegt",
+        "komt",
+        "gaat",
+        "wordt",
+        "zei",
+    )
+    return finiet and (t.woorden[i].start or vorige in groep("voor_persoon"))
+
+
+def is_frans(t: Tekst, i: int) -> bool:
+    """ "Frans Bos belt": Frans the man, not the language."""
+    if i and t.woorden[i - 1].vorm in ("spreekt", "sprak", "in", "het", "leert", "les", "spreken"):
+        return False
+    volgt = t.woorden[i + 1] if i + 1 < len(t.woorden) else None
+    if volgt and (volgt.hoofd or volgt.tekst == "(" or volgt.vorm in groep("kern_tussenvoegsels")):
+        return True
+    return person_slot(t, i) >= 2
+
+
 def is_beside_things(t: Tekst, i: int) -> bool:
     """ "Linde en eik", "Roos, merel, mees": the next of the row is an ordinary word, no person."""
     if i + 2 >= len(t.woorden) or t.woorden[i + 1].vorm not in ("en", "of", ",", "&"):
