@@ -7,15 +7,19 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from functools import cache
 from uuid import UUID
 
 import uvicorn
 from playwright.async_api import BrowserContext
 
-from motorkap.app import build_app
+from motorkap.app import build_pages
 from motorkap.installatie import Installatie
 from motorkap.web.live import Hub
+from motorkap.web.verzoek import Verzoeken
 from tests import factories
+
+allpages = cache(build_pages)
 
 
 class Site(uvicorn.Server):
@@ -33,11 +37,14 @@ async def running(installatie: Installatie, dsn: str) -> AsyncIterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     address = f"http://localhost:{listening.getsockname()[1]}"
     here = replace(installatie, settings=replace(installatie.settings, basis_url=address))
-    app = build_app(here, Hub(dsn))
-    site = Site(uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False))
+    hub = Hub(dsn)
+    app = Verzoeken(allpages(), here, hub)
+    site = Site(uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False))
+    await hub.start()
     serving = asyncio.create_task(site.serve([listening]))
     yield address
     site.should_exit = True
+    await hub.stop()
     await serving
 
 

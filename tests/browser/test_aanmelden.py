@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import socket
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import uvicorn
 from playwright.async_api import Browser, Page, expect
 from sqlalchemy import text
 
 from motorkap.aanmelden import service
-from motorkap.app import build_app
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
-from motorkap.web.live import Hub
 from tests.aanmelden.bezoek import WACHTWOORD, code_at, enrol
 from tests.browser.conftest import Check, Picture
+from tests.browser.site import running
 from tests.conftest import Klok
 from tests.factories import BEA, BRAM, CARLA
 
 MAIL = "bram@voorbeeld.example"
 
 
-class Site(uvicorn.Server):
-    """The site on a port of this machine, on the clock and the database of one test."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to the test run."""
-        yield
-
-
 @pytest.fixture
 async def basis(
     installatie: Installatie, postgres: EmbeddedPostgres, database: str
 ) -> AsyncIterator[str]:
-    """The address of the running site."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    address = f"http://localhost:{listening.getsockname()[1]}"
-    here = replace(installatie, settings=replace(installatie.settings, basis_url=address))
-    app = build_app(here, Hub(postgres.dsn("app", database)))
-    site = Site(uvicorn.Config(app, lifespan="on", log_level="warning", access_log=False))
-    serving = asyncio.create_task(site.serve([listening]))
-    await enrol(installatie, BRAM)
-    yield address
-    site.should_exit = True
-    await serving
+    """The address of the running site; Bram has means to sign in."""
+    async with running(installatie, postgres.dsn("app", database)) as address:
+        await enrol(installatie, BRAM)
+        yield address
 
 
 @pytest.fixture(params=["met script", "zonder script"])
