@@ -22,7 +22,7 @@ export class Wenklijst {
     this.overnemen(kader.querySelector("[data-wenken]"));
     this.blok = maak("div", "mk-tekstcheck");
     this.blok.setAttribute("role", "group");
-    this.blok.setAttribute("aria-label", `Controle op namen bij ${veld.label}`);
+    this.blok.setAttribute("aria-label", "Controle op namen");
     this.blok.hidden = true;
     this.lijst = maak("ul", "");
     this.onder = maak("div", "mk-tekstcheck__knoppen");

@@ -63,7 +63,7 @@ async def concept(page: Page) -> str:
 
 def hints(page: Page) -> Locator:
     """The list below that field."""
-    return page.get_by_role("group", name="Controle op namen bij Wat speelt er?")
+    return page.get_by_role("group", name="Controle op namen")
 
 
 async def test_what_is_typed_is_marked_and_listed_and_replaced_with_the_mouse(
