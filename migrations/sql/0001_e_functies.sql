@@ -135,6 +135,7 @@ begin
     if g is null or not logboek_dekt(p_regels, p_casus, g) then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
+    perform logboek_verzegelt();
     perform logboek_voeg_toe(p_regels, p_macs);
     return query
         with mag as (

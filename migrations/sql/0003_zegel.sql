@@ -86,6 +86,22 @@ as $$
         on true
 $$;
 
+-- Content opens only while the log is being sealed: after half an hour in which a line waits, none.
+-- The owner may set other minutes: instelling 'zegel_dicht_min', 0 for never.
+create function logboek_verzegelt() returns void
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare
+    minuten int := coalesce((select waarde::int from instelling where naam = 'zegel_dicht_min'), 30);
+    sinds   timestamptz := (select uuid_extract_timestamp(id) from logboek_wachtrij
+                            order by id limit 1);
+begin
+    if minuten > 0 and sinds < now() - make_interval(mins => minuten) then
+        raise exception 'het logboek wordt niet verzegeld' using errcode = 'MK001';
+    end if;
+end $$;
+
+revoke execute on function logboek_verzegelt() from public;
 revoke execute on function logboek_blijft(), logboek_maak_maand(date), logboek_stand() from public;
 grant execute on function logboek_maak_maand(date) to zegel;
 grant execute on function logboek_stand() to app, zegel;

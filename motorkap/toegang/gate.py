@@ -193,7 +193,8 @@ class Gate:
                 self._refuse(handeling, besluiten[feiten.casus_id], feiten)
         lines = [self.opsteller.about_casus(regel, besluiten[f.casus_id], f) for f in many]
         wanted = [(f.casus_id, s) for f in many for s in sorted(besluiten[f.casus_id].opent)]
-        wrapped = await store.open_keys(self.tx, self._note(lines), wanted) if wanted else []
+        wrapped = await store.open_keys(self.tx, lines, wanted) if wanted else []
+        self._note(lines)
         if not wanted:
             await store.write_lines(self.tx, lines)
         keys = self._unwrap(wrapped)

@@ -9,8 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindparam, text
+from sqlalchemy.exc import DBAPIError
 
 from motorkap.db import Tx
+from motorkap.errors import KanNiet
 from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
 from motorkap.toegang.model import Actor, Band, Feiten, Gelezen, Grond, Rol
 
@@ -186,6 +188,11 @@ _OMHUL = text(
     "select kluis_omhul(:regels, :macs, :casus, :soorten, :emmers, :dagen, :omhuld)"
 ).bindparams(*_REGELS, *_SLEUTELS, bindparam("casus", type_=Uuid))
 
+ONVERZEGELD = "MK001"
+DICHT = (
+    "Het logboek wordt nu niet verzegeld. Daarom gaat er even geen casus open. "
+    "De beheerder krijgt hier een melding van. Wat u hebt bewaard, is veilig."
+)
 Geschreven = Sequence[tuple[str, bytes]]
 
 
@@ -201,12 +208,20 @@ async def write_lines(tx: Tx, regels: Geschreven) -> None:
 async def open_keys(
     tx: Tx, regels: Geschreven, wanted: Sequence[tuple[UUID, Soort]]
 ) -> list[Omhuld]:
-    """Append the lines and get the wrapped keys; the database decides once more which."""
+    """Append the lines and get the wrapped keys; the database decides once more which.
+
+    KanNiet while the log is not being sealed: then nothing opens.
+    """
     values = _lines(regels) | {
         "casus": [casus for casus, _ in wanted],
         "soorten": [str(soort) for _, soort in wanted],
     }
-    rows = await tx.execute(_OPEN, values)
+    try:
+        rows = await tx.execute(_OPEN, values)
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") == ONVERZEGELD:
+            raise KanNiet(DICHT) from error
+        raise
     return [
         Omhuld(Sleutelplek(r.casus_id, Soort(r.soort), r.generatie, r.emmer), r.omhuld)
         for r in rows
