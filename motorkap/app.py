@@ -19,6 +19,7 @@ from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
 from motorkap.noodtoegang import routes as noodtoegang
 from motorkap.organisatie import routes as organisatie
+from motorkap.overdracht import routes as overdracht
 from motorkap.overleg import routes as overleg
 from motorkap.pseudonimisering import naast
 from motorkap.pseudonimisering import routes as tekstcheck
@@ -43,6 +44,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *toezicht.ROUTES,
     *noodtoegang.ROUTES,
     *organisatie.ROUTES,
+    *overdracht.ROUTES,
     *overleg.ROUTES,
     *tekstcheck.ROUTES,
     *uitleg.ROUTES,

@@ -25,11 +25,13 @@ from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids, Organisatie
+from motorkap.overdracht import service as overdrachten
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Grond
 
 TE_WIJZIGEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
-DOELEN = {"overleg": "Meedenken in het overleg"}
+DOELEN = {"overleg": "Meedenken in het overleg", "overdracht": "Een warme overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +81,44 @@ async def record_consent(gate: Gate, code: str, form: ToestemmingForm) -> None:
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     ja = _read(gate, form, gids)
     ja.check(gate.today)
+    await keep_consent(gate, kop.id, ja, rol=str(toegang.besluit.grond))
+
+
+async def keep_consent(
+    gate: Gate, casus_id: UUID, ja: Toestemming, rol: str = str(Grond.AFZENDER)
+) -> None:
+    """Keep a yes that was checked; for whoever has a right to record it."""
     rest = {
         "id": new_id(),
-        "casus_id": kop.id,
+        "casus_id": casus_id,
         "vastgelegd_door": gate.actor.id,
         "vastgelegd_op": gate.nu,
     }
     await store_kring.insert_consent(gate.tx, ja, rest)
-    await service.record(gate, kop, "toestemming", rol=str(toegang.besluit.grond))
+    await service.record(gate, await service.head(gate, casus_id), "toestemming", rol=rol)
 
 
 async def withdraw_consent(gate: Gate, code: str, consent_id: UUID) -> None:
     """The resident says no from now on: the organisations it named stop reading at once."""
     toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING_INTREKKEN)
     kop = await service.head(gate, toegang.casus_id)
-    found = dict(await store_kring.load_consents(gate.tx, kop.id)).get(consent_id)
+    await end_consent(gate, kop.id, consent_id, rol=str(toegang.besluit.grond))
+
+
+async def end_consent(
+    gate: Gate, casus_id: UUID, consent_id: UUID, rol: str = str(Grond.AFZENDER)
+) -> None:
+    """End a yes now, and all that rests on it; for whoever has a right to do so."""
+    found = dict(await store_kring.load_consents(gate.tx, casus_id)).get(consent_id)
     if found is None:
         raise NietGevonden
     found.withdraw(gate.nu)
-    await store_kring.withdraw_consent(gate.tx, kop.id, consent_id, gate.nu)
-    await store_kring.remove(gate.tx, kop.id, sorted(found.organisaties), gate.nu)
-    await service.record(gate, kop, "toestemming_ingetrokken", rol=str(toegang.besluit.grond))
+    await store_kring.withdraw_consent(gate.tx, casus_id, consent_id, gate.nu)
+    if found.doel == "overleg":
+        await store_kring.remove(gate.tx, casus_id, sorted(found.organisaties), gate.nu)
+    await overdrachten.consent_withdrawn(gate, consent_id)
+    kop = await service.head(gate, casus_id)
+    await service.record(gate, kop, "toestemming_ingetrokken", rol=rol)
 
 
 def _changeable(kop: Kop) -> None:

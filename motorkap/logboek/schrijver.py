@@ -63,7 +63,8 @@ class Schrijver:
             return line
         if not regel.velden:
             return None
-        read = {"gebeurtenis": "casus.gelezen", "actie": "R", "levensloop": 6}
+        over = "overdracht" if regel.object_type == "overdracht" else "casus"
+        read = {"gebeurtenis": f"{over}.gelezen", "actie": "R", "levensloop": 6}
         return self.sign(msgspec.structs.replace(regel, **read))
 
     def pseudonym(self, casus_id: UUID) -> str:

@@ -119,6 +119,7 @@ def _signpost(policies: Policies) -> Iterator[str]:
         yield from _unknown("verwijswijzer.toml", wijst.leefgebieden, policies.leefgebieden)
         yield from _unknown("verwijswijzer.toml", wijst.themas, policies.themas)
     soorten = tuple(p.soort for p in wijzer.partner)
+    soorten += tuple(r.soort for r in wijzer.route if r.vastleggen == "overdracht")
     yield from _unknown("verwijswijzer.toml", soorten, policies.organisatiesoorten)
 
 

@@ -14,6 +14,7 @@ from motorkap.policies.types import (
     Leefgebied,
     Mededelingsgrond,
     Organisatiesoort,
+    Overdrachtregels,
     Overlegregels,
     Redenen,
     UitkomstKeuze,
@@ -50,6 +51,7 @@ class Policies:
     redenen: Redenen
     uitkomsten: Mapping[str, UitkomstKeuze]
     overleg: Overlegregels
+    overdracht: Overdrachtregels
     verwijswijzer: Verwijswijzer
     convenant: Convenant
     contact: Contact

@@ -159,11 +159,41 @@ class Overlegregels(Beleid, frozen=True, kw_only=True):
     afspraak_dagen: int
 
 
+class Overdrachtregels(Beleid, frozen=True, kw_only=True):
+    """The clocks of a handover, how long it is kept, and the fixed words of both sides."""
+
+    ontvangen_werkdagen: int
+    oppakken_werkdagen: int
+    agenda_werkdagen: int
+    verloopt_dagen: int
+    kaart_dagen: int
+    identiteit_dagen: int
+    concept_dagen: int
+    lopend_maanden: int
+    identiteit_in_motorkap: bool
+    identiteit_hoe: tuple[Keuze, ...]
+    verteld_door: tuple[Keuze, ...]
+    nodig: tuple[Keuze, ...]
+    informatie: tuple[Keuze, ...]
+    weigeren: tuple[Keuze, ...]
+    intrekken: tuple[Keuze, ...]
+    gesprek: tuple[Keuze, ...]
+    niet_erbij: tuple[Keuze, ...]
+    resultaat: tuple[Keuze, ...]
+    vanzelf: tuple[Keuze, ...]
+
+    def label(self, lijst: str, code: str | None) -> str:
+        """The words of a code of that list; nothing for no code."""
+        keuzes: tuple[Keuze, ...] = getattr(self, lijst)
+        return next((k.label for k in keuzes if k.code == code), "")
+
+
 class Route(Keuze, frozen=True, kw_only=True):
     """Another place for a casus; *vastleggen* says how little is recorded."""
 
     waarom: str
     vastleggen: Literal["datum_en_instantie", "afspraak", "overdracht"]
+    soort: str = ""
     leefgebieden: Codes = ()
     themas: Codes = ()
     nazorg: bool = False

@@ -27,7 +27,7 @@ class Rol(StrEnum):
 
 
 class Grond(StrEnum):
-    """Why somebody is involved in a casus or an overleg."""
+    """Why somebody is involved in a casus, an overleg or an overdracht."""
 
     INDIENER = "indiener"
     COLLEGA = "collega"
@@ -36,6 +36,9 @@ class Grond(StrEnum):
     VERVANGER = "vervanger"
     AFSPRAAKHOUDER = "afspraakhouder"
     NOODTOEGANG = "noodtoegang"
+    AFZENDER = "afzender"
+    TWEEDE = "tweede"
+    ONTVANGER = "ontvanger"
 
 
 @dataclass(frozen=True, slots=True)

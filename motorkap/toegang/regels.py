@@ -18,7 +18,7 @@ VELDEN = {
     Soort.CASUS: ("hulpvraag", "leefeenheid", "conclusie", "spoed_reden", "wat", "voortgang"),
     Soort.WERKTEKST: ("situatie", "geprobeerd"),
     Soort.KENMERK: ("kenmerk",),
-    Soort.OVERDRACHT: ("kaart",),
+    Soort.OVERDRACHT: ("kaart", "motivering", "bericht"),
     Soort.IDENTITEIT: ("contactgegevens",),
 }
 AUTORISATIE: dict[Grond | Rol | None, str] = {
@@ -29,6 +29,9 @@ AUTORISATIE: dict[Grond | Rol | None, str] = {
     Grond.VOORZITTER: "voorzitter",
     Grond.AFSPRAAKHOUDER: "afspraakhouder",
     Grond.NOODTOEGANG: "noodtoegang",
+    Grond.AFZENDER: "afzender_overdracht",
+    Grond.TWEEDE: "tweede_overdracht",
+    Grond.ONTVANGER: "ontvanger_overdracht",
     Rol.PRIVACY_OFFICER: "privacy_officer",
     Rol.ARCHIEFBEHEERDER: "archiefbeheerder",
     Rol.SYSTEEM: "systeem",

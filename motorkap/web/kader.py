@@ -88,6 +88,7 @@ MENU: tuple[tuple[str, str, str, set[Rol]], ...] = (
     ("Overleg", "/overleg", "overleg", WERK | {Rol.BEHEERDER}),
     ("Casussen", "/casus", "casus", WERK),
     ("Afspraken", "/afspraken", "afspraak", WERK),
+    ("Overdrachten", "/overdrachten", "overdracht", WERK),
     ("Beheer", "/beheer", "beheer", BEHEER),
     ("Privacy", "/privacy", "privacy", TOEZICHT),
     ("Beleid", "/beleid", "hulp", TOEZICHT),

@@ -27,6 +27,10 @@ INHOUD = {
     "voortgang",
     "correctie",
     "noodreden",
+    "overdracht_kaart",
+    "overdracht_motivering",
+    "overdracht_bericht",
+    "overdracht_identiteit",
 }
 # What the application may never touch but through functions.
 DICHT = {

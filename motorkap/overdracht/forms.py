@@ -1,0 +1,115 @@
+"""What a browser may send about a handover: strings and lists of strings, nothing decided yet."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+
+class KaartForm(Struct):
+    """The card as typed; *mee* are the ticked facts."""
+
+    vraag: str = ""
+    behoefte: str = ""
+    situatie: str = ""
+    geprobeerd: str = ""
+    mee: list[str] = field(default_factory=list)
+
+
+class GrondForm(Struct):
+    """To whom, why it may be told, and what the resident knows."""
+
+    naar: str = ""
+    ontvangers: list[str] = field(default_factory=list)
+    grond_a: str = ""
+    grond_b: str = ""
+    motivering: str = ""
+    tweede: str = ""
+    nodig: list[str] = field(default_factory=list)
+    verteld: str = ""
+    verteld_op: str = ""
+    verteld_hoe: str = ""
+    verteld_door: str = ""
+    verteld_reden: str = ""
+
+
+class JaForm(Struct):
+    """The yes of the resident to this handover (LAW-08)."""
+
+    wie: str = ""
+    leeftijdsband: str = ""
+    hoe: str = ""
+    op: str = ""
+    geldig_tot: str = ""
+    gegevens: list[str] = field(default_factory=list)
+
+
+class VerstuurForm(Struct):
+    """The last page: which warnings of the text check were set aside."""
+
+    terzijde: list[str] = field(default_factory=list)
+
+
+class VraagForm(Struct):
+    """What the receiver needs to know: a code, and own words where those are allowed."""
+
+    informatie: str = ""
+    tekst: str = ""
+    terzijde: str = ""
+
+
+class AntwoordForm(Struct):
+    """What the sender adds."""
+
+    tekst: str = ""
+    terzijde: str = ""
+
+
+class GesprekForm(Struct):
+    """The joint contact."""
+
+    op: str = ""
+    vorm: str = ""
+    erbij: str = ""
+    reden: str = ""
+    identiteit: str = ""
+
+
+class BeginForm(Struct):
+    """When support really started."""
+
+    begonnen_op: str = ""
+
+
+class ResultaatForm(Struct):
+    """What came of it: a code, and own words where those are allowed."""
+
+    resultaat: str = ""
+    tekst: str = ""
+    terzijde: str = ""
+
+
+class RedenForm(Struct):
+    """One reason code."""
+
+    reden: str = ""
+
+
+class OntvangersForm(Struct):
+    """Who receives it now."""
+
+    ontvangers: list[str] = field(default_factory=list)
+
+
+class IdentiteitForm(Struct):
+    """That the identity was given outside Motorkap: when and how."""
+
+    op: str = ""
+    hoe: str = ""
+
+
+class ContactForm(Struct):
+    """The sealed block: name, phone number, best time to call."""
+
+    naam: str = ""
+    nummer: str = ""
+    beltijd: str = ""

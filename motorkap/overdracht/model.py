@@ -1,0 +1,289 @@
+"""A warm handover: its states, the moves between them, its clocks, and what may be said.
+
+The sender stays responsible until support has really started; nobody takes it up before both sides
+spoke with the resident together, or said why not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from motorkap.errors import KanNiet, Ongeldig
+
+
+class Status(StrEnum):
+    """Where a handover stands."""
+
+    CONCEPT = "concept"
+    WACHT_OP_TOESTEMMING = "wacht_op_toestemming"
+    VERSTUURD = "verstuurd"
+    ONTVANGEN = "ontvangen"
+    MEER_INFORMATIE = "meer_informatie"
+    GESPROKEN = "gesproken"
+    OPGEPAKT = "opgepakt"
+    AFGEROND = "afgerond"
+    GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
+    VERLOPEN = "verlopen"
+
+
+class Richting(StrEnum):
+    """To more help, or back from it."""
+
+    OVERDRAGEN = "overdragen"
+    AFSCHALEN = "afschalen"
+
+
+class Erbij(StrEnum):
+    """Who was there when both sides spoke."""
+
+    INWONER = "inwoner"
+    NAASTE = "naaste"
+    NIEMAND = "niemand"
+
+
+STAPPEN: dict[Status, set[Status]] = {
+    Status.CONCEPT: {Status.WACHT_OP_TOESTEMMING, Status.VERSTUURD, Status.INGETROKKEN},
+    Status.WACHT_OP_TOESTEMMING: {Status.VERSTUURD, Status.INGETROKKEN},
+    Status.VERSTUURD: {Status.ONTVANGEN, Status.INGETROKKEN, Status.VERLOPEN},
+    Status.ONTVANGEN: {
+        Status.MEER_INFORMATIE,
+        Status.GESPROKEN,
+        Status.GEWEIGERD,
+        Status.INGETROKKEN,
+        Status.VERLOPEN,
+    },
+    Status.MEER_INFORMATIE: {Status.ONTVANGEN, Status.INGETROKKEN, Status.VERLOPEN},
+    Status.GESPROKEN: {Status.OPGEPAKT, Status.GEWEIGERD},
+    Status.OPGEPAKT: {Status.AFGEROND},
+    Status.AFGEROND: set(),
+    Status.GEWEIGERD: set(),
+    Status.INGETROKKEN: set(),
+    Status.VERLOPEN: set(),
+}
+EINDES = {status for status, verder in STAPPEN.items() if not verder}
+VOOR_VERSTUREN = {Status.CONCEPT, Status.WACHT_OP_TOESTEMMING}
+ONDERWEG = {Status.VERSTUURD, Status.ONTVANGEN, Status.MEER_INFORMATIE, Status.GESPROKEN}
+WOORD = {
+    Status.CONCEPT: "nog niet verstuurd",
+    Status.WACHT_OP_TOESTEMMING: "wacht op toestemming",
+    Status.VERSTUURD: "verstuurd",
+    Status.ONTVANGEN: "ontvangen",
+    Status.MEER_INFORMATIE: "meer informatie nodig",
+    Status.GESPROKEN: "samen gesproken",
+    Status.OPGEPAKT: "opgepakt",
+    Status.AFGEROND: "afgesloten",
+    Status.GEWEIGERD: "niet opgepakt",
+    Status.INGETROKKEN: "ingetrokken",
+    Status.VERLOPEN: "verlopen, niet opgepakt",
+}
+MET_JA = {"B1", "B5"}  # only with these may the municipality answer in its own words (LAW-10)
+ZONDER_TEKST = "Zonder toestemming van de inwoner kan hier geen eigen tekst bij. Haal de tekst weg."
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One move; a code as reason, never a text."""
+
+    van: Status
+    naar: Status
+    reden: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesprek:
+    """The joint contact: when, how, who was there or why nobody was."""
+
+    op: date | None
+    vorm: str
+    erbij: Erbij | None
+    reden: str = ""
+
+    def check(self, verstuurd_op: date, vandaag: date) -> None:
+        """Refuse a conversation that says too little or cannot have been, all faults at once."""
+        fouten = {
+            "op": self._date_fault(verstuurd_op, vandaag),
+            "vorm": "" if self.vorm else "Kies hoe u samen sprak.",
+            "erbij": "" if self.erbij else "Kies wie erbij was.",
+            "reden": "",
+        }
+        if self.erbij is Erbij.NIEMAND and not self.reden:
+            fouten["reden"] = "Kies waarom er niemand bij was."
+        if fouten := {veld: zin for veld, zin in fouten.items() if zin}:
+            raise Ongeldig(fouten)
+
+    def _date_fault(self, verstuurd_op: date, vandaag: date) -> str:
+        if self.op is None:
+            return "Vul in wanneer u samen sprak."
+        if self.op > vandaag:
+            return "Deze dag is nog niet geweest."
+        return "" if self.op >= verstuurd_op else "Deze dag ligt vóór het versturen."
+
+
+@dataclass(kw_only=True, slots=True)
+class Overdracht:
+    """A handover by its head: both sides, states, dates and codes; nothing about the resident."""
+
+    id: UUID
+    casus_id: UUID
+    richting: Richting
+    van_organisatie_id: UUID
+    gemaakt_op: datetime
+    gewijzigd_op: datetime
+    status: Status = Status.CONCEPT
+    agendapunt_id: UUID | None = None
+    naar_organisatie_id: UUID | None = None
+    afzender_id: UUID | None = None
+    grond_a: str | None = None
+    grond_b: str | None = None
+    toestemming_id: UUID | None = None
+    tweede_id: UUID | None = None
+    tweede_op: datetime | None = None
+    alleen_codes: bool = False
+    nodig: tuple[str, ...] = ()
+    verteld: str | None = None
+    verteld_op: date | None = None
+    verteld_hoe: str | None = None
+    verteld_door: str | None = None
+    verteld_reden: str | None = None
+    opzijgezet: dict[str, int] = field(default_factory=dict)
+    identiteit_op: date | None = None
+    identiteit_hoe: str | None = None
+    informatie: str | None = None
+    gesprek_op: date | None = None
+    gesprek_vorm: str | None = None
+    gesprek_bij: str | None = None
+    gesprek_reden: str | None = None
+    gesprek_door: UUID | None = None
+    begonnen_op: date | None = None
+    reden: str | None = None
+    resultaat: str | None = None
+    verstuurd_op: datetime | None = None
+    ontvangen_op: datetime | None = None
+    opgepakt_op: datetime | None = None
+    klaar_op: datetime | None = None
+    versie: int = 1
+
+    @property
+    def loopt(self) -> bool:
+        """Whether it has not ended."""
+        return self.status not in EINDES
+
+    @property
+    def receiver_may_write(self) -> bool:
+        """Whether answers may hold own words: only with the resident's yes, or to save a life."""
+        return self.grond_b in MET_JA
+
+    def may_record_talk(self, *, zendt: bool) -> bool:
+        """Who writes down the joint contact: both, or the partner's side alone without a yes."""
+        if self.receiver_may_write:
+            return True
+        return zendt is (self.richting is Richting.OVERDRAGEN)
+
+    def check_text(self, tekst: str, veld: str, *, zendt: bool) -> None:
+        """Refuse own words where only fixed codes may be said (LAW-10)."""
+        free = self.receiver_may_write or (zendt and not self.alleen_codes)
+        if tekst.strip() and not free:
+            raise Ongeldig({veld: ZONDER_TEKST})
+
+    def wait(self) -> Stap:
+        """The resident has yet to say yes."""
+        return self._go(Status.WACHT_OP_TOESTEMMING)
+
+    def send(self, nu: datetime) -> Stap:
+        """It goes to the named receivers; what it needs was checked before."""
+        stap = self._go(Status.VERSTUURD)
+        self.verstuurd_op = nu
+        return stap
+
+    def receive(self, nu: datetime) -> Stap:
+        """The receiver confirms that it arrived."""
+        if self.status is Status.MEER_INFORMATIE:
+            raise KanNiet("De afzender geeft eerst de informatie waar om gevraagd is.")
+        stap = self._go(Status.ONTVANGEN)
+        self.ontvangen_op = nu
+        return stap
+
+    def ask(self, informatie: str) -> Stap:
+        """The receiver needs more; a code says what."""
+        if not informatie:
+            raise Ongeldig({"informatie": "Kies wat u nog wilt weten."})
+        stap = self._go(Status.MEER_INFORMATIE, informatie)
+        self.informatie = informatie
+        return stap
+
+    def answer(self) -> Stap:
+        """The sender gave what was asked."""
+        if self.status is not Status.MEER_INFORMATIE:
+            raise KanNiet("Er is nu geen vraag van de ontvanger open.")
+        return self._go(Status.ONTVANGEN)
+
+    def talk(self, gesprek: Gesprek, door: UUID, tussen: tuple[date, date]) -> Stap:
+        """Both sides spoke together, on a day between sending and today."""
+        if Status.GESPROKEN not in STAPPEN[self.status]:
+            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Bevestig eerst de ontvangst.")
+        gesprek.check(*tussen)
+        stap = self._go(Status.GESPROKEN)
+        self.gesprek_op, self.gesprek_vorm, self.gesprek_door = gesprek.op, gesprek.vorm, door
+        self.gesprek_bij = gesprek.erbij
+        self.gesprek_reden = gesprek.reden if gesprek.erbij is Erbij.NIEMAND else None
+        return stap
+
+    def take_up(self, begonnen_op: date | None, nu: datetime, vandaag: date) -> Stap:
+        """Support has really started; from here the receiver is responsible."""
+        if self.status in {Status.VERSTUURD, Status.ONTVANGEN, Status.MEER_INFORMATIE}:
+            raise KanNiet("Oppakken kan pas na het gesprek samen. Leg eerst dat gesprek vast.")
+        if begonnen_op is None:
+            raise Ongeldig({"begonnen_op": "Vul in wanneer de hulp begon."})
+        if begonnen_op > vandaag:
+            raise Ongeldig(
+                {"begonnen_op": "Deze dag is nog niet geweest. Wacht tot de hulp begint."}
+            )
+        stap = self._go(Status.OPGEPAKT)
+        self.begonnen_op, self.opgepakt_op = begonnen_op, nu
+        return stap
+
+    def finish(self, resultaat: str, nu: datetime) -> Stap:
+        """What came of it goes back to the sender and the casus."""
+        if not resultaat:
+            raise Ongeldig({"resultaat": "Kies wat eruit kwam."})
+        stap = self._go(Status.AFGEROND, resultaat)
+        self.resultaat, self.klaar_op = resultaat, nu
+        return stap
+
+    def refuse(self, reden: str, nu: datetime) -> Stap:
+        """The receiver does not take it up, with a reason from the list."""
+        return self._end(Status.GEWEIGERD, reden, nu)
+
+    def withdraw(self, reden: str, nu: datetime) -> Stap:
+        """The sender takes it back, with a reason from the list."""
+        return self._end(Status.INGETROKKEN, reden, nu)
+
+    def lapse(self, reden: str, nu: datetime) -> Stap:
+        """Time is over: nobody took it up."""
+        return self._end(Status.VERLOPEN, reden, nu)
+
+    def end_without_yes(self, reden: str, nu: datetime) -> Stap:
+        """The resident's yes is gone: it ends now, in the way that its state allows."""
+        if Status.INGETROKKEN in STAPPEN[self.status]:
+            return self.withdraw(reden, nu)
+        if Status.GEWEIGERD in STAPPEN[self.status]:
+            return self.refuse(reden, nu)
+        return self.finish(reden, nu)
+
+    def _end(self, naar: Status, reden: str, nu: datetime) -> Stap:
+        if naar in STAPPEN[self.status] and not reden:
+            raise Ongeldig({"reden": "Kies een reden."})
+        stap = self._go(naar, reden)
+        self.reden, self.klaar_op = reden, nu
+        return stap
+
+    def _go(self, naar: Status, reden: str | None = None) -> Stap:
+        if naar not in STAPPEN[self.status]:
+            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Dit kan nu niet meer.")
+        stap = Stap(self.status, naar, reden or None)
+        self.status = naar
+        return stap

@@ -1,0 +1,19 @@
+"""All routes of the handover."""
+
+from __future__ import annotations
+
+from motorkap.overdracht import (
+    routes_einde,
+    routes_identiteit,
+    routes_lezen,
+    routes_lopen,
+    routes_maken,
+)
+
+ROUTES = [
+    *routes_lezen.ROUTES,
+    *routes_maken.ROUTES,
+    *routes_lopen.ROUTES,
+    *routes_einde.ROUTES,
+    *routes_identiteit.ROUTES,
+]

@@ -1,0 +1,60 @@
+"""What other packages may ask of handovers: their heads, how many run, begin one at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from motorkap.casus import service as casussen
+from motorkap.errors import Ongeldig
+from motorkap.organisatie import service as organisaties
+from motorkap.overdracht import store
+from motorkap.overdracht.koppen import Kop as Kop
+from motorkap.overdracht.model import VOOR_VERSTUREN, Richting
+from motorkap.overdracht.service_basis import clock_of as clock_of
+from motorkap.overdracht.service_lopen import end_without_yes
+from motorkap.overdracht.service_maken import begin
+from motorkap.toegang.gate import Gate
+
+GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."
+
+
+async def heads_of_casus(gate: Gate, casus_id: UUID) -> Sequence[Kop]:
+    """The handovers of a casus, newest first, for whoever has a right to the casus."""
+    return await store.of_casus(gate.tx, casus_id)
+
+
+async def count_open(gate: Gate, casus_id: UUID) -> int:
+    """How many handovers of this casus have not ended."""
+    return await store.count_open(gate.tx, casus_id)
+
+
+async def open_from_table(gate: Gate, casus_id: UUID, punt_id: UUID, richting: Richting) -> UUID:
+    """Begin the handover that the table asked for: for the indiener, or back for OnS.
+
+    Gives the one that was begun before and not sent yet. Ongeldig where nobody can take it on.
+    """
+    casus = await casussen.head(gate, casus_id)
+    gids = await organisaties.gids(gate)
+    for kop in await store.of_casus(gate.tx, casus_id):
+        if kop.overdracht.status in VOOR_VERSTUREN and kop.overdracht.richting is richting:
+            return kop.overdracht.id
+    if richting is Richting.OVERDRAGEN and not gids.organisaties[casus.organisatie_id].gemeentelijk:
+        return await begin(
+            gate, casus, richting,
+            van=casus.organisatie_id, afzender=casus.indiener_id, punt_id=punt_id,
+        )  # fmt: skip
+    richting = Richting.AFSCHALEN
+    around = gids.in_team(casus.team_id) if casus.team_id else []
+    found = next((o.id for o in around if o.soort == "toegang"), None)
+    if found is None:
+        raise Ongeldig({"uitkomst": GEEN_TOEGANG})
+    own = gids.mensen[casus.indiener_id].organisatie_id == found
+    wie = casus.indiener_id if own else None
+    return await begin(gate, casus, richting, van=found, afzender=wie, punt_id=punt_id)
+
+
+async def consent_withdrawn(gate: Gate, consent_id: UUID) -> None:
+    """The resident took the yes back: every open handover that rests on it ends now."""
+    for kop in await store.with_consent(gate.tx, consent_id):
+        await end_without_yes(gate, kop, "toestemming_weg")
