@@ -6,13 +6,13 @@ from alembic import op
 
 from motorkap.database.script import run_script
 
-revision = "0004"
-down_revision = "0003"
+revision = "0020"
+down_revision = "0011"
 
 SQL = Path(__file__).parent.parent / "sql"
 
 
 def upgrade() -> None:
     op.get_bind().exec_driver_sql("set local check_function_bodies = off")
-    for file in sorted(SQL.glob("0004_*.sql")):
+    for file in sorted(SQL.glob("0020_*.sql")):
         run_script(op.get_bind(), file.read_text())
