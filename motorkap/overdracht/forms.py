@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from motorkap.pseudonimisering.keuren import Vrij
+
 
 class KaartForm(Struct):
     """The card as typed; *mee* are the ticked facts."""
 
-    vraag: str = ""
-    behoefte: str = ""
-    situatie: str = ""
-    geprobeerd: str = ""
+    vraag: Vrij = ""
+    behoefte: Vrij = ""
+    situatie: Vrij = ""
+    geprobeerd: Vrij = ""
     mee: list[str] = field(default_factory=list)
+    terzijde: list[str] = field(default_factory=list)
 
 
 class GrondForm(Struct):
@@ -22,7 +25,8 @@ class GrondForm(Struct):
     ontvangers: list[str] = field(default_factory=list)
     grond_a: str = ""
     grond_b: str = ""
-    motivering: str = ""
+    motivering: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
     tweede: str = ""
     nodig: list[str] = field(default_factory=list)
     verteld: str = ""
@@ -43,25 +47,19 @@ class JaForm(Struct):
     gegevens: list[str] = field(default_factory=list)
 
 
-class VerstuurForm(Struct):
-    """The last page: which warnings of the text check were set aside."""
-
-    terzijde: list[str] = field(default_factory=list)
-
-
 class VraagForm(Struct):
     """What the receiver needs to know: a code, and own words where those are allowed."""
 
     informatie: str = ""
-    tekst: str = ""
-    terzijde: str = ""
+    tekst: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
 
 
 class AntwoordForm(Struct):
     """What the sender adds."""
 
-    tekst: str = ""
-    terzijde: str = ""
+    tekst: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
 
 
 class GesprekForm(Struct):
@@ -84,8 +82,8 @@ class ResultaatForm(Struct):
     """What came of it: a code, and own words where those are allowed."""
 
     resultaat: str = ""
-    tekst: str = ""
-    terzijde: str = ""
+    tekst: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
 
 
 class RedenForm(Struct):

@@ -10,7 +10,6 @@ from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.service_lezen import Blad, Lijst, Regel
 from motorkap.overdracht.service_maken import Maakblad
 from motorkap.overdracht.staat import Trede, Zin, sentence, short, title
-from motorkap.overdracht.tekstcheck import Waarschuwing
 from motorkap.policies.types import Overdrachtregels
 from motorkap.web.pagina import Page
 from motorkap.web.veld import Veld
@@ -91,7 +90,6 @@ class VerstuurPage(Page):
     kaart: list[tuple[str, str]]
     verschil: list[Verschil]
     niet_mee: list[str]
-    waarschuwingen: list[Waarschuwing]
     velden: list[Veld]
     grond: str
     naar: str

@@ -12,10 +12,9 @@ from litestar.params import FromPath
 from motorkap.errors import Ongeldig
 from motorkap.overdracht import service_maken as maken
 from motorkap.overdracht import service_versturen as versturen
-from motorkap.overdracht import velden, velden_maken
-from motorkap.overdracht.forms import GrondForm, JaForm, KaartForm, VerstuurForm
-from motorkap.overdracht.kaart import EXTRA, LABELS, compare
-from motorkap.overdracht.model import VOOR_VERSTUREN
+from motorkap.overdracht import velden_maken
+from motorkap.overdracht.forms import GrondForm, JaForm, KaartForm
+from motorkap.overdracht.kaart import EXTRA, compare
 from motorkap.overdracht.paginas import (
     GrondPage,
     KaartPage,
@@ -26,12 +25,12 @@ from motorkap.overdracht.paginas import (
 from motorkap.overdracht.service_identiteit import allowed
 from motorkap.overdracht.service_maken import Maakblad
 from motorkap.overdracht.staat import short
-from motorkap.overdracht.tekstcheck import look, warnings
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
 from motorkap.web.taal import opsomming
-from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
+from motorkap.web.veld import Veld, met_fouten
+from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
 Fouten = dict[str, str]
@@ -59,14 +58,21 @@ async def ask_card(overdracht_id: FromPath[UUID], gate: NamedDependency[Gate]) -
 
 @post("/overdrachten/{overdracht_id:uuid}/kaart")
 async def card(
-    overdracht_id: FromPath[UUID], request: Formulier, gate: NamedDependency[Gate]
+    overdracht_id: FromPath[UUID],
+    request: Formulier,
+    gate: NamedDependency[Gate],
+    verzoek: NamedDependency[Verzoek],
 ) -> Response[str]:
-    """Keep the card."""
+    """Keep the card; what the text check found is asked before it goes on."""
     try:
-        await maken.save_card(gate, overdracht_id, await read(request, KaartForm))
+        form = await read(request, KaartForm)
+        fouten = await maken.save_card(gate, overdracht_id, form)
     except Ongeldig as fout:
         form = await typed(request, KaartForm)
         return render(_card_page(await maken.sheet(gate, overdracht_id), form, fout.fouten), 400)
+    if fouten:
+        verzoek.bewaar = True
+        return render(_card_page(await maken.sheet(gate, overdracht_id), form, fouten), 400)
     return await redirect(f"/overdrachten/{overdracht_id}/grond", "De kaart is bewaard.")
 
 
@@ -164,28 +170,22 @@ async def agree(overdracht_id: FromPath[UUID], gate: NamedDependency[Gate]) -> R
 @get("/overdrachten/{overdracht_id:uuid}/versturen")
 async def ask_send(overdracht_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
     """The last look."""
-    return render(_send_page(gate, await maken.sheet(gate, overdracht_id), VerstuurForm(), {}))
+    return render(_send_page(gate, await maken.sheet(gate, overdracht_id), {}))
 
 
 @post("/overdrachten/{overdracht_id:uuid}/versturen")
-async def send(
-    overdracht_id: FromPath[UUID], request: Formulier, gate: NamedDependency[Gate]
-) -> Response[str]:
+async def send(overdracht_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
     """Send it to the named receivers."""
-    form = await read(request, VerstuurForm)
     try:
-        await versturen.send(gate, overdracht_id, form)
+        await versturen.send(gate, overdracht_id)
     except Ongeldig as fout:
-        blad = await maken.sheet(gate, overdracht_id)
-        return render(_send_page(gate, blad, form, fout.fouten), 400)
+        return render(_send_page(gate, await maken.sheet(gate, overdracht_id), fout.fouten), 400)
     zin = "Verstuurd. U blijft verantwoordelijk tot de hulp echt is begonnen."
     return await redirect(f"/overdrachten/{overdracht_id}", zin)
 
 
-def _send_page(gate: Gate, blad: Maakblad, form: VerstuurForm, fouten: Fouten) -> VerstuurPage:
+def _send_page(gate: Gate, blad: Maakblad, fouten: Fouten) -> VerstuurPage:
     o, gids, regels = blad.overdracht, blad.gids, gate.policies.overdracht
-    teksten = {} if o.alleen_codes else {v: t for v, t in blad.kaart.teksten.items() if t}
-    warned = warnings(teksten, look(teksten)) if o.status in VOOR_VERSTUREN else []
     b = gate.policies.grondslagen.b.get(o.grond_b or "")
     chosen = {naam for naam, _ in blad.kaart.gegevens}
     rows = [] if o.alleen_codes else card_lines(blad.kaart)
@@ -197,27 +197,12 @@ def _send_page(gate: Gate, blad: Maakblad, form: VerstuurForm, fouten: Fouten) -
         titel="Controleer en verstuur", fouten=fouten, blad=blad, kaart=rows,
         verschil=[] if o.alleen_codes else compare(blad.bronteksten, blad.kaart),
         niet_mee=[w for naam, w in blad.feiten.items() if naam not in chosen],
-        waarschuwingen=warned,
-        velden=_send_fields([w.veld for w in warned], form, fouten),
+        velden=[Veld(naam, "", fout=zin) for naam, zin in fouten.items()],
         grond=b.label if b else "Alleen een vaste boodschap, zonder tekst",
         naar=short(o.naar_organisatie_id, gids),
         namen=opsomming([gids.mensen[i].naam for i in blad.kop.ontvangers]),
         identiteit=allowed(gate, o),
     )  # fmt: skip
-
-
-def _send_fields(gewaarschuwd: list[str], form: VerstuurForm, fouten: Fouten) -> list[Veld]:
-    """The ticks, and a place for every fault of the pages before this one."""
-    found = []
-    if gewaarschuwd:
-        paren = [
-            (veld, f"{LABELS[veld]}: {velden.TERZIJDE[0].lower()}{velden.TERZIJDE[1:]}")
-            for veld in dict.fromkeys(gewaarschuwd)
-        ]
-        label = "Hierin staat misschien iets waaraan iemand te herkennen is"
-        found.append(Veld("terzijde", label, Soort.VINKJES, keuzes=keuzes(paren, form.terzijde)))
-    rest = [Veld(naam, "", fout=zin) for naam, zin in fouten.items() if naam != "terzijde"]
-    return met_fouten([*found, *rest], fouten)
 
 
 ROUTES = [

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from motorkap.bewaring.termijnen import add_months
 from motorkap.casus import service as casussen
 from motorkap.casus.antwoorden import one_of, read_day
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
@@ -29,9 +28,9 @@ from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import Erbij, Gesprek, Overdracht, Richting, Stap, Status
 from motorkap.overdracht.service_basis import hold, keep
 from motorkap.overdracht.service_maken import begin
-from motorkap.overdracht.tekstcheck import pass_or_refuse
 from motorkap.overdracht.velden_lezen import chosen
 from motorkap.overleg.kalender import local_day
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.overdracht import (
@@ -110,7 +109,7 @@ async def take_up(gate: Gate, overdracht_id: UUID, form: BeginForm) -> None:
 
     await _move(gate, toegang, step)
     regels = gate.policies.overdracht
-    runs = add_months(gate.today, regels.lopend_maanden) + timedelta(days=regels.kaart_dagen)
+    runs = gate.today + timedelta(days=regels.lopend_dagen + regels.kaart_dagen)
     await _end_on(gate, toegang, Soort.OVERDRACHT, runs)
     name = gate.today + timedelta(days=regels.identiteit_dagen)
     await _end_on(gate, toegang, Soort.IDENTITEIT, name)
@@ -220,14 +219,14 @@ async def _stop(gate: Gate, toegang: Overdrachttoegang, zet: Zet) -> None:
 
 
 async def _say(
-    gate: Gate, toegang: Overdrachttoegang, kop: Kop, bericht: tuple[str, str, str]
+    gate: Gate, toegang: Overdrachttoegang, kop: Kop, bericht: tuple[str, str, list[str]]
 ) -> None:
     """Own words with a move, where they are allowed; checked, and sealed."""
-    soort, tekst, vink = bericht
+    soort, tekst, gevinkt = bericht
     kop.overdracht.check_text(tekst, "tekst", zendt=toegang.zendt)
     if not tekst.strip():
         return
-    pass_or_refuse({"tekst": tekst}, ["tekst"] if vink else [])
+    await keuren.approve(gate, {"tekst": tekst}, gevinkt)
     new = Bericht(new_id(), soort, gate.nu, gate.actor.id, tekst.strip())
     await store_inhoud.add_message(gate.tx, toegang, new)
 

@@ -26,6 +26,7 @@ from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import VOOR_VERSTUREN, ZONDER_TEKST, Overdracht, Richting, Status
 from motorkap.overdracht.service_basis import hold, keep, load
 from motorkap.overdracht.velden_lezen import read_told
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
@@ -196,8 +197,11 @@ def _facts(gate: Gate, bron: Inhoud) -> dict[str, str]:
     return {naam: waarde for naam, waarde in found.items() if waarde}
 
 
-async def save_card(gate: Gate, overdracht_id: UUID, form: KaartForm) -> None:
-    """Keep the card; a colleague who agreed is asked again. Its key lives 42 days from now."""
+async def save_card(gate: Gate, overdracht_id: UUID, form: KaartForm) -> dict[str, str]:
+    """Keep the card, valid or not; gives what the text check wants looked at before it is sent.
+
+    A colleague who agreed is asked again. The key of the card lives 42 days from now.
+    """
     toegang = await open_overdracht(gate, overdracht_id, Handeling.OVERDRACHT_BEWERKEN)
     kop = concept(await hold(gate, overdracht_id))
     kaart = Kaart(
@@ -209,8 +213,11 @@ async def save_card(gate: Gate, overdracht_id: UUID, form: KaartForm) -> None:
     bron = (await fill(gate, kop, toegang)).feiten if form.mee else {}
     await _seal_under_key(gate, toegang)
     await store_inhoud.save_card(gate.tx, toegang, kaart.with_facts(bron, form.mee))
+    oordeel = await keuren.judge(kaart.teksten, form.terzijde)
+    kop.overdracht.opzijgezet = oordeel.terzijde
     kop.overdracht.tweede_op = None
     await keep(gate, kop)
+    return oordeel.fouten
 
 
 async def set_ground(gate: Gate, overdracht_id: UUID, form: GrondForm) -> None:
@@ -232,6 +239,7 @@ async def set_ground(gate: Gate, overdracht_id: UUID, form: GrondForm) -> None:
     )
     if fouten := faults(keus, gate.policies) | fouten:
         raise Ongeldig(fouten)
+    await keuren.approve(gate, {"motivering": form.motivering}, form.terzijde)
     o.tweede_op = None
     if o.grond_b != "B1":
         o.toestemming_id = None

@@ -8,17 +8,18 @@ from uuid import UUID
 from motorkap.casus import service_kring
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.kluis.model import Soort
-from motorkap.overdracht.forms import JaForm, VerstuurForm
+from motorkap.overdracht.forms import JaForm
 from motorkap.overdracht.grond import Keus, asks_second, faults
 from motorkap.overdracht.service_basis import hold, keep, load
 from motorkap.overdracht.service_maken import Maakblad, concept, fill
-from motorkap.overdracht.tekstcheck import pass_or_refuse
 from motorkap.overdracht.velden_lezen import read_yes
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond
 from motorkap.toegang.overdracht import keep_key, open_overdracht
 
+KIJK = "Kijk de kaart na: er staat iets in waaraan iemand te herkennen is."
 GEEN_ZORGTAAK = "{} geeft geen zorg. Wat er speelt en wat is geprobeerd kan daarom niet mee."
 
 
@@ -58,7 +59,7 @@ async def wait_for_yes(gate: Gate, overdracht_id: UUID) -> None:
     await keep(gate, kop, kop.overdracht.wait())
 
 
-async def send(gate: Gate, overdracht_id: UUID, form: VerstuurForm) -> None:
+async def send(gate: Gate, overdracht_id: UUID) -> None:
     """Send it to the named receivers; Ongeldig says what is missing, and then nothing went."""
     toegang = await open_overdracht(gate, overdracht_id, Handeling.OVERDRACHT_VERSTUREN)
     kop = await hold(gate, overdracht_id)
@@ -66,9 +67,7 @@ async def send(gate: Gate, overdracht_id: UUID, form: VerstuurForm) -> None:
     stap = o.send(gate.nu)
     blad = await fill(gate, kop, toegang)
     await _ready(gate, blad)
-    if not o.alleen_codes:
-        teksten = {veld: tekst for veld, tekst in blad.kaart.teksten.items() if tekst}
-        o.opzijgezet = pass_or_refuse(teksten, form.terzijde)
+    await keuren.count(gate, o.opzijgezet)
     if o.grond_b == "B1":
         o.toestemming_id = blad.toestemming
     regels = gate.policies.overdracht
@@ -94,9 +93,25 @@ async def _ready(gate: Gate, blad: Maakblad) -> None:
     if asks_second(o.grond_b, gate.policies) and o.tweede_op is None:
         fouten["tweede"] = "Uw collega heeft nog niet gezegd dat dit mag."
     if not o.alleen_codes:
-        fouten |= _card_faults(blad)
+        fouten |= _card_faults(blad) or await _looked_at(blad)
     if fouten:
         raise Ongeldig(fouten)
+
+
+async def _looked_at(blad: Maakblad) -> dict[str, str]:
+    """What blocks, and every warning that was not set aside when the card was kept."""
+    oordeel = await keuren.judge(blad.kaart.teksten)
+    settled = blad.overdracht.opzijgezet
+    return {
+        veld: KIJK
+        for veld in oordeel.fouten
+        if oordeel.waarschuwingen.get(veld, 0) != settled.get(veld, 0)
+        or _blocks(oordeel.fouten[veld])
+    }
+
+
+def _blocks(zin: str) -> bool:
+    return any(wenk.blokkeert for wenk in getattr(zin, "wenken", ()))
 
 
 def _card_faults(blad: Maakblad) -> dict[str, str]:

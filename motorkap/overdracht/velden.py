@@ -24,7 +24,6 @@ ERBIJ = {
     Erbij.NAASTE: "Iemand die dicht bij de inwoner staat",
     Erbij.NIEMAND: "Geen van beiden",
 }
-TERZIJDE = "Ik heb gekeken: hierin staat geen persoonsgegeven"
 
 
 def from_codes(codes: Iterable[Code], *gekozen: str) -> list[Keuze]:
@@ -125,11 +124,6 @@ def contact_fields(form: ContactForm) -> list[Veld]:
             **rest,  # type: ignore[arg-type]
         ),
     ]  # fmt: skip
-
-
-def aside_field() -> Veld:
-    """The tick that sets the warnings of one text aside."""
-    return Veld("terzijde", TERZIJDE, Soort.VINKJE, verplicht=False)
 
 
 def _own_words(label: str, uitleg: str, tekst: str, *, verplicht: bool = False) -> list[Veld]:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from litestar import Response
 
-from motorkap.overdracht import velden
 from motorkap.overdracht.paginas import VraagPage
 from motorkap.overdracht.service_lezen import Blad
 from motorkap.web.pagina import render
@@ -30,8 +29,6 @@ def show_question(page: VraagPage, zinnen: list[str], fouten: Fouten) -> Respons
     """The page as an answer, with each fault beside its field."""
     page.zinnen, page.fouten = zinnen, fouten
     page.velden = met_fouten(page.velden, fouten)
-    if "terzijde" in fouten:
-        page.velden = met_fouten([*page.velden, velden.aside_field()], fouten)
     return render(page, 400 if fouten else 200)
 
 
