@@ -11,7 +11,6 @@ from typing import Any
 
 from motorkap.casus.antwoorden import TEKSTEN
 from motorkap.casus.kop import Inhoud
-from motorkap.casus.leefeenheid import Leefeenheid
 from motorkap.pseudonimisering.keuren import Oordeel, weigh
 from motorkap.pseudonimisering.model import Bevindingen, Context, Graad
 from motorkap.pseudonimisering.naast import check
@@ -25,8 +24,7 @@ async def judge(
 ) -> Oordeel:
     """What these answers may give away; in the own reference only what is never allowed."""
     velden = {naam: teksten.get(naam) or "" for naam in TEKSTEN}
-    huis = Leefeenheid.parse(teksten.get("leefeenheid") or "").in_words()
-    context = Context(leefeenheid=huis or None, leeftijd=leeftijdsband)
+    context = Context(leefeenheid=teksten.get("leefeenheid") or None, leeftijd=leeftijdsband)
     found = await check(velden, context)
     asked = tuple(b for b in found.lijst if b.veld != EIGEN or b.graad is Graad.BLOKKEERT)
     return weigh(velden, Bevindingen(asked, found.bijzonder), gevinkt)

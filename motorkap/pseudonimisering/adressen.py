@@ -23,21 +23,26 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
     for m in p.STRAAT_VAN.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.STRAAT)
     yield from map(_as_address, _written_out(t))
+    yield from _before_kern(t)
 
 
 def _written_out(t: Tekst) -> Iterator[re.Match[str]]:
-    """ "adres: ...", "nr 12 aan de dijk", a name and number before a postcode or a kern."""
+    """ "adres: ...", "nr 12 aan de dijk", a name and number before a postcode."""
     yield from p.ADRES_NUMMER_EERST.finditer(t.vorm)
     if "adres" in t.vorm:
         yield from p.ADRES_WOORD.finditer(t.vorm)
     if p.POSTCODE.search(t.vorm):
         yield from p.ADRES_MET_POSTCODE.finditer(t.vorm)
-    yield from filter(lambda m: _is_before_kern(t, m), p.ADRES_MET_KERN.finditer(t.vorm))
 
 
-def _is_before_kern(t: Tekst, m: re.Match[str]) -> bool:
-    naam = t.even[m.start(1)].isupper() or not is_gewoon(m.group(1).split(" ")[0])
-    return naam and is_dorp(m.group(2))
+def _before_kern(t: Tekst) -> Iterator[Vondst]:
+    """ "Duizendmorgen 344 te Woudrichem": a name and a number before a kern."""
+    for m in p.NUMMER_VOOR_KERN.finditer(t.vorm):
+        naam = is_dorp(m.group(1)) and p.STRAATNAAM_ERVOOR.search(
+            t.vorm, max(0, m.start() - 60), m.start()
+        )
+        if naam and (t.even[naam.start()].isupper() or not is_gewoon(naam.group().split(" ")[0])):
+            yield Vondst(naam.start(), m.end(), Soort.ADRES)
 
 
 def _as_address(m: re.Match[str]) -> Vondst:

@@ -28,6 +28,7 @@ class Tekstcontrole(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     hulplijnen: tuple[str, ...]
     buurdorpen: tuple[str, ...]
     zeldzaam: dict[str, tuple[str, ...]]
+    zeldzaam_gekozen: dict[str, tuple[str, ...]]
 
 
 class Kern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,6 +58,7 @@ class Beleid:
     kernen: dict[str, Kern]
     buurdorpen: frozenset[str]
     zeldzaam: dict[str, tuple[str, ...]]
+    zeldzaam_gekozen: dict[str, tuple[str, ...]]
 
 
 def words_of(naam: str) -> tuple[str, ...]:
@@ -88,4 +90,5 @@ def beleid() -> Beleid:
         kernen={fold(n): kern for kern in kernen.kern for n in (kern.naam, *kern.spellingen)},
         buurdorpen=frozenset(map(fold, tekst.buurdorpen)),
         zeldzaam=tekst.zeldzaam,
+        zeldzaam_gekozen=tekst.zeldzaam_gekozen,
     )

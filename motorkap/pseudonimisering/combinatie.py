@@ -15,10 +15,6 @@ from motorkap.pseudonimisering.model import Context, Soort, TeBijzonder, Vondst
 from motorkap.pseudonimisering.plaatsen import near_kern
 from motorkap.pseudonimisering.tekst import Tekst, fold
 
-_ZELDZAME_LEEFEENHEID = frozenset(
-    ("drie generaties", "gezin met vier kinderen of meer", "pleeggezin", "samengesteld gezin")
-)
-_ZELDZAME_LEEFTIJD = frozenset(("12-15", "16-17"))
 _OUD = 90
 
 
@@ -45,9 +41,11 @@ def _small_kern(paren: list[tuple[Tekst, list[Vondst]]], context: Context) -> Ke
 
 def _traits(paren: list[tuple[Tekst, list[Vondst]]], context: Context) -> Iterator[str]:
     """Which rare traits are told: leefeenheid, leeftijd, gebeurtenis."""
-    if context.leefeenheid in _ZELDZAME_LEEFEENHEID:
+    gekozen = beleid().zeldzaam_gekozen
+    codes = set(re.split(r"[|,;:] ?", context.leefeenheid or ""))
+    if not codes.isdisjoint(gekozen["leefeenheid"]):
         yield "leefeenheid"
-    if context.leeftijd in _ZELDZAME_LEEFTIJD:
+    if context.leeftijd in gekozen["leeftijdsband"]:
         yield "leeftijd"
     for t, lijst in paren:
         yield from (naam for naam, patroon in _patronen().items() if patroon.search(t.vorm))

@@ -23,6 +23,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 _GEEN = -1
 _LIDWOORD = ("de", "het", "'t")
 _NAAR = ("op", "naar", "van", "bij", "vanuit", "in", "via")
+_VORST = ("prinses", "prins", "koningin", "koning", "sint", "dr")
 _VENSTER = 12
 
 
@@ -33,6 +34,16 @@ def is_kind(vorm: str) -> bool:
     if vorm in soorten or vorm.rsplit("-", maxsplit=1)[-1] in soorten:
         return True
     return bool(p.SOORT_INSTELLING.search(vorm)) and not klasse(vorm).functie
+
+
+@lru_cache(maxsize=20_000)
+def opens_name(vorm: str) -> bool:
+    """Whether an institution without a capital may begin at this word."""
+    if vorm in _LIDWOORD or vorm in _VORST or vorm in beleid().winkels:
+        return True
+    return is_kind(vorm) or vorm.endswith(
+        ("school", "college", "lyceum", "gymnasium", "kerk", "kapel")
+    )
 
 
 def _word(t: Tekst, i: int) -> str:
@@ -87,7 +98,7 @@ def _closes(t: Tekst, j: int) -> bool:
 
 def lower_school(t: Tekst, i: int) -> int:
     """ "prinses amaliaschool": no word of the language, but it ends in a school."""
-    j = i + (t.woorden[i].vorm in ("prinses", "prins", "koningin", "koning", "sint", "dr"))
+    j = i + (t.woorden[i].vorm in _VORST)
     vorm = _word(t, j)
     if vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm):
         return j

@@ -72,7 +72,10 @@ class Vondst(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the form tells: known people's names and the traits that were chosen."""
+    """What the rest of the form tells: known people's names and the traits that were chosen.
+
+    `leefeenheid` and `leeftijd` hold the codes of the form: "drie_generaties|ouder,kind", "12-15".
+    """
 
     bekende_namen: tuple[str, ...] = ()
     kern: str | None = None

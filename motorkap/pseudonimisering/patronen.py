@@ -157,9 +157,8 @@ ADRES_MET_POSTCODE = re.compile(
     rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)"
     r"(?=,? {1,2}[1-9]\d{3} {0,2}[a-z]{2}\b)"
 )
-ADRES_MET_KERN = re.compile(
-    rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)(?=,? (?:te |in )?([a-z]{{4,14}}))"
-)
+NUMMER_VOOR_KERN = re.compile(r" \d{1,4}(?:-?[a-z]|-\d{1,3})?(?=,? (?:te |in )?([a-z]{4,14}))")
+STRAATNAAM_ERVOOR = re.compile(rf"{_STRAATNAAM})$")
 STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 
 # --- names; these look at capitals ---

@@ -13,7 +13,7 @@ from motorkap.pseudonimisering.taal import woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, fold, read, utf16_offsets
 from motorkap.pseudonimisering.voorstellen import Voorsteller
 
-_LANGSTE = 20_000
+LANGSTE = 20_000
 
 
 def warm_up() -> None:
@@ -28,7 +28,7 @@ def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
     A name found in one field is searched in all. Only the first 20,000 characters of a field
     are read; forms allow far fewer.
     """
-    gelezen = {veld: read(tekst[:_LANGSTE]) for veld, tekst in teksten.items()}
+    gelezen = {veld: read(tekst[:LANGSTE]) for veld, tekst in teksten.items()}
     vrij = {veld: vinden.allowed(t) for veld, t in gelezen.items()}
     eerste = {veld: vinden.find(t, vrij[veld]) for veld, t in gelezen.items()}
     namen = _known_names(gelezen, eerste, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from motorkap.casus.lijsten import Leefrol, Leeftijdsband, Leefvorm
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Context, Graad, TeBijzonder
 from motorkap.pseudonimisering.service import check
@@ -41,6 +42,23 @@ def test_what_is_chosen_in_the_form_counts_with_what_is_written() -> None:
     assert weeg("Na een woningbrand.", kern="Uppel", leefeenheid="pleeggezin") is not None
     assert weeg("Zij is 97.", kern="Uppel", leefeenheid="pleeggezin") is not None
     assert weeg("Na een woningbrand.", kern="Uppel") is None
+
+
+def test_the_codes_of_the_form_are_understood() -> None:
+    assert (
+        weeg("Na een woningbrand in Uppel.", leefeenheid="drie_generaties|ouder,kind") is not None
+    )
+    assert weeg("Na een woningbrand in Uppel.", leefeenheid="gezin|ouder,pleegkind") is not None
+    assert weeg("Na een woningbrand in Uppel.", leefeenheid="gezin|ouder,kind") is None
+    assert weeg("Een drieling in Uppel.", leeftijd="16-17") is not None
+    assert weeg("Een drieling in Uppel.", leeftijd="27-65") is None
+
+
+def test_every_rare_code_is_one_that_the_form_knows() -> None:
+    gekozen = beleid().zeldzaam_gekozen
+    bekend = {*Leefvorm, *Leefrol, "pleeggezin"}
+    assert set(gekozen["leefeenheid"]) <= bekend
+    assert set(gekozen["leeftijdsband"]) <= {*Leeftijdsband}
 
 
 def test_a_trait_spread_over_two_fields_counts_as_one_submission() -> None:
