@@ -8,6 +8,7 @@ import msgspec
 
 from motorkap.afspraak.model import RedenNiet
 from motorkap.errors import Ongeldig
+from motorkap.pseudonimisering.keuren import Vrij
 
 
 class NietGedaanForm(msgspec.Struct):
@@ -25,7 +26,8 @@ class NietGedaanForm(msgspec.Struct):
 class VoortgangForm(msgspec.Struct):
     """How it goes."""
 
-    voortgang: str = ""
+    voortgang: Vrij = ""
+    terzijde: list[str] = []
 
 
 class OpnieuwForm(msgspec.Struct):

@@ -19,7 +19,7 @@ from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.toegang.gate import Gate
-from motorkap.web.formulier import read
+from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.veld import Keuze, Soort, Veld
 
@@ -157,8 +157,8 @@ async def reopen(
     try:
         await service.reopen(gate, afspraak_id, form.day(gate.today))
     except Ongeldig as fout:
-        typed = {"uiterlijk": form.uiterlijk}
-        return render(await _page(gate, afspraak_id, fout.fouten, typed), 400)
+        again = {"uiterlijk": form.uiterlijk}
+        return render(await _page(gate, afspraak_id, fout.fouten, again), 400)
     return await redirect(f"/afspraken/{afspraak_id}", "De afspraak staat weer open.")
 
 
@@ -169,12 +169,12 @@ async def add_progress(
     gate: NamedDependency[Gate],
 ) -> Response[str]:
     """Note how it goes."""
-    form = await read(request, VoortgangForm)
     try:
-        await service.add_progress(gate, afspraak_id, form.voortgang)
+        form = await read(request, VoortgangForm)
+        await service.add_progress(gate, afspraak_id, form.voortgang, form.terzijde)
     except Ongeldig as fout:
-        typed = {"voortgang": form.voortgang}
-        return render(await _page(gate, afspraak_id, fout.fouten, typed), 400)
+        again = {"voortgang": (await typed(request, VoortgangForm)).voortgang}
+        return render(await _page(gate, afspraak_id, fout.fouten, again), 400)
     return await redirect(f"/afspraken/{afspraak_id}", "Uw notitie is bewaard.")
 
 

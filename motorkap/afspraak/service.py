@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid5
@@ -14,6 +14,7 @@ from motorkap.casus import service as casus
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisatie
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond, Toegang
@@ -143,11 +144,14 @@ async def undo(gate: Gate, afspraak_id: UUID) -> None:
     await _change(gate, afspraak_id, lambda afspraak: afspraak.undo())
 
 
-async def add_progress(gate: Gate, afspraak_id: UUID, tekst: str) -> None:
+async def add_progress(
+    gate: Gate, afspraak_id: UUID, tekst: str, gevinkt: Collection[str] = ()
+) -> None:
     """Note how it goes; the fixed result of the overleg stays as it is."""
     if not tekst.strip():
         raise Ongeldig({"voortgang": "Schrijf op hoe het gaat."})
     kop, toegang = await _open(gate, afspraak_id)
+    await keuren.approve(gate, {"voortgang": tekst}, gevinkt)
     note = (tekst.strip(), gate.actor.id, gate.nu)
     await store.add_progress(gate.tx, toegang, kop.afspraak, note)
 
@@ -155,9 +159,13 @@ async def add_progress(gate: Gate, afspraak_id: UUID, tekst: str) -> None:
 async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str) -> None:
     """Keep the note that somebody types during an overleg: one for each person and afspraak.
 
-    It saves itself, so it may arrive twice; an empty one that was never there stays away.
+    It saves itself, so it may arrive twice; an empty one that was never there stays away. Others
+    read it at once: what the text check blocks is not kept, a warning is a hint.
     """
     kop, toegang = await _open(gate, afspraak_id)
+    oordeel = await keuren.judge({"notitie": tekst})
+    if oordeel.blokkeert:
+        raise Ongeldig(oordeel.fouten)
     note_id = note_of(gate, overleg_id, afspraak_id)
     (shown,) = await store.with_texts(gate.tx, [kop], {toegang.casus_id: toegang})
     if tekst.strip() or any(v.id == note_id for v in shown.voortgang):
@@ -168,6 +176,19 @@ async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str)
 def note_of(gate: Gate, overleg_id: UUID, afspraak_id: UUID) -> UUID:
     """The id of the note of this person, in this overleg, with this afspraak."""
     return uuid5(overleg_id, f"{afspraak_id}:{gate.actor.id}")
+
+
+async def reword(
+    gate: Gate, toegang: Toegang, afspraak_id: UUID, wat: str, gevinkt: Collection[str]
+) -> None:
+    """Another text for an afspraak of this casus, by whoever concludes it; NietGevonden else."""
+    kop = await store.load(gate.tx, afspraak_id)
+    if kop is None or kop.afspraak.casus_id != toegang.casus_id:
+        raise NietGevonden
+    if not wat:
+        raise Ongeldig({"wat": "Schrijf op wat er gebeurt."})
+    await keuren.approve(gate, {"wat": wat}, gevinkt)
+    await store.reword(gate.tx, toegang, kop.afspraak, wat)
 
 
 async def _change(gate: Gate, afspraak_id: UUID, change: Callable[[Afspraak], None]) -> None:

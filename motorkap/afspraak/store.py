@@ -166,6 +166,16 @@ async def add(tx: Tx, toegang: Toegang, new: Afspraak, wat: str) -> None:
     await tx.execute(insert(afspraak_inhoud).values(**values, wat=sealed))
 
 
+async def reword(tx: Tx, toegang: Toegang, of: Afspraak, wat: str) -> None:
+    """Seal another text of an afspraak under the next version of its row."""
+    row = (await tx.execute(_TEKST, {"ids": [of.id]})).one()
+    versie = row.seal_versie + 1
+    plek = Plek("afspraak_inhoud", "wat", of.id, of.casus_id, versie)
+    sealed = toegang.seal(Soort.CASUS, plek, wat)
+    own = afspraak_inhoud.c.afspraak_id == of.id
+    await tx.execute(update(afspraak_inhoud).where(own).values(seal_versie=versie, wat=sealed))
+
+
 async def save(tx: Tx, changed: Afspraak) -> bool:
     """Keep a changed afspraak; False when somebody else changed it since it was loaded."""
     values = {

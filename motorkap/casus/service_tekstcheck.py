@@ -11,7 +11,7 @@ from typing import Any
 
 from motorkap.casus.antwoorden import TEKSTEN
 from motorkap.casus.kop import Inhoud
-from motorkap.pseudonimisering.keuren import Oordeel, weigh
+from motorkap.pseudonimisering.keuren import Oordeel, blocks, weigh
 from motorkap.pseudonimisering.model import Bevindingen, Context, Graad
 from motorkap.pseudonimisering.naast import check
 
@@ -38,13 +38,9 @@ async def judge_stored(inhoud: Inhoud) -> Oordeel:
     still = {
         veld: zin
         for veld, zin in oordeel.fouten.items()
-        if _blocks(zin) or oordeel.waarschuwingen.get(veld) != settled.get(veld)
+        if blocks(zin) or oordeel.waarschuwingen.get(veld) != settled.get(veld)
     }
     return Oordeel(still, settled, oordeel.waarschuwingen, oordeel.bijzonder)
-
-
-def _blocks(zin: str) -> bool:
-    return any(wenk.blokkeert for wenk in getattr(zin, "wenken", ()))
 
 
 def unchanged(inhoud: Inhoud, teksten: Mapping[str, str]) -> dict[str, int]:

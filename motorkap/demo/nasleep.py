@@ -12,8 +12,10 @@ from motorkap.afspraak.model import RedenNiet
 from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import HeropenForm, RedenForm, SluitForm
 from motorkap.demo.verhalen import CORRECTIES, VOORTGANG
+from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Belofte, Stand, Zaak, Zaken
+from motorkap.errors import Ongeldig
 from motorkap.overleg import service as overleggen
 from motorkap.overleg import service_vaststellen as vaststellen
 from motorkap.overleg.agenda import Puntstatus
@@ -55,7 +57,8 @@ class Nasleep:
             return
         gate = await moment.gate(self.wereld.actors[belofte.wie])
         if lot < 0.1:
-            await afspraken.add_progress(gate, belofte.id, self.rng.choice(VOORTGANG))
+            tekst = self.rng.choice(VOORTGANG)
+            await afspraken.add_progress(gate, belofte.id, tekst, ticked(voortgang=tekst))
         if lot > 0.8:
             await afspraken.drop(gate, belofte.id, self.rng.choice(list(RedenNiet)))
         else:
@@ -89,8 +92,13 @@ class Nasleep:
         zaak.stand = Stand.WEG
 
     async def fix(self, moment: Moment, kop: OverlegKop, chair: Actor) -> None:
-        """The chair fixes the result."""
-        await vaststellen.fix(await moment.gate(chair), kop.id)
+        """The chair fixes the result; what the text check warns of, she read and ticked."""
+        gate = await moment.gate(chair)
+        try:
+            await vaststellen.fix(gate, kop.id)
+        except Ongeldig as fout:
+            wenken = [w for zin in fout.fouten.values() for w in getattr(zin, "wenken", ())]
+            await vaststellen.fix(gate, kop.id, [w.sleutel for w in wenken])
 
     async def correct(
         self, moment: Moment, kop: OverlegKop, tafel: tuple[Actor, list[Actor]], *, settle: bool
@@ -102,8 +110,10 @@ class Nasleep:
             if punt.status is Puntstatus.BESPROKEN and not zaak.dicht and zaak.indiener in table:
                 tekst = self.rng.choice(CORRECTIES)
                 indiener = await moment.gate(zaak.indiener)
-                await vaststellen.ask_correction(indiener, kop.id, punt.id, tekst)
+                vinkjes = ticked(tekst=tekst)
+                await vaststellen.ask_correction(indiener, kop.id, punt.id, tekst, vinkjes)
                 if settle:
                     gate = await moment.gate(chair)
-                    await vaststellen.amend(gate, kop.id, punt.id, f"{tekst} Aangepast.")
+                    new = f"{tekst} Aangepast."
+                    await vaststellen.amend(gate, kop.id, punt.id, new, ticked(conclusie=new))
                 return

@@ -9,6 +9,7 @@ from uuid import UUID
 from motorkap.afspraak import service as afspraken
 from motorkap.casus.lijsten import Casussoort, Uitkomst
 from motorkap.demo.verhalen import AFSPRAKEN, CONCLUSIES
+from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment
 from motorkap.demo.zaken import Belofte, Zaak, Zaken
 from motorkap.overleg import service as overleggen
@@ -87,6 +88,7 @@ class Uur:
             await besluit.record(gate, self.kop.id, punt.id, rest)
         slot = BesluitForm(
             conclusie=form.conclusie,
+            terzijde=ticked(conclusie=form.conclusie),
             resultaat="opgelost" if uitkomst is Uitkomst.SLUITEN else "",
             tevredenheid=self.rng.choice(("ja", "ja", "ja", "ja", "niet_gevraagd")),
             casussoort=self.rng.choice(SOORTEN),
@@ -110,6 +112,7 @@ class Uur:
         if uitkomst in MET_AFSPRAAK:
             wie = self._owner(zaak, uitkomst, table, gate.actor)
             form.wat, form.wie = self.rng.choice(AFSPRAKEN), str(wie)
+            form.terzijde = ticked(wat=form.wat)
             form.uiterlijk = f"{gate.today + timedelta(days=self.rng.randint(6, 24)):%Y-%m-%d}"
         return form
 

@@ -14,6 +14,7 @@ from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.casus.model import Sluiting
 from motorkap.errors import Ongeldig
 from motorkap.overleg.agenda import Slot
+from motorkap.pseudonimisering.keuren import Vrij
 
 L = TypeVar("L", bound=StrEnum)
 
@@ -25,13 +26,14 @@ class BesluitForm(msgspec.Struct, kw_only=True):
     """
 
     doe: str = ""
-    conclusie: str = ""
+    conclusie: Vrij = ""
     route: str = ""
     collectief_niet: str = ""
     resultaat: str = ""
     tevredenheid: str = ""
     casussoort: str = ""
-    wat: str = ""
+    wat: Vrij = ""
+    terzijde: list[str] = []
     wie: str = ""
     uiterlijk: str = ""
 
@@ -86,22 +88,38 @@ class EindeForm(msgspec.Struct, kw_only=True):
 
 
 class ConclusieForm(msgspec.Struct, kw_only=True):
-    """The conclusion alone, as it saves itself."""
+    """The conclusion alone, as it saves itself, or as the chair changes it afterwards."""
 
-    conclusie: str = ""
+    conclusie: Vrij = ""
+    terzijde: list[str] = []
+
+
+class WatForm(msgspec.Struct, kw_only=True):
+    """Another text for an afspraak."""
+
+    wat: Vrij = ""
+    terzijde: list[str] = []
+
+
+class VaststelForm(msgspec.Struct, kw_only=True):
+    """The warnings about the texts of a result that the chair set aside."""
+
+    terzijde: list[str] = []
 
 
 class NotitieForm(msgspec.Struct, kw_only=True):
     """The note of a participant with an afspraak of her organisation, as it saves itself."""
 
-    notitie: str = ""
+    notitie: Vrij = ""
+    terzijde: list[str] = []
     doe: str = ""
 
 
 class CorrectieForm(msgspec.Struct, kw_only=True):
     """What a participant wants changed in the result."""
 
-    tekst: str = ""
+    tekst: Vrij = ""
+    terzijde: list[str] = []
 
 
 def _uuid(waarde: str) -> UUID | None:

@@ -70,6 +70,12 @@ class Volgpagina(Uurbeeld):
     organisatie_id: UUID
     notities: dict[UUID, str] = field(default_factory=dict)
 
+    def notitie(self, afspraak_id: UUID) -> Veld:
+        """The note of this person with one afspraak."""
+        return Veld("notitie", "Notitie voor uw organisatie", Soort.TEKSTVAK, rijen=2,
+                    bij=str(afspraak_id), verplicht=False, waarde=self.notities[afspraak_id],
+                    fout=self.fouten.get(f"notitie-{afspraak_id}", ""))  # fmt: skip
+
 
 @dataclass(kw_only=True)
 class Volgstand(Volgpagina):
@@ -133,8 +139,10 @@ class Uurpagina(Uurbeeld):
         """A few lines, no transcript."""
         staat = self.lopend.conclusie if self.lopend else ""
         waarde = self.form.conclusie if self.fouten else staat
+        punt = self.lopend.punt.id if self.lopend else ""
         return Veld("conclusie", "Conclusie", Soort.TEKSTVAK, rijen=4, verplicht=False,
                     waarde=waarde, uitleg="Een paar regels, geen verslag. Schrijf geen namen op.",
+                    toets="k", bewaar_url=f"{self.url}/uur/{punt}/conclusie",
                     fout=self.fouten.get("conclusie", ""))  # fmt: skip
 
     @property
@@ -143,7 +151,8 @@ class Uurpagina(Uurbeeld):
         dagen = timedelta(days=self.policies.overleg.afspraak_dagen)
         straks = (self.vandaag + dagen).isoformat()
         return (
-            Veld("wat", "Wat gebeurt er?", waarde=self.form.wat, fout=self.fouten.get("wat", "")),
+            Veld("wat", "Wat gebeurt er?", waarde=self.form.wat, fout=self.fouten.get("wat", ""),
+                 toets="r", autocomplete="off", controle=True),
             Veld("wie", "Wie doet dit?", Soort.LIJST, waarde=self.form.wie, keuzes=self.mensen,
                  fout=self.fouten.get("wie", "")),
             Veld("uiterlijk", "Wanneer is het klaar?", Soort.DATUM,

@@ -16,12 +16,13 @@ from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
 from motorkap.afspraak import service as afspraken
+from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import service_beamer, service_uur
 from motorkap.overleg.forms_uur import NotitieForm
 from motorkap.overleg.pagina_uur import Beamerpagina, Beamerstand, Volgpagina, Volgstand
 from motorkap.toegang.gate import Gate
-from motorkap.web.formulier import read
+from motorkap.web.formulier import read, typed
 from motorkap.web.live import KIJK_OPNIEUW, Hub
 from motorkap.web.pagina import redirect, render
 
@@ -98,9 +99,15 @@ async def note(
     gate: NamedDependency[Gate],
 ) -> Response[str]:
     """Keep a note with an afspraak of one's own organisation, while it is typed."""
-    form = await read(request, NotitieForm)
     await service_uur.version(gate, overleg_id)
-    await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
+    try:
+        form = await read(request, NotitieForm)
+        await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
+    except Ongeldig as fout:
+        page = await _follow(gate, overleg_id, Volgpagina)
+        page.notities[afspraak_id] = (await typed(request, NotitieForm)).notitie
+        page.fouten = {f"{veld}-{afspraak_id}": zin for veld, zin in fout.fouten.items()}
+        return render(page, 400)
     if form.doe:
         return await redirect(f"/overleg/{overleg_id}/volgen", "Uw notitie is bewaard.")
     return Response("", status_code=204)

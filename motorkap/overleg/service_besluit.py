@@ -28,6 +28,7 @@ from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, permit
 from motorkap.overleg.service_doorschuiven import carry_over
 from motorkap.overleg.service_leiden import start_next
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
@@ -116,6 +117,7 @@ async def conclude(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitFor
     tafel = await _running(gate, overleg_id, punt_id)
     punt = tafel.punt
     slot = await _complete(gate, tafel)
+    await _look_over(gate, tafel, {"conclusie": form.conclusie}, form)
     sluiting = await _closing(gate, tafel, slot, form)
     punt.conclude(slot, gate.nu)
     await store_agenda.save(gate.tx, [punt])
@@ -144,11 +146,18 @@ def _known(gate: Gate, slot: Slot | None) -> Slot | None:
     return slot
 
 
+async def _look_over(gate: Gate, tafel: Tafel, teksten: dict[str, str], form: BesluitForm) -> None:
+    """A chair of this casus alone: who fixes the result cannot read it, so it is done here."""
+    if tafel.punt.voorzitter_id and tafel.toegang is not None:
+        await keuren.approve(gate, teksten, form.terzijde)
+
+
 async def _add_afspraak(gate: Gate, tafel: Tafel, form: BesluitForm) -> str:
     rechten = await gate.open_all([tafel.punt.casus_id], Handeling.AFSPRAAK_MAKEN)
     toegang = rechten.get(tafel.punt.casus_id)
     if toegang is None:
         raise MagNiet(DICHT)
+    await _look_over(gate, tafel, {"wat": form.wat}, form)
     try:
         await afspraken.add(gate, toegang, tafel.punt.id, form.afspraak())
     except Ongeldig as fout:

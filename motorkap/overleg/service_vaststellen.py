@@ -5,7 +5,7 @@ There is no transcript: per casus an outcome, a few lines, and who does what by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -18,12 +18,15 @@ from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import store_agenda, store_correctie, store_deelname
 from motorkap.overleg.agenda import Agendapunt, Puntstatus
+from motorkap.overleg.forms_uur import WatForm
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, load, permit
+from motorkap.overleg.service_nakijken import approve_result
 from motorkap.overleg.service_tonen import own_part
 from motorkap.overleg.store_correctie import Correctie
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
@@ -110,7 +113,9 @@ async def _made(gate: Gate, ids: list[UUID], rechten: Mapping[UUID, Toegang]) ->
     return [a for a in found if a.afspraak.casus_id in rechten]
 
 
-async def ask_correction(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str) -> None:
+async def ask_correction(
+    gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str, gevinkt: Collection[str] = ()
+) -> None:
     """Say what is not right; until the corrections end, by whoever may read the casus."""
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg = await hold(gate, overleg_id)
@@ -119,6 +124,7 @@ async def ask_correction(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str
     if not tekst:
         raise Ongeldig({"tekst": "Schrijf op wat er niet klopt."})
     toegang = await gate.open_id(regel.punt.casus_id, Handeling.CORRECTIE)
+    await keuren.approve(gate, {"tekst": tekst}, gevinkt)
     new = Correctie(new_id(), punt_id, toegang.casus_id, gate.actor.id, gate.nu, tekst)
     await store_correctie.add(gate.tx, toegang, new)
     await keep(gate.tx, overleg)
@@ -132,8 +138,30 @@ def _check_open(overleg: Overleg, punt: Agendapunt, nu: datetime) -> None:
         raise KanNiet(NIET_BESPROKEN)
 
 
-async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str) -> None:
+async def amend(
+    gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str, gevinkt: Collection[str] = ()
+) -> None:
     """Another conclusion, by the chair, until the corrections end; settles what was asked."""
+    overleg, toegang = await _concluding(gate, overleg_id, punt_id)
+    await keuren.approve(gate, {"conclusie": conclusie}, gevinkt)
+    found = await store_agenda.contents(gate.tx, {toegang.casus_id: toegang}, [punt_id])
+    new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=conclusie)
+    await store_agenda.write(gate.tx, toegang, punt_id, new)
+    await store_correctie.settle(gate.tx, punt_id, gate.nu)
+    await keep(gate.tx, overleg)
+
+
+async def reword(
+    gate: Gate, overleg_id: UUID, punt_id: UUID, afspraak_id: UUID, form: WatForm
+) -> None:
+    """Another text for an afspraak, by the chair, until the corrections end."""
+    overleg, toegang = await _concluding(gate, overleg_id, punt_id)
+    await afspraken.reword(gate, toegang, afspraak_id, form.wat, form.terzijde)
+    await keep(gate.tx, overleg)
+
+
+async def _concluding(gate: Gate, overleg_id: UUID, punt_id: UUID) -> tuple[Overleg, Toegang]:
+    """The meeting and the right to write what was concluded; for who led this casus alone."""
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
     overleg = await hold(gate, overleg_id)
     punt = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id).punt
@@ -141,17 +169,16 @@ async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str) -> 
     if (punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
         await permit(gate, Handeling.OVERLEG_VASTSTELLEN, overleg_id)
         raise MagNiet("Een andere voorzitter leidde deze casus. Vraag een correctie aan.")
-    toegang = await gate.open_id(punt.casus_id, Handeling.BESPREKEN)
-    found = await store_agenda.contents(gate.tx, {punt.casus_id: toegang}, [punt_id])
-    new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=conclusie)
-    await store_agenda.write(gate.tx, toegang, punt_id, new)
-    await store_correctie.settle(gate.tx, punt_id, gate.nu)
-    await keep(gate.tx, overleg)
+    return overleg, await gate.open_id(punt.casus_id, Handeling.BESPREKEN)
 
 
-async def fix(gate: Gate, overleg_id: UUID) -> None:
-    """The chair fixes the result; corrections stay possible until their term is over."""
+async def fix(gate: Gate, overleg_id: UUID, gevinkt: Collection[str] = ()) -> None:
+    """The chair fixes the result; corrections stay possible until their term is over.
+
+    Ongeldig while a text holds what the check blocks, or a warning that nobody set aside.
+    """
     await permit(gate, Handeling.OVERLEG_VASTSTELLEN, overleg_id)
     overleg = await hold(gate, overleg_id)
     overleg.fix(gate.nu)
+    await approve_result(gate, overleg_id, gevinkt)
     await keep(gate.tx, overleg)

@@ -70,6 +70,16 @@ class Oordeel:
     waarschuwingen: dict[str, int] = field(default_factory=dict)
     bijzonder: TeBijzonder | None = None
 
+    @property
+    def blokkeert(self) -> bool:
+        """Whether something stands here that no tick can keep."""
+        return any(blocks(zin) for zin in self.fouten.values())
+
+
+def blocks(zin: str) -> bool:
+    """Whether this sentence is about something that has to go."""
+    return any(wenk.blokkeert for wenk in getattr(zin, "wenken", ()))
+
 
 def key(veld: str, tekst: str) -> str:
     """How a browser names these words in this field."""
