@@ -163,9 +163,7 @@ async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str)
     read it at once: what the text check blocks is not kept, a warning is a hint.
     """
     kop, toegang = await _open(gate, afspraak_id)
-    oordeel = await keuren.judge({"notitie": tekst})
-    if oordeel.blokkeert:
-        raise Ongeldig(oordeel.fouten)
+    await keuren.forbid({"notitie": tekst})
     note_id = note_of(gate, overleg_id, afspraak_id)
     (shown,) = await store.with_texts(gate.tx, [kop], {toegang.casus_id: toegang})
     if tekst.strip() or any(v.id == note_id for v in shown.voortgang):

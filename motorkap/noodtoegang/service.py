@@ -14,8 +14,7 @@ from motorkap.ids import NIEMAND, new_id
 from motorkap.noodtoegang import store
 from motorkap.noodtoegang.forms import NoodForm
 from motorkap.noodtoegang.model import DUUR, Noodtoegang, check_reason
-from motorkap.pseudonimisering.model import Context, Graad
-from motorkap.pseudonimisering.service import check
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -39,7 +38,7 @@ async def begin(gate: Gate, form: NoodForm) -> str:
     """Open one casus for an hour, and warn; gives its code. Ongeldig says what is missing."""
     await gate.permit(Handeling.NOODTOEGANG_VRAGEN, Voorwerp("casus", NIEMAND))
     reden = check_reason(form.reden)
-    _check_text(reden)
+    await keuren.forbid({"reden": reden})
     casus = await _casus(gate, form.casus)
     if await gate.may(casus, [Handeling.LEZEN]):
         raise Ongeldig({"casus": LEEST_AL})
@@ -101,10 +100,3 @@ async def _casus(gate: Gate, tekst: str) -> UUID:
         gate.note_refusal(Handeling.NOODTOEGANG_VRAGEN, Voorwerp("casus", casus or NIEMAND))
         raise Ongeldig({"casus": GEEN_CASUS})
     return casus
-
-
-def _check_text(reden: str) -> None:
-    """A number or a name that blocks elsewhere has no place here either."""
-    for bevinding in check({"reden": reden}, Context()).lijst:
-        if bevinding.graad is Graad.BLOKKEERT:
-            raise Ongeldig({"reden": f"Hierin staat iets dat {bevinding.zin}. Haal het weg."})

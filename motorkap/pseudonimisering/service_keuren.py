@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from motorkap.errors import Ongeldig
 from motorkap.pseudonimisering import naast, store
-from motorkap.pseudonimisering.keuren import Oordeel, replaced, weigh
+from motorkap.pseudonimisering.keuren import Oordeel, blocks, replaced, weigh
 from motorkap.pseudonimisering.model import Context
 from motorkap.toegang.gate import Gate
 
@@ -18,6 +18,13 @@ async def judge(
     if not any(teksten.values()):
         return Oordeel()
     return weigh(teksten, await naast.check(teksten, context or Context()), gevinkt)
+
+
+async def forbid(teksten: Mapping[str, str]) -> None:
+    """Refuse what blocks and let a warning be a hint: for a text that cannot wait for a tick."""
+    oordeel = await judge(teksten)
+    if oordeel.blokkeert:
+        raise Ongeldig({veld: zin for veld, zin in oordeel.fouten.items() if blocks(zin)})
 
 
 async def approve(

@@ -97,6 +97,25 @@ async def test_a_note_stands_beside_it_and_an_empty_one_is_refused(
     assert "Dirk Visser" in page.text
 
 
+async def test_LAW_02_a_note_with_a_number_is_refused_and_a_name_asks_for_a_tick(
+    wereld: Afspraken, log_in: LogIn
+) -> None:
+    dirk = await log_in(DIRK)
+    url = f"/afspraken/{wereld.van[DIRK]}"
+    tekst = "Mevrouw De Groot heeft nummer 06 12345678."
+    answer = await send(dirk, f"{url}/voortgang", voortgang=tekst)
+    assert answer.status_code == 400
+    assert "lijkt op een telefoonnummer. Haal het weg." in answer.text
+    assert tekst in answer.text
+    again = {"voortgang": tekst, "_vervang": "voortgang:06 12345678", "_pas_toe": "ja"}
+    answer = await send(dirk, f"{url}/voortgang", **again)
+    assert "nummer [telefoonnummer].</textarea>" in answer.text
+    new = {"voortgang": "Mevrouw De Groot belde.", "terzijde": "voortgang:De Groot"}
+    assert (await send(dirk, f"{url}/voortgang", voortgang=new["voortgang"])).status_code == 400
+    await ok(dirk, f"{url}/voortgang", **new)
+    assert "De Groot belde" in (await dirk.get(url)).text
+
+
 async def test_a_late_one_stands_on_top_and_opens_the_next_meeting(
     wereld: Afspraken, log_in: LogIn, klok: Klok
 ) -> None:

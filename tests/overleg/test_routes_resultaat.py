@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.overleg.uurwereld import CODES, VRAAG, Uurwereld, begin, make_hour, o
 from tests.people import Persoon
 
 LogLines = Callable[[], list[dict[str, object]]]
+VINKJE = re.compile(r'name="terzijde" value="([^"]+)"')
 WAT = "Belt met de Kredietbank over een stabilisatie"
 CONCLUSIE = "Eerst rust, dan de schulden."
 
@@ -34,6 +37,13 @@ async def wereld(installatie: Installatie, klok: Klok, log_in: LogIn) -> Uurwere
     klok.forward(timedelta(minutes=50))
     await ok(anna, f"{wereld.uur}/einde")
     return wereld
+
+
+@pytest.fixture
+def counted(postgres: EmbeddedPostgres, database: str) -> Callable[[], str]:
+    """What was set aside so far, per field."""
+    question = "select veld, aantal from tekst_terzijde order by veld"
+    return lambda: str(postgres.psql(question, database)).strip()
 
 
 def address(wereld: Uurwereld) -> str:
@@ -176,3 +186,87 @@ async def test_the_sheet_prints_how_far_the_log_was_sealed(
     zin = "Logboek tot en met regel 1.234, wortel abab abab abab abab, verzegeld"
     for url in (sheet, f"{sheet}.txt", address(wereld)):
         assert zin in (await bram.get(url)).text
+
+
+GROOT = "Mevrouw De Groot belt met 06 12345678."
+
+
+async def with_text(wereld: Uurwereld, anna: Persoon, conclusie: str, wat: str) -> None:
+    """A second casus of the hour ends with these texts, typed in haste."""
+    punt = f"{wereld.punt(1)}/besluit"
+    form = {"doe": "afspraken", "wat": wat, "wie": str(DIRK), "uiterlijk": "2026-12-15"}
+    await ok(anna, punt, conclusie=conclusie, **form)
+    await ok(anna, punt, doe="klaar", conclusie=conclusie)
+
+
+@pytest.fixture
+async def haast(installatie: Installatie, klok: Klok, log_in: LogIn) -> Uurwereld:
+    """A meeting that is over, in which nobody had time to leave the names out."""
+    wereld = await make_hour(installatie, klok)
+    anna = await log_in(ANNA)
+    await begin(anna, wereld)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="advies")
+    await ok(anna, f"{wereld.punt()}/besluit", doe="klaar")
+    await with_text(wereld, anna, GROOT, "Belt mevrouw De Groot")
+    klok.forward(timedelta(minutes=50))
+    await ok(anna, f"{wereld.uur}/einde")
+    return wereld
+
+
+async def test_LAW_02_in_the_hour_everything_is_kept_and_fixing_asks_for_it(
+    haast: Uurwereld, log_in: LogIn, counted: Callable[[], str]
+) -> None:
+    anna, fix = await log_in(ANNA), f"/overleg/{haast.overleg}/vaststellen"
+    punt = haast.punten[1]
+    answer = await send(anna, fix)
+    assert answer.status_code == 400
+    assert f'href="#veld-conclusie-{punt}"' in answer.text
+    assert answer.text.count("lijkt op een telefoonnummer. Haal het weg.") == 2  # summary, field
+    sleutels = [unescape(s) for s in VINKJE.findall(answer.text)]
+    assert len(sleutels) == 2
+    assert (await send(anna, fix, terzijde=sleutels)).status_code == 400  # the number still stands
+    url = f"{address(haast)}/{punt}"
+    answer = await send(anna, f"{url}/conclusie", conclusie=GROOT)
+    assert answer.status_code == 400
+    assert f"{GROOT}</textarea>" in answer.text
+    await ok(
+        anna, f"{url}/conclusie", conclusie="Mevrouw De Groot belt.",
+        terzijde="conclusie:De Groot",
+    )  # fmt: skip
+    answer = await send(anna, fix)
+    assert "telefoonnummer" not in answer.text
+    sleutels = [unescape(s) for s in VINKJE.findall(answer.text)]
+    afspraak = re.search(r"/afspraak/([0-9a-f-]{36})", answer.text)
+    assert afspraak
+    await ok(anna, f"{url}/afspraak/{afspraak[1]}", wat="Belt de inwoner")
+    assert "Belt de inwoner" in (await anna.get(address(haast))).text
+    await ok(anna, fix, terzijde=sleutels)
+    assert "Vastgesteld op" in (await anna.get(address(haast))).text
+    assert counted() == "conclusie|2"
+
+
+async def test_only_who_led_the_casus_changes_the_text_of_an_afspraak(
+    wereld: Uurwereld, log_in: LogIn
+) -> None:
+    bram, anna, carla = await log_in(BRAM), await log_in(ANNA), await log_in(CARLA)
+    page = await anna.get(address(wereld))
+    found = re.search(rf"{wereld.punten[0]}/afspraak/([0-9a-f-]{{36}})", page.text)
+    assert found
+    url = f"{address(wereld)}/{wereld.punten[0]}/afspraak/{found[1]}"
+    assert (await send(bram, url, wat="Anders")).status_code == 403
+    assert (await send(carla, url, wat="Anders")).status_code in (403, 404)
+    assert (await send(anna, url, wat="")).status_code == 400
+    other = f"{address(wereld)}/{wereld.punten[1]}/afspraak/{found[1]}"
+    assert (await send(anna, other, wat="Van een andere casus")).status_code == 404
+    await ok(anna, url, wat="Belt met de bank")
+    assert "Belt met de bank" in (await bram.get(address(wereld))).text
+
+
+async def test_a_correction_with_a_number_is_refused_and_shown_again(
+    wereld: Uurwereld, log_in: LogIn
+) -> None:
+    bram = await log_in(BRAM)
+    answer = await send(bram, f"{address(wereld)}/{wereld.punten[0]}/correctie", tekst=GROOT)
+    assert answer.status_code == 400
+    assert f"{GROOT}</textarea>" in answer.text
+    assert "Haal het weg" in answer.text
