@@ -9,7 +9,7 @@ from motorkap.pseudonimisering import patronen_tijd as p
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
-from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.tekst import Tekst, fold
 
 
 def find_datum(t: Tekst) -> Iterator[Vondst]:
@@ -47,6 +47,8 @@ def _bare_dates(t: Tekst) -> Iterator[Vondst]:
     for m in p.DATUM_KORT.finditer(t.vorm):
         if not p.NOOIT_KORT.search(t.vorm[max(0, m.start() - 12) : m.end()]):
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
+    for m in p.DATUM_AFSPRAAK.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.DATUM)
     for m in p.DATUM_STREEP.finditer(t.vorm):
         yield Vondst(m.start(), m.end(), Soort.DATUM)
 
@@ -65,6 +67,9 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
     for patroon in _LEEFTIJDEN:
         yield from map(_figure, patroon.finditer(t.vorm))
     yield from _age_pairs(t)
+    for m in p.LEEFTIJD_NAAM.finditer(t.even):
+        if klasse(fold(re.split(r"[ ,]", m.group())[0])).voornaam:
+            yield _figure(m)
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
     yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))
     yield from _ages_in_row(t)
@@ -121,6 +126,6 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
 
 _LEEFTIJDEN = (
     *(p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN),
-    *(p.LEEFTIJD_VERJAART, p.LEEFTIJD_TOEN, p.LEEFTIJD_KORT),
+    *(p.LEEFTIJD_ONGEVEER, p.LEEFTIJD_VERJAART, p.LEEFTIJD_TOEN, p.LEEFTIJD_KORT),
 )
 VINDERS: tuple[Vinder, ...] = (find_datum, find_leeftijd)

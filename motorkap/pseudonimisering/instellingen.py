@@ -28,6 +28,8 @@ _LANGSTE_NAAM = 8
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     """A kind with a name behind it, a name that ends in a kind, an employer after "werkt bij"."""
+    for m in p.KERKGEMEENTE.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.INSTELLING)
     i = 0
     while i < len(t.woorden):
         einde = _named_until(t, i, vrij) if _may_begin(t, i) else _GEEN
@@ -103,8 +105,10 @@ def _is_capital_article(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
     volgt = t.woorden[i + 1]
     vorige = t.woorden[i - 1].tekst if i else "."
     binnen = t.woorden[i].hoofd or vorige in ("'", "(", '"')
-    if not (binnen and volgt.kop and volgt.begin - t.woorden[i].eind == 1):
+    if not (volgt.hoofd or (binnen and volgt.kop)) or volgt.begin - t.woorden[i].eind != 1:
         return False
+    if not binnen:
+        return volgt.vorm in groep("instellingsnamen")
     naam = klasse(volgt.vorm).naam in ("v", "a") or vorige[-1:] == "." or vorige[:1].isupper()
     return not naam or volgt.vorm in groep("instellingsnamen")
 
@@ -177,12 +181,27 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
             return j
     if i in vrij:
         return _GEEN
-    if works_here(t, i) and t.woorden[i].hoofd and not klasse(t.woorden[i].vorm).voornaam:
+    if _is_firm_of_two(t, i, einde) or _employs(t, i):
         return einde
     vorige = t.woorden[i - 1].vorm if i else ""
     if t.woorden[i].vorm in groep("lidwoorden"):
         return einde if vorige in groep("plekwoorden") and not _is_surname(t, i) else _GEEN
     return einde if goes_there(t, i) else _GEEN
+
+
+def _employs(t: Tekst, i: int) -> bool:
+    """ "werkt bij Bleckmann": not behind work a first name, as in "werkt bij Piet"."""
+    eigen = t.woorden[i].hoofd and not klasse(t.woorden[i].vorm).voornaam
+    return eigen and works_here(t, i)
+
+
+def _is_firm_of_two(t: Tekst, i: int, einde: int) -> bool:
+    """ "bij Krediet Direct", "(Phone House in Breda)": two capitals, and none a person's name."""
+    if einde - i != 1 or not t.woorden[einde].hoofd or not i:
+        return False
+    vorige = t.woorden[i - 1].tekst
+    namen = any(klasse(w.vorm).bekende_naam for w in t.woorden[i : einde + 1])
+    return vorige in ("bij", "via", "(") and not namen
 
 
 def _is_surname(t: Tekst, i: int) -> bool:

@@ -141,7 +141,7 @@ def goes_there(t: Tekst, i: int) -> bool:
         return False
     if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
         return False
-    if vorm in woordenboek().gewoon or is_samenstelling(vorm):
+    if klasse(vorm).gewoon or (is_samenstelling(vorm) and not klasse(vorm).eigen):
         return _is_named_church(vorm) or _sits_there(t, i)
     return _word(t, i - 2) not in ("van", "in")
 
@@ -152,7 +152,10 @@ def _sits_there(t: Tekst, i: int) -> bool:
     mens = any(vorm in groep(g) for g in ("beroepen", "mensen", "verwanten", "titels"))
     if mens or is_kind(vorm) or _word(t, i - 2) not in ("op", "naar"):
         return False
-    return any(w.vorm in groep("gaat_naar") for w in t.woorden[max(0, i - 7) : i - 2])
+    if _word(t, i - 1) == "'t":
+        return True
+    kort = [w.vorm for w in t.woorden[max(0, i - 7) : i - 2]]
+    return any(v in groep("gaat_naar") or v in groep("schoolwoorden") for v in kort)
 
 
 def college_from(t: Tekst, i: int) -> int:

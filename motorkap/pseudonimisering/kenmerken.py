@@ -26,15 +26,18 @@ def find_kenteken(t: Tekst) -> Iterator[Vondst]:
         yield Vondst(m.start(groep), m.end(groep), Soort.KENTEKEN)
 
 
+_LOSSE_ACCOUNTS = (p.HANDLE, p.ONDERSTREEPT, p.MET_HEKJE)
+
+
 def find_social(t: Tekst) -> Iterator[Vondst]:
     """Handles and account names."""
-    for patroon in (p.HANDLE, p.ONDERSTREEPT, p.MET_HEKJE):
-        for m in patroon.finditer(t.vorm):
-            yield Vondst(m.start(), m.end(), Soort.SOCIAL)
-    for m in filter(_is_dotted, p.MET_PUNT.finditer(t.even)):
-        yield Vondst(m.start(), m.end(), Soort.SOCIAL)
-    for m in filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm)):
-        yield Vondst(m.start(), m.end(), Soort.SOCIAL)
+    los = (
+        *(m for patroon in _LOSSE_ACCOUNTS for m in patroon.finditer(t.vorm)),
+        *(m for m in p.MET_PUNTEN.finditer(t.even) if not p.URL.match(m.group())),
+        *filter(_is_dotted, p.MET_PUNT.finditer(t.even)),
+        *filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm)),
+    )
+    yield from (Vondst(m.start(), m.end(), Soort.SOCIAL) for m in los)
     if p.SOCIALE_DIENST.search(t.vorm):
         yield from _accounts_of_service(t)
 

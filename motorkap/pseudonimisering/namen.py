@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from motorkap.pseudonimisering.model import Vondst
+from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.naamdelen import initials, nickname_before, runs, surname_after
 from motorkap.pseudonimisering.naamwoord import (
     explains_capital,
@@ -37,6 +38,8 @@ _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter",
 def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     """All names of one field; *vrij* are the words that policy keeps out."""
     yield from initials(t)
+    for m in p.BIJNAAM.finditer(t.even):
+        yield Vondst(m.start(1), m.end(1), Soort.NAAM)
     gevonden: set[int] = set()
     for i, woord in enumerate(t.woorden):
         if woord.letters and i not in vrij and _is_name(t, i, gevonden):

@@ -9,6 +9,8 @@ import re
 
 from motorkap.pseudonimisering.taal import keuze
 
+_L = r"[A-ZÀ-ÖØ-Þ]"
+
 # --- numbers ---
 
 BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
@@ -79,6 +81,9 @@ MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")
 MET_PUNT_EN_CIJFER = re.compile(
     r"(?<![\w@./-])(?=[\w.]{0,30}\d)([a-z_]\w{2,20})\.([a-z]\w{1,20}|\d{1,3}[a-z]\w{1,20})(?![\w@/-])(?!\.\w)"
 )
+MET_PUNTEN = re.compile(
+    r"(?<![\w@./-])[a-z]\w{2,20}\.[a-z]\w{1,20}(?:\.\w{1,20}){1,2}(?![\w@/-])(?!\.\w)"
+)
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
 SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
@@ -96,13 +101,14 @@ SOCIAL_WOORDEN = re.compile(
 )
 _WAARDE = (
     r"((?=[a-z0-9./ -]{0,14}\d)[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
-    r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d)?)"
+    r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d| (?:bm|rk|cv|ha|ev) \d[\d./-]{2,15})?)"
 )
 NUMMER = re.compile(
     rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
     rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
     r"|onder (?:nummer|nr))\b\.?)"
-    r"(?: van)?(?: [a-z]{3,20}(?= ))?[ :#=(\"]{0,4}(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
+    r"(?: (?:van|bij|voor))?(?: (?:de |het )?[a-z]{3,20}(?= )){0,2}[ :#=(\"]{0,4}"
+    r"(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
     rf"{_WAARDE}(?!\w)"
 )
 MENGSEL = re.compile(
@@ -127,11 +133,17 @@ GEEN_WAARDE = re.compile(
 
 # --- addresses ---
 
+BIJNAAM = re.compile(
+    r"(?:(?i:bekend als|bijgenaamd|bijnaam:?|alias|genoemd"
+    r"|noem\w{0,4}(?: ze| zij| we| iedereen)? (?:hem|haar)(?: altijd| ook)?))(?: is)?,? ['\"]?"
+    r"((?:[Dd]e |[Dd]ikke |[Ll]ange |[Rr]ooie |[Kk]leine )?"
+    rf"{_L}[\w-]{{1,20}}(?: {_L}[\w-]{{1,20}})?)"
+)
 HUISNUMMER = re.compile(
     r"(?: (?:oost|west|noord|zuid|binnen|buiten|oostzijde|westzijde))?,?"
     r"(?: (?:nr|nummer|huisnummer|huisnr|no)\.?:?)? ?"
-    r"\d{1,4}(?![\d:%]|[.,]\d| ?(?:jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen"
-    r"|kinderen|mensen))"
+    r"\d{1,4}(?![\d%]|:\d|[.,]\d"
+    r"| ?(?:jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen|kinderen|mensen))"
     r"(?: ?(?:[-/]|t/m) ?\d{1,4}[a-z]?\b)?"
     rf"(?:[ -]?{keuze('huisnummer_staart')}\b"
     r"|-?[a-z]{1,2}\b(?!')| [a-h]\b(?![.'])(?! \w)| [a-h]\b(?=[,.)]))?"
@@ -163,7 +175,6 @@ STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 
 # --- names; these look at capitals ---
 
-_L = r"[A-ZÀ-ÖØ-Þ]"
 _KLEIN = "van|de|den|der|het|'t|ten|ter|te|v/d|v\\.d\\.?|vd|el|al|ait|aït|op|in"
 _TUSSENVOEGSEL = rf"(?:(?i:{_KLEIN})[ -]){{0,3}}"
 INITIALEN = re.compile(
@@ -183,6 +194,11 @@ GEEN_INITIALEN = re.compile(
 LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
 LETTER_KLEIN = re.compile(
     r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b"
+)
+KERKGEMEENTE = re.compile(
+    r"\b(?:(?:hersteld|oud|vrijgemaakt|christelijk|nederlands|protestants|rooms)e?[ -])?"
+    r"(?:gereformeerde|hervormde|evangelische|protestantse|pinkster|baptisten|katholieke)"
+    r" ?(?:kerk|gemeente|parochie)\b"
 )
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")

@@ -65,6 +65,10 @@ DATUM_KORT = re.compile(
     rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
     r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
 )
+DATUM_AFSPRAAK = re.compile(
+    r"\b(?:afspraak|intake|zitting|gesprek|huisbezoek|evaluatie|datum|keukentafelgesprek)\b"
+    rf"[^.!?\d\n]{{0,40}}? ({_DAG}([-/.]){_MND})(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
+)
 DATUM_STREEP = re.compile(
     rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])/{_MND}"
     r"(?![\d/%]|[.,]\d| ?(?:euro|keer|uur|x|deel))"
@@ -102,6 +106,10 @@ LEEFTIJD_TOEN = re.compile(
     r"\b(?:als|toen|nadat|zodra|totdat|tot) (?:hij|zij|ze|ik|\w{3,12}) (1[01]\d|[1-9]?\d)"
     r" (?:is|was|werd|wordt)\b"
 )
+LEEFTIJD_NAAM = re.compile(
+    r"(?<!\w)[A-ZÀ-ÖØ-Þ][a-zà-ž]{2,15}(?:, | )(1[0-8]|[1-9])(?=, (?:[a-z]|[A-Z])|\.(?: |$))"
+)
+LEEFTIJD_ONGEVEER = re.compile(r"\been jaar of ([1-9]?\d)\b")
 LEEFTIJD_KORT = re.compile(
     r"\b(?:[mv]|man|vrouw|vader|moeder|jongen|meisje|zoon|dochter|client|cliente|cl)[,:]? \(?"
     r"([1-9]\d)(?=[,;)+]|\.(?!\d)| jr\b)"
