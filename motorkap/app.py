@@ -17,6 +17,7 @@ from motorkap.afspraak import routes as afspraak
 from motorkap.berichten import routes as berichten
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
+from motorkap.nazorg import routes as nazorg
 from motorkap.noodtoegang import routes as noodtoegang
 from motorkap.organisatie import routes as organisatie
 from motorkap.overdracht import routes as overdracht
@@ -43,6 +44,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *casus.ROUTES,
     *toezicht.ROUTES,
     *noodtoegang.ROUTES,
+    *nazorg.ROUTES,
     *organisatie.ROUTES,
     *overdracht.ROUTES,
     *overleg.ROUTES,

@@ -10,6 +10,7 @@ from motorkap.berichten import jobs as berichten
 from motorkap.bewaring import jobs as bewaring
 from motorkap.bewaring import kopie
 from motorkap.installatie import Installatie
+from motorkap.nazorg import jobs as nazorg
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overleg import jobs as overleg
 from motorkap.web import jobs as web
@@ -28,6 +29,7 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("overleg_agenda", "* * * * *", keep_agendas),
     ("overleg_niet_gehouden", "7 * * * *", overleg.lapse_missed),
     ("overleg_verzegelen", "12 * * * *", overleg.seal_due),
+    ("nazorg_voorbij", "10 2 * * *", nazorg.close_over),
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),
     ("organisatie_accounts", "30 2 * * *", organisatie.lapse_accounts),
     ("aanmelden_opruimen", "40 2 * * *", aanmelden.tidy),

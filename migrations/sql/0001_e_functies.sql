@@ -75,6 +75,11 @@ as $$
         where n.casus_id = c.id and n.gebruiker_id = g and n.organisatie_id = ik.organisatie_id
           and n.vanaf <= t and t < n.tot
           and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg', 'gesloten')
+        union all
+        select 'nazorghouder' from nazorghouder h
+        where h.casus_id = c.id and h.gebruiker_id = g
+          and h.vanaf <= t and (h.tot is null or t < h.tot)
+          and c.status in ('besproken', 'geagendeerd', 'ingediend', 'nazorg', 'gesloten')
     ) x
     where c.id = any (p_casus) and c.status <> 'vernietigd' and c.beperkt_op is null
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)

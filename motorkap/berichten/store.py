@@ -89,6 +89,10 @@ _AANLEIDINGEN = text("""
     from casus c
     where c.verteld = 'nee' and c.ingediend_op + interval '1 month' between :onlangs and :nu
       and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg')
+    union
+    select p.eigenaar_id, 'nazorg', m.id, m.dag
+    from nazorgmoment m join nazorgplan p on p.id = m.plan_id and p.status = 'lopend'
+    where m.status = 'gepland' and m.dag <= :vandaag and m.dag > :veertien
 """)
 
 

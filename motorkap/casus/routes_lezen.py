@@ -195,6 +195,8 @@ def _next_step(blad: Blad) -> tuple[str, str] | None:
         return "Vul de casus aan", f"{pad}/bewerken"
     if kop.overleg_id and kop.status in {Status.INGEDIEND, Status.GEAGENDEERD}:
         return "Bekijk de agenda", f"/overleg/{kop.overleg_id}/agenda"
+    if kop.status is Status.NAZORG and Handeling.NAZORG_CONTACT in mag:
+        return "Hoe gaat het?", f"/nazorg/{kop.code}"
     if kop.status in {Status.BESPROKEN, Status.NAZORG} and Handeling.SLUITEN in mag:
         return "Sluit de casus", f"{pad}/sluiten"
     if kop.status is Status.GESLOTEN and Handeling.HEROPENEN in mag:
@@ -224,6 +226,10 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         and blad.kop.status in standen
         and not (blad.eigen and handeling is Handeling.AFSTAND_NEMEN)
     ]
+    if blad.kop.status is Status.BESPROKEN and Handeling.NAZORG_BEGINNEN in blad.mag:
+        found.insert(0, ("Begin nazorg", f"/nazorg/{blad.kop.code}"))
+    if blad.kop.status is Status.NAZORG and Handeling.SLUITEN in blad.mag:
+        found.insert(0, ("Sluit de casus", f"/casus/{blad.kop.code}/sluiten"))
     if blad.kenmerk and Handeling.BEWERKEN in blad.mag and blad.kop.status in lezen.LOPEND:
         found.append(("Wijzig uw eigen kenmerk", f"/casus/{blad.kop.code}/kenmerk"))
     return found

@@ -17,6 +17,7 @@ from motorkap.casus.kop import Kop as Kop
 from motorkap.casus.model import STAPPEN, ZIN, Casus, Stap, Status
 from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
+from motorkap.nazorg.service_einde import end_with_casus
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Bereik, Grond, Rol, Toegang
@@ -115,9 +116,16 @@ async def apply(
     }
     if not await store.save_head(gate.tx, casus_id, kop.versie, waarden):
         raise KanNiet(INTUSSEN)
+    if stap.van is Status.NAZORG and stap.naar is not Status.NAZORG:
+        await end_with_casus(gate, casus_id, stap.naar)
     kop = await head(gate, casus_id)
     await record(gate, kop, soort, stap, grond)
     return kop
+
+
+async def kring_now(gate: Gate, casus_id: UUID) -> frozenset[UUID]:
+    """The organisations that may read along now, for whoever already has a right to it."""
+    return (await store_kring.load_kring(gate.tx, casus_id)).nu
 
 
 async def record(gate: Gate, kop: Kop, soort: str, stap: Stap | None = None, rol: str = "") -> None:

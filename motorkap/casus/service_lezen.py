@@ -20,6 +20,8 @@ from motorkap.casus.service_inbrengen import content
 from motorkap.casus.service_indienen import end_of_reading
 from motorkap.casus.verloop import Punt, in_sentences
 from motorkap.kluis.model import Soort
+from motorkap.nazorg import service as nazorg
+from motorkap.nazorg.service import Terugblik
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service as overleg
@@ -46,6 +48,8 @@ KNOPPEN = (
     Handeling.SLUITEN,
     Handeling.HEROPENEN,
     Handeling.AGENDEREN,
+    Handeling.NAZORG_BEGINNEN,
+    Handeling.NAZORG_CONTACT,
 )
 EIGEN = {Grond.INDIENER, Grond.COLLEGA}
 LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
@@ -57,6 +61,7 @@ AUTORISATIE = {
     "voorzitter": "voorzitter van het overleg",
     "afspraakhouder": "heeft een afspraak",
     "noodtoegang": "met noodtoegang",
+    "nazorg_houder": "doet de nazorg",
 }
 
 
@@ -70,6 +75,7 @@ class Blad:
     themas: list[str]
     conclusies: list[Conclusie]
     afspraken: list[Getoond]
+    nazorg: list[Terugblik]
     verloop: list[Punt]
     overleg: OverlegKop | None
     organisaties: int
@@ -127,6 +133,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         themas=[gate.policies.themas[code].label for code in kop.themas],
         conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
+        nazorg=await nazorg.history(gate, toegang),
         verloop=_story(gate, events, gids, meetings),
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),

@@ -64,6 +64,7 @@ WAAROM = {
     Grond.VERVANGER: "want deze persoon vervangt iemand in het overleg {}",
     Grond.AFSPRAAKHOUDER: "want deze persoon heeft een afspraak",
     Grond.NOODTOEGANG: "want deze persoon heeft noodtoegang",
+    Grond.NAZORGHOUDER: "want deze persoon doet de nazorg",
 }
 
 
@@ -88,7 +89,8 @@ def _term(lezer: lezers.Lezer) -> str:
         return f"{vanaf}Tot {in_words(lezer.tot)}."
     if lezer.grond in EIGEN:
         return f"{vanaf}Zolang de casus bestaat."
-    return f"{vanaf}Tot zeven dagen nadat de laatste afspraak klaar is."
+    wat = "nazorg" if lezer.grond is Grond.NAZORGHOUDER else "laatste afspraak"
+    return f"{vanaf}Tot zeven dagen nadat de {wat} klaar is."
 
 
 WAAROM_TOEN = {
@@ -99,6 +101,7 @@ WAAROM_TOEN = {
     Grond.VERVANGER: "want deze persoon verving iemand in het overleg {}",
     Grond.AFSPRAAKHOUDER: "want deze persoon had een afspraak",
     Grond.NOODTOEGANG: "want deze persoon had die dag noodtoegang",
+    Grond.NAZORGHOUDER: "want deze persoon deed de nazorg",
 }
 
 

@@ -18,6 +18,7 @@ from motorkap.casus.model import Casus, Sluiting, Stap
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.casus.wijzer import suggest
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
+from motorkap.nazorg.service_plan import open_plan
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import store_agenda
 from motorkap.overleg.agenda import Agendapunt, Puntstatus, Slot
@@ -126,6 +127,8 @@ async def conclude(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitFor
         naar.append(Casusstatus.NAZORG)
     for status in naar:
         await casussen.move(gate, punt.casus_id, status, soort=str(status), toegang=tafel.toegang)
+    if slot.uitkomst is Uitkomst.NAZORG:
+        await open_plan(gate, await casussen.head(gate, punt.casus_id))
     if sluiting:
         await _shut(gate, tafel, sluiting)
     await start_next(gate, tafel.overleg, tafel.regels)

@@ -156,12 +156,13 @@ async def invite_for_casus(gate: Gate, overleg_id: UUID, punt_id: UUID, form: Me
         await casussen.add_to_kring(gate, toegang, mens.organisatie_id, "voorzitter")
     except Ongeldig as fout:
         raise Ongeldig({"gast": fout.fouten["organisatie"]}) from fout
-    await store_deelname.add(gate.tx, [_guest(overleg, mens, gate.nu, toegang.casus_id)])
+    await store_deelname.add(gate.tx, [guest_of(overleg, mens, gate.nu, toegang.casus_id)])
     await keep(gate.tx, overleg)
     return mens.naam
 
 
-def _guest(overleg: Overleg, mens: Mens, nu: datetime, casus_id: UUID | None = None) -> Deelname:
+def guest_of(overleg: Overleg, mens: Mens, nu: datetime, casus_id: UUID | None = None) -> Deelname:
+    """A place at the table for a guest, for the whole meeting or for one casus."""
     return Deelname(
         id=new_id(),
         overleg_id=overleg.id,
@@ -185,7 +186,7 @@ async def invite(gate: Gate, overleg_id: UUID, form: MensForm) -> str:
         raise Ongeldig({"gast": KIES})
     if any(d.gebruiker_id == wie and d.casus_id is None for d in rijen):
         raise Ongeldig({"gast": f"{mens.naam} doet al mee. Kies iemand anders."})
-    await store_deelname.add(gate.tx, [_guest(overleg, mens, gate.nu)])
+    await store_deelname.add(gate.tx, [guest_of(overleg, mens, gate.nu)])
     await _note(gate, overleg, "uitgenodigd", mens.id)
     return mens.naam
 

@@ -128,4 +128,16 @@ def _terms(policies: Policies) -> Iterator[str]:
     yield from policies.bewaring.faults()
 
 
-REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost, _terms)
+def _aftercare(policies: Policies) -> Iterator[str]:
+    """Aftercare begins with a contact, ends within a year, and no contact lies after its end."""
+    regels = policies.nazorg
+    if not 1 <= regels.hoogstens_maanden <= 12:
+        yield "nazorg.toml: nazorg duurt hoogstens twaalf maanden."
+    if not regels.contact:
+        yield "nazorg.toml: er hoort ten minste één contact te zijn."
+    for contact in regels.contact:
+        if not 0 < contact.weken + 4 * contact.maanden <= 4 * regels.hoogstens_maanden:
+            yield f"nazorg.toml: {contact.label} valt niet binnen de nazorg."
+
+
+REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost, _terms, _aftercare)

@@ -22,6 +22,7 @@ from motorkap.policies.types import (
     GrondslagenBestand,
     Keuze,
     Leefgebied,
+    Nazorgregels,
     Organisatiesoort,
     Overdrachtregels,
     Overlegregels,
@@ -65,6 +66,7 @@ def load_policies(folder: Path) -> Policies:
         convenant=_read(folder, "convenant", Convenant),
         contact=_read(folder, "contact", Contact),
         bewaring=_terms(_read(folder, "bewaartermijnen", BewaarBestand)),
+        nazorg=_read(folder, "nazorg", Nazorgregels),
         hash=hash_of(folder),
     )
     check(policies)

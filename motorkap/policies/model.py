@@ -13,6 +13,7 @@ from motorkap.policies.types import (
     Keuze,
     Leefgebied,
     Mededelingsgrond,
+    Nazorgregels,
     Organisatiesoort,
     Overdrachtregels,
     Overlegregels,
@@ -56,6 +57,7 @@ class Policies:
     convenant: Convenant
     contact: Contact
     bewaring: Bewaartermijnen
+    nazorg: Nazorgregels
     hash: str
 
     def unfilled(self) -> list[str]:

@@ -224,6 +224,24 @@ class Verwijswijzer(Beleid, frozen=True, kw_only=True):
     route: tuple[Route, ...]
 
 
+class Contactmoment(Beleid, frozen=True, kw_only=True):
+    """One contact of aftercare, counted from its beginning."""
+
+    label: str
+    weken: int = 0
+    maanden: int = 0
+
+
+class Nazorgregels(Beleid, frozen=True, kw_only=True):
+    """The rhythm of aftercare, and when it ends by itself."""
+
+    hoogstens_maanden: int
+    herhaal_maanden: int
+    opnieuw_dagen: int
+    extra_weken: int
+    contact: tuple[Contactmoment, ...]
+
+
 class Convenantdeel(Beleid, frozen=True, kw_only=True):
     """A heading with its sentences."""
 

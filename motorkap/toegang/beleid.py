@@ -20,6 +20,7 @@ WOORDEN = {
     "afzender": "de afzender van de overdracht",
     "tweede": "de collega die meebeslist",
     "ontvanger": "de genoemde ontvanger van de overdracht",
+    "nazorghouder": "wie de nazorg doet",
     "consulent": "een consulent van OnS Altena",
     "regie": "Team Regie",
     "privacy_officer": "de privacy officer",

@@ -78,6 +78,7 @@ class Geschiedenis:
     kring: tuple[Deel, ...]
     collegas: tuple[Deel, ...]
     afspraken: tuple[Deel, ...]
+    nazorg: tuple[Deel, ...]
     afstand: dict[UUID, datetime]
     tafels: dict[UUID, Tafel]
     stoelen: tuple[Stoel, ...]
@@ -108,6 +109,8 @@ class Geschiedenis:
             yield Band(Grond.INDIENER)
         own = (deel for deel in self.collegas if deel.wie == wie.id)
         yield from (Band(Grond.COLLEGA, deel.vanaf, deel.tot) for deel in own)
+        held = (deel for deel in self.nazorg if deel.wie == wie.id)
+        yield from (Band(Grond.NAZORGHOUDER, deel.vanaf, deel.tot) for deel in held)
         yield from self._seats(wie, op, status)
         made = (a for a in self.afspraken if a.wie == wie.id and a.vanaf <= op)
         for afspraak in made:
@@ -152,7 +155,7 @@ class Geschiedenis:
     def _dates(self) -> Iterator[datetime]:
         yield from (op for op, _ in self.standen)
         yield from self.afstand.values()
-        for deel in (*self.kring, *self.collegas, *self.afspraken):
+        for deel in (*self.kring, *self.collegas, *self.afspraken, *self.nazorg):
             yield from (m for m in (deel.vanaf, deel.tot) if m)
         for stoel in self.stoelen:
             yield from (m for m in (stoel.vanaf, stoel.tot) if m)

@@ -62,6 +62,15 @@ class Handeling(StrEnum):
     OVERDRACHT_IDENTITEIT_GEVEN = "overdracht_identiteit_geven"
     OVERDRACHT_IDENTITEIT_LEZEN = "overdracht_identiteit_lezen"
     OVERDRACHT_IDENTITEIT_WISSEN = "overdracht_identiteit_wissen"
+    # aftercare
+    NAZORG_LIJST = "nazorg_lijst"
+    NAZORG_LEZEN = "nazorg_lezen"
+    NAZORG_BEGINNEN = "nazorg_beginnen"
+    NAZORG_WIJZIGEN = "nazorg_wijzigen"
+    NAZORG_CONTACT = "nazorg_contact"
+    NAZORG_TERUGVAL = "nazorg_terugval"
+    NAZORG_AFDRUKKEN = "nazorg_afdrukken"
+    TOESTEMMING_AFDRUKKEN = "toestemming_afdrukken"
     # a meeting
     OVERLEG_LEZEN = "overleg_lezen"
     AGENDA_TONEN = "agenda_tonen"
@@ -130,6 +139,7 @@ class Handeling(StrEnum):
     SYSTEEM_OVERDRACHT = "systeem_overdracht"
     SYSTEEM_OPRUIMEN = "systeem_opruimen"
     SYSTEEM_ACCOUNTS = "systeem_accounts"
+    SYSTEEM_NAZORG = "systeem_nazorg"
     SYSTEEM_BERICHT = "systeem_bericht"
     SYSTEEM_BEWAREN = "systeem_bewaren"
     SYSTEEM_VERNIETIGEN = "systeem_vernietigen"

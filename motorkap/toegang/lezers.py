@@ -76,7 +76,7 @@ def end_of_right(feiten: Feiten, band: Band) -> datetime | None:
     """Until when; None while nothing has set the end yet."""
     if band.grond in {Grond.INDIENER, Grond.COLLEGA}:
         return band.tot
-    if band.grond is Grond.NOODTOEGANG:
+    if band.grond in {Grond.NOODTOEGANG, Grond.NAZORGHOUDER}:
         return band.tot
     if band.grond is Grond.AFSPRAAKHOUDER:
         return band.klaar_op + rules.NA_AFSPRAAK if band.klaar_op else None

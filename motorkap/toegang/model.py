@@ -39,6 +39,7 @@ class Grond(StrEnum):
     AFZENDER = "afzender"
     TWEEDE = "tweede"
     ONTVANGER = "ontvanger"
+    NAZORGHOUDER = "nazorghouder"
 
 
 @dataclass(frozen=True, slots=True)

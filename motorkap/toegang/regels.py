@@ -16,7 +16,7 @@ from motorkap.toegang.model import Actor, Besluit, Feiten, Grond, Rol, Voorwerp
 
 VELDEN = {
     Soort.CASUS: ("hulpvraag", "leefeenheid", "conclusie", "spoed_reden", "wat", "voortgang"),
-    Soort.WERKTEKST: ("situatie", "geprobeerd"),
+    Soort.WERKTEKST: ("situatie", "geprobeerd", "notitie"),
     Soort.KENMERK: ("kenmerk",),
     Soort.OVERDRACHT: ("kaart", "motivering", "bericht"),
     Soort.IDENTITEIT: ("contactgegevens",),
@@ -32,6 +32,7 @@ AUTORISATIE: dict[Grond | Rol | None, str] = {
     Grond.AFZENDER: "afzender_overdracht",
     Grond.TWEEDE: "tweede_overdracht",
     Grond.ONTVANGER: "ontvanger_overdracht",
+    Grond.NAZORGHOUDER: "nazorg_houder",
     Rol.PRIVACY_OFFICER: "privacy_officer",
     Rol.ARCHIEFBEHEERDER: "archiefbeheerder",
     Rol.SYSTEEM: "systeem",

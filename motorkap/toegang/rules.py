@@ -91,6 +91,10 @@ def _as_noodtoegang(vraag: Vraag, band: Band) -> bool:
     return _dated(band, vraag.nu) and vraag.feiten.status in TAFEL_STATUS
 
 
+def _as_nazorghouder(vraag: Vraag, band: Band) -> bool:
+    return _dated(band, vraag.nu) and vraag.feiten.status in TAFEL_STATUS
+
+
 GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
     Grond.INDIENER: _as_indiener,
     Grond.COLLEGA: _as_collega,
@@ -99,6 +103,7 @@ GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
     Grond.VERVANGER: _as_vervanger,
     Grond.AFSPRAAKHOUDER: _as_afspraakhouder,
     Grond.NOODTOEGANG: _as_noodtoegang,
+    Grond.NAZORGHOUDER: _as_nazorghouder,
 }
 
 

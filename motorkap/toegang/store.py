@@ -67,6 +67,9 @@ FEITEN = """
         select 'noodtoegang', n.vanaf, n.tot, null, '', '', null, null, null, null, false, null
         from noodtoegang n
         where n.casus_id = c.id and n.gebruiker_id = :ik and n.organisatie_id = :org
+        union all
+        select 'nazorghouder', h.vanaf, h.tot, null, '', '', null, null, null, null, false, null
+        from nazorghouder h where h.casus_id = c.id and h.gebruiker_id = :ik
     ) b on true
 """
 _BY_CODE = text(f"{FEITEN} where c.code = :code").bindparams()
@@ -254,7 +257,8 @@ _WIE = """
               from agendapunt p join deelname d on d.overleg_id = p.overleg_id
               where p.casus_id = :casus and (d.casus_id is null or d.casus_id = p.casus_id)
         union select gebruiker_id from afspraak where casus_id = :casus
-        union select gebruiker_id from noodtoegang where casus_id = :casus)
+        union select gebruiker_id from noodtoegang where casus_id = :casus
+        union select gebruiker_id from nazorghouder where casus_id = :casus)
 """
 _IEDER = "select id from wie"
 _TELLEN = """

@@ -113,6 +113,19 @@ def _numbers(policies: Policies) -> Hoofdstuk:
     return Hoofdstuk("overleg", "Het overleg in getallen", "", ["Wat", "Getal"], rows)
 
 
+def _aftercare(policies: Policies) -> Hoofdstuk:
+    regels = policies.nazorg
+    about = "Nazorg is een vinger aan de pols. Zij stopt vanzelf; dan begint de bewaartermijn."
+    rows = [
+        ["contact", ", ".join(contact.label for contact in regels.contact)],
+        ["daarna, zolang het nodig is", f"elke {regels.herhaal_maanden} maanden"],
+        ["niet bereikt", f"{regels.opnieuw_dagen} dagen later opnieuw"],
+        ["lichte terugval", f"{regels.extra_weken} weken later een extra contact"],
+        ["hoogstens", f"{regels.hoogstens_maanden} maanden"],
+    ]
+    return Hoofdstuk("nazorg", "Nazorg in getallen", about, ["Wat", "Wanneer"], rows)
+
+
 def _outcomes(policies: Policies) -> Hoofdstuk:
     rows = [[u.label, u.uitleg] for u in policies.uitkomsten.values()]
     about = "Collectief aanbod staat altijd bovenaan."
@@ -152,6 +165,7 @@ REST: tuple[Callable[[Policies], Hoofdstuk], ...] = (
     _grounds,
     _areas,
     _numbers,
+    _aftercare,
     _outcomes,
     _reasons,
     _crisis,

@@ -16,12 +16,13 @@ class Drang(IntEnum):
     LAAT = 1
     TERUG = 2
     SPOED = 3
-    AGENDA = 4
-    CORRECTIE = 5
-    DEZE_WEEK = 6
-    CONCEPT = 7
-    OPGAVE = 8
-    BEHEER = 9
+    NAZORG = 4
+    AGENDA = 5
+    CORRECTIE = 6
+    DEZE_WEEK = 7
+    CONCEPT = 8
+    OPGAVE = 9
+    BEHEER = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

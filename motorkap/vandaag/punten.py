@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
 from motorkap.casus.kop import Kop
+from motorkap.nazorg.model import Plan
 from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.service.toezicht import Wachtend
 from motorkap.organisatie.store_links import Nieuwe
@@ -147,6 +148,22 @@ def _asks_answer(regel: Overlegregel, nu: datetime) -> bool:
     planned = regel.kop.status in {Status.GEPLAND, Status.GEPUBLICEERD}
     mine = regel.deelname
     return soon and planned and mine is not None and mine.opgave is Opgave.ONBEKEND
+
+
+def of_nazorg(code: str, plan: Plan, vandaag: date) -> Punt | None:
+    """A contact of aftercare that is due: today, or some days ago."""
+    if plan.volgende is None or not plan.is_due(vandaag):
+        return None
+    dag = plan.volgende.dag
+    return Punt(
+        drang=Drang.LAAT if plan.is_late(vandaag) else Drang.NAZORG,
+        titel=f"Nazorg bij {code}",
+        zin="Contact vandaag." if dag == vandaag else f"Contact stond voor {day_in_words(dag)}.",
+        url=f"/nazorg/{code}",
+        knop="Hoe gaat het?",
+        soort="laat" if plan.is_late(vandaag) else "nu",
+        wanneer=dag,
+    )
 
 
 def of_admin(wachtend: Wachtend) -> Iterator[Punt]:

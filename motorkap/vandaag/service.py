@@ -11,6 +11,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.casus import service as casussen
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie.service import toezicht
 from motorkap.overleg import service_overleg as overleggen
@@ -57,6 +58,8 @@ async def today(gate: Gate) -> Dag:
         voor_u += mine
         koppen = await afspraken.heads_mine(gate)
         voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
+        due = await nazorg.heads_due(gate)
+        voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
     voor_u += [punten.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)

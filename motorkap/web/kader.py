@@ -89,6 +89,7 @@ MENU: tuple[tuple[str, str, str, set[Rol]], ...] = (
     ("Casussen", "/casus", "casus", WERK),
     ("Afspraken", "/afspraken", "afspraak", WERK),
     ("Overdrachten", "/overdrachten", "overdracht", WERK),
+    ("Nazorg", "/nazorg", "nazorg", WERK),
     ("Beheer", "/beheer", "beheer", BEHEER),
     ("Privacy", "/privacy", "privacy", TOEZICHT),
     ("Beleid", "/beleid", "hulp", TOEZICHT),

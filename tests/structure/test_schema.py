@@ -31,6 +31,7 @@ INHOUD = {
     "overdracht_motivering",
     "overdracht_bericht",
     "overdracht_identiteit",
+    "nazorg_inhoud",
 }
 # What the application may never touch but through functions.
 DICHT = {

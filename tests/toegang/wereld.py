@@ -26,6 +26,7 @@ TABELLEN = (
     "afspraak_inhoud",
     "voortgang",
     "correctie",
+    "nazorg_inhoud",
 )
 STATUSSEN = (
     "concept",
@@ -137,8 +138,32 @@ def _casus(w: Wereld, nummer: int, overleggen: Sequence[UUID]) -> None:
     _rond(w, casus)
     for wie in w.dobbel.sample(MENSEN, w.dobbel.randint(0, 2)):
         _nood(w, casus, wie)
+    if w.often(0.3):
+        _nazorg(w, casus)
     for overleg in w.dobbel.sample(list(overleggen), w.dobbel.randint(0, 2)):
         _agendapunt(w, casus, overleg)
+
+
+def _nazorg(w: Wereld, casus: UUID) -> None:
+    plan, wie, moment = new_id(), w.dobbel.choice(MENSEN), new_id()
+    w.add(
+        "nazorgplan",
+        id=plan,
+        casus_id=casus,
+        eigenaar_id=wie,
+        organisatie_id=ORG_VAN[wie],
+        begonnen_op=day(-14).date(),
+        eindigt_op=day(300).date(),
+        status="lopend",
+    )
+    for houder in w.dobbel.sample(MENSEN, 2):
+        houdt = {"plan_id": plan, "casus_id": casus, "gebruiker_id": houder}
+        w.add("nazorghouder", id=new_id(), **houdt, **w.term())
+    w.add(
+        "nazorgmoment",
+        id=moment, plan_id=plan, casus_id=casus, dag=day(0).date(), status="gepland",
+    )  # fmt: skip
+    w.add("nazorg_inhoud", moment_id=moment, casus_id=casus, seal_versie=1, notitie=b"x")
 
 
 def _rond(w: Wereld, casus: UUID) -> None:
@@ -222,7 +247,9 @@ def _afspraak(w: Wereld, casus: UUID, punt: UUID) -> None:
     w.add("voortgang", id=new_id(), **hang, op=day(0), door=wie, tekst=b"x")
 
 
-VOLGORDE = ("overleg", "casus", "agendapunt", "deelname", "afspraak")
+VOLGORDE = (
+    "overleg", "casus", "agendapunt", "deelname", "afspraak", "nazorgplan", "nazorgmoment",
+)  # fmt: skip
 
 
 async def settle(connection: asyncpg.Connection, wereld: Wereld) -> None:

@@ -1,0 +1,77 @@
+"""A relapse: the casus goes to the next meeting that still takes one, with OnS Altena invited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from motorkap.casus import service as casussen
+from motorkap.casus.kop import Kop
+from motorkap.casus.model import Casus, Stap
+from motorkap.casus.model import Status as Casusstatus
+from motorkap.errors import KanNiet, Ongeldig
+from motorkap.organisatie import service as organisaties
+from motorkap.overleg import store_deelname
+from motorkap.overleg.agenda import Puntsoort
+from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.model import Inbreng
+from motorkap.overleg.service import next_for_team, propose
+from motorkap.overleg.service_basis import hold, keep
+from motorkap.overleg.service_deelname import guest_of
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.model import Toegang
+
+TOEGANG = "toegang"  # the kind of organisation that OnS Altena is
+MUUR = "OnS Altena is niet uitgenodigd: deze casus is gesloten voor de gemeente."
+
+
+@dataclass(frozen=True, slots=True)
+class Terugval:
+    """Where it stands now, and in a sentence who was invited, or why not."""
+
+    overleg: OverlegKop
+    genodigd: str
+
+
+async def relapse(gate: Gate, toegang: Toegang) -> Terugval:
+    """Put a casus in nazorg at the top of the next agenda; KanNiet when no meeting takes it."""
+    kop = await casussen.head(gate, toegang.casus_id)
+    found = await next_for_team(gate, kop.team_id, kop.specialisme) if kop.team_id else []
+    volgende = next((o for o in found if o.inbreng is Inbreng.OPEN), None)
+    if volgende is None:
+        raise KanNiet(
+            "Er is geen overleg gepland. Bel de voorzitter, en leg dit contact later vast."
+        )
+
+    def step(casus: Casus) -> Stap:
+        return casus.relapse(volgende.id)
+
+    await casussen.apply(gate, kop.id, step, "terugval")
+    await propose(gate, toegang, volgende.id, soort=Puntsoort.TERUGVAL)
+    await casussen.set_days(gate, toegang, Casusstatus.GEAGENDEERD)
+    return Terugval(volgende, await _invite(gate, toegang, (kop, volgende)))
+
+
+async def _invite(gate: Gate, toegang: Toegang, waar: tuple[Kop, OverlegKop]) -> str:
+    """OnS Altena joins the kring, and one of its people the meeting; gives a sentence."""
+    kop, bij = waar
+    gids = await organisaties.gids(gate)
+    ons = next((o for o in gids.in_team(bij.team_id) if o.soort == TOEGANG), None)
+    if ons is None or ons.id == kop.organisatie_id:
+        return ""
+    if kop.onafhankelijk:
+        return MUUR
+    try:
+        await casussen.add_to_kring(gate, toegang, ons.id, "indiener")
+    except Ongeldig:
+        return f"{ons.kort} is niet uitgenodigd: de inwoner gaf daarvoor geen toestemming."
+    rijen = await store_deelname.of_meetings(gate.tx, [bij.id], gate.nu)
+    there = any(d.organisatie_id == ons.id and d.casus_id in (None, kop.id) for d in rijen)
+    people = (await store_deelname.people(gate.tx, gate.nu)).values()
+    guest = next((m for m in people if m.organisatie_id == ons.id), None)
+    if not there and guest is None:
+        return f"Bij {ons.kort} is niemand om uit te nodigen."
+    if not there and guest is not None:
+        overleg = await hold(gate, bij.id)
+        await store_deelname.add(gate.tx, [guest_of(overleg, guest, gate.nu, kop.id)])
+        await keep(gate.tx, overleg)
+    return f"{ons.kort} is uitgenodigd."
