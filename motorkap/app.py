@@ -15,6 +15,7 @@ from motorkap.aanmelden import routes as aanmelden
 from motorkap.aanmelden.herkennen import recognise
 from motorkap.afspraak import routes as afspraak
 from motorkap.berichten import routes as berichten
+from motorkap.bewaring import routes as bewaring
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
 from motorkap.nazorg import routes as nazorg
@@ -41,6 +42,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *aanmelden.ROUTES,
     *afspraak.ROUTES,
     *berichten.ROUTES,
+    *bewaring.ROUTES,
     *casus.ROUTES,
     *toezicht.ROUTES,
     *noodtoegang.ROUTES,

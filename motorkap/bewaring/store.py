@@ -256,3 +256,12 @@ async def count_on(tx: Tx) -> int:
 async def stand(tx: Tx) -> int:
     """How far the database counted."""
     return int((await tx.execute(_STAND)).scalar_one())
+
+
+_MET_CODE = text("select id, code from casus where code = :code and status <> 'vernietigd'")
+
+
+async def by_code(tx: Tx, code: str) -> tuple[UUID, str] | None:
+    """The id of the casus of this code; no right to it."""
+    row = (await tx.execute(_MET_CODE, {"code": code})).first()
+    return (row.id, row.code) if row else None

@@ -1,0 +1,50 @@
+"""The day on which one casus ends, made earlier or later with a reason, and the rules that hold."""
+
+from __future__ import annotations
+
+from motorkap.bewaring import store
+from motorkap.bewaring.forms import TermijnForm
+from motorkap.bewaring.model import Deel
+from motorkap.casus.code import parse_code
+from motorkap.errors import NietGevonden, Ongeldig
+from motorkap.ids import NIEMAND, new_id
+from motorkap.policies.bewaring import Bewaartermijnen
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
+
+
+async def terms(gate: Gate) -> Bewaartermijnen:
+    """The rules as they run; for the privacy officer and the archiefbeheerder."""
+    await gate.permit(Handeling.BEWAARTERMIJNEN_LEZEN, Voorwerp("regel", NIEMAND))
+    return gate.policies.bewaring
+
+
+async def change(gate: Gate, form: TermijnForm) -> str:
+    """Let one casus end on another day, all of it; the run still asks two signatures.
+
+    Gives its code. Whoever shortens a term destroys nothing: the list of the night does.
+    """
+    found = await store.by_code(gate.tx, _code(form.casus))
+    await gate.permit(Handeling.TERMIJN_WIJZIGEN, Voorwerp("casus", found[0] if found else NIEMAND))
+    dag, reden = form.values(gate.today)
+    if found is None:
+        raise Ongeldig({"casus": "Deze casus is er niet. Controleer de code."})
+    waarden = {
+        "id": new_id(),
+        "casus_id": found[0],
+        "soort": Deel.CASUS,
+        "dag": dag,
+        "reden": reden,
+        "door": gate.actor.id,
+        "op": gate.nu,
+    }
+    await store.insert_change(gate.tx, waarden)
+    return found[1]
+
+
+def _code(typed: str) -> str:
+    try:
+        return parse_code(typed)
+    except NietGevonden:
+        return ""

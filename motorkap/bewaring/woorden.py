@@ -1,0 +1,32 @@
+"""How lists and their lines read to an officer."""
+
+from __future__ import annotations
+
+from motorkap.bewaring.model import Lijst, Lijststatus
+
+REDEN_NIET = {
+    "beperking": "blijft: de inwoner vroeg om beperking",
+    "verzoek": "blijft: er loopt een verzoek van de inwoner",
+    "niet_meer": "blijft: de casus is sindsdien veranderd",
+    "nog_nodig": "blijft: iets anders verwijst er nog naar",
+}
+
+
+def staat_van(lijst: Lijst) -> tuple[str, str]:
+    """Where a list stands: a shape and its sentence."""
+    if lijst.status is Lijststatus.KLAAR:
+        return "klaar", "Uitgevoerd. De verklaring blijft."
+    if lijst.status is Lijststatus.GOEDGEKEURD:
+        return "nu", "Goedgekeurd. Motorkap voert de lijst binnen tien minuten uit."
+    if lijst.status is Lijststatus.VERVALLEN:
+        return "stil", "Vervallen."
+    if lijst.officer_id is None and lijst.archief_id is None:
+        return "wacht", "Wacht op de privacy officer en de archiefbeheerder."
+    wie = "de privacy officer" if lijst.officer_id is None else "de archiefbeheerder"
+    return "wacht", f"Wacht nog op {wie}."
+
+
+def lijst_in_woorden(lijst: Lijst) -> str:
+    """One sentence for a list among others."""
+    hoe = "Gaat vanzelf. " if lijst.automatisch else ""
+    return f"{hoe}{staat_van(lijst)[1]}"
