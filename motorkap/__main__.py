@@ -1,4 +1,4 @@
-"""The commands of Motorkap: serve, worker, migrate, demo, pseudoniem, beheerder, sleutels."""
+"""The commands of Motorkap: site, worker, keys, log, retention, recovery, demo."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ OPDRACHTEN = {
     "demo": "start a fictitious municipality, site and worker included",
     "pseudoniem": "find identifying text: JSON lines in, JSON lines out",
     "beheerder": "make the first functional administrator of a new installation",
-    "sleutels": "keys: make them, print the root for escrow, confirm it, show the state",
+    "sleutels": "keys: make, print for escrow, confirm, rehearse recovery, rotate, show the state",
+    "bewaring": "retention: do the run of the night now, or show the terms",
+    "herstel": "after a database was put back: bring it in step with the keys",
+    "keuring": "check the installation, as every night",
 }
 
 VRAAGT: dict[str, dict[str, dict[str, Any]]] = {
     "pseudoniem": {"--jsonl": {"action": "store_true", "required": True}},
-    "sleutels": {"wat": {"choices": ["maak", "escrow", "bevestig", "stand"]}},
+    "sleutels": {
+        "wat": {"choices": ["maak", "escrow", "bevestig", "oefening", "roteer", "stand"]},
+        "--vel": {"choices": ["1", "2"], "default": "1", "help": "which of the two papers"},
+    },
+    "bewaring": {"wat": {"choices": ["nacht", "termijnen"]}},
+    "herstel": {"--aanvaard": {"action": "store_true", "help": "accept that texts are lost"}},
     "logboek": {
         "wat": {"choices": ["verifieer", "sleutel"]},
         "--gezien": {"help": "the file with what was seen the last time"},

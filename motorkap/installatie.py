@@ -44,6 +44,7 @@ class Installatie:
     schrijver: Schrijver
     klok: Callable[[], datetime] = clock
     vrije_klok: bool = False
+    zegel_url: str = ""  # of background work alone: it verifies the log
 
     def transaction(self) -> Tx:
         """A new transaction, not yet begun."""

@@ -38,6 +38,7 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("berichten_opruimen", "45 2 * * *", berichten.tidy),
     ("bewaring_nacht", "5 2 * * *", bewaring.nightly),
     ("bewaring_uitvoeren", "*/10 * * * *", bewaring.carry_out),
+    ("keuring", "35 3 * * *", bewaring.inspect),
     ("sleutels_kopie", "25 * * * *", kopie.hourly),
     ("web_opruimen", "50 2 * * *", web.tidy),
 )

@@ -11,11 +11,14 @@ from uuid import UUID
 
 import structlog
 
-from motorkap.bewaring import service, store
+from motorkap.bewaring import keuring, service, service_toets, store
+from motorkap.bewaring.keuring import Keuring, Punt
 from motorkap.bewaring.model import ROND_CASUS, Lijstregel, Regelstatus
-from motorkap.db import Tx
+from motorkap.db import Tx, make_engine
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
+from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.verifieer import Verificatie, at_one_moment
 from motorkap.overleg.jobs import motorkap
 from motorkap.toegang import einde
 from motorkap.toegang.gate import Gate
@@ -38,11 +41,11 @@ async def nightly(installatie: Installatie, nu: datetime) -> None:
 async def move_keys(installatie: Installatie, nu: datetime) -> int:
     """Let every key end on its day, in the bucket of that month; gives how many moved."""
     async with installatie.transaction() as tx:
-        casussen = await service.align(await _gate(installatie, tx, nu))
+        casussen = await service.align(await system_gate(installatie, tx, nu))
     moved = 0
     for start in range(0, len(casussen), PARTIJ):
         async with installatie.transaction() as tx:
-            gate = await _gate(installatie, tx, nu)
+            gate = await system_gate(installatie, tx, nu)
             moved += await einde.move_keys(gate, casussen[start : start + PARTIJ])
     return moved
 
@@ -50,7 +53,7 @@ async def move_keys(installatie: Installatie, nu: datetime) -> int:
 async def propose(installatie: Installatie, nu: datetime) -> int:
     """List what is due; gives how many lines were added."""
     async with installatie.transaction() as tx:
-        return await service.propose(await _gate(installatie, tx, nu))
+        return await service.propose(await system_gate(installatie, tx, nu))
 
 
 async def carry_out(installatie: Installatie, nu: datetime) -> int:
@@ -62,16 +65,16 @@ async def carry_out(installatie: Installatie, nu: datetime) -> int:
         ]:
             for item in items:
                 async with installatie.transaction() as tx:
-                    await _one(await _gate(installatie, tx, nu), item)
+                    await _one(await system_gate(installatie, tx, nu), item)
                 done.add((item.id, status))
     async with installatie.transaction() as tx:
-        await service.certify(await _gate(installatie, tx, nu))
+        await service.certify(await system_gate(installatie, tx, nu))
     return len(done)
 
 
 async def _to_do(installatie: Installatie, nu: datetime, status: Regelstatus) -> list[Lijstregel]:
     async with installatie.transaction() as tx:
-        gate = await _gate(installatie, tx, nu)
+        gate = await system_gate(installatie, tx, nu)
         return await store.to_do(gate.tx, status, PARTIJ)
 
 
@@ -88,20 +91,20 @@ async def _one(gate: Gate, item: Lijstregel) -> None:
 async def renew_buckets(installatie: Installatie, nu: datetime) -> int:
     """End the older keys of buckets from which something went early; what stays moves first."""
     async with installatie.transaction() as tx:
-        asked = await einde.to_renew(await _gate(installatie, tx, nu))
+        asked = await einde.to_renew(await system_gate(installatie, tx, nu))
     for soort, emmer in asked:
         installatie.kluis.renew_bucket(soort, emmer)
         await move_keys(installatie, nu)
         installatie.kluis.drop_old_keys(soort, emmer, nu)
         async with installatie.transaction() as tx:
-            await einde.renewed(await _gate(installatie, tx, nu), soort, emmer)
+            await einde.renewed(await system_gate(installatie, tx, nu), soort, emmer)
     return len(asked)
 
 
 async def end_buckets(installatie: Installatie, nu: datetime) -> int:
     """Destroy the keys of the months that ended and in which nothing lies any more."""
     async with installatie.transaction() as tx:
-        gate = await _gate(installatie, tx, nu)
+        gate = await system_gate(installatie, tx, nu)
         used = {(key.soort, key.emmer) for key in await einde.key_days(gate)}
         month = f"{gate.today:%Y-%m}"
     ended = [
@@ -114,6 +117,38 @@ async def end_buckets(installatie: Installatie, nu: datetime) -> int:
     return len(ended)
 
 
-async def _gate(installatie: Installatie, tx: Tx, nu: datetime) -> Gate:
+async def system_gate(installatie: Installatie, tx: Tx, nu: datetime) -> Gate:
+    """The gate of the program itself."""
     await tx.act_as(SYSTEEM, nu if installatie.vrije_klok else None)
     return installatie.gate(tx, motorkap(), nu)
+
+
+async def inspect(installatie: Installatie, nu: datetime) -> Keuring:
+    """The nightly check, and once a quarter the self-test of the terms."""
+    logboek = await whole_log(installatie)
+    async with installatie.transaction() as tx:
+        gate = await system_gate(installatie, tx, nu)
+        found = await keuring.check(gate, logboek)
+        if await service_toets.is_due(gate):
+            await service_toets.test_terms(gate)
+    return found
+
+
+async def whole_log(installatie: Installatie) -> Punt:
+    """Whether the log verifies, read with the right of the sealer; without that it is not known."""
+    if not installatie.zegel_url:
+        zin = "Niet gekeurd: deze opdracht mag het verzegelde logboek niet lezen."
+        return Punt("Logboek", goed=False, zin=zin)
+    kluis, engine = installatie.kluis, make_engine(installatie.zegel_url, 1)
+    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    controle = Verificatie(installatie.settings.gemeente, publiek, kluis.system_key("log-mac"))
+    try:
+        async with Tx(engine) as tx:
+            await at_one_moment(tx)
+            verslag = await controle.run(tx)
+    finally:
+        await engine.dispose()
+    if verslag.heel:
+        return Punt("Logboek", goed=True, zin=f"{verslag.regels} verzegelde regels kloppen.")
+    eerste = verslag.bevindingen[0]
+    return Punt("Logboek", goed=False, zin=f"{eerste.jaar}, regel {eerste.nummer}: {eerste.zin}")

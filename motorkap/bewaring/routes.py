@@ -12,13 +12,13 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from motorkap.bewaring import service, service_termijn
+from motorkap.bewaring import routes_keuring, service, service_termijn
 from motorkap.bewaring.forms import REDENEN, TermijnForm
 from motorkap.bewaring.model import Lijst, Lijststatus
 from motorkap.bewaring.service import Getoond
 from motorkap.bewaring.woorden import REDEN_NIET, lijst_in_woorden, staat_van
 from motorkap.errors import NietGevonden, Ongeldig
-from motorkap.policies.bewaring import Bewaartermijnen
+from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
@@ -85,11 +85,15 @@ def _groups(getoond: Getoond, termijnen: Bewaartermijnen) -> list[tuple[str, str
     return [
         (
             f"{regel}: {termijnen[regel].wat}",
-            f"{termijnen[regel].in_woorden()} na {termijnen[regel].begin}. {termijnen[regel].reden}",
+            _law(termijnen[regel]),
             rijen,
         )
         for regel, rijen in per.items()
     ]
+
+
+def _law(regel: Bewaarregel) -> str:
+    return f"{regel.in_woorden()} na {regel.begin}. {regel.reden}"
 
 
 def _signatures(getoond: Getoond) -> list[tuple[str, str]]:
@@ -228,5 +232,6 @@ async def set_day(request: Request[Any, Any, Any], gate: NamedDependency[Gate]) 
 
 
 ROUTES: list[HTTPRouteHandler] = [
+    *routes_keuring.ROUTES,
     overview, show, sign, certificate, terms, ask_day, set_day,
 ]  # fmt: skip

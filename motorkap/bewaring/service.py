@@ -30,7 +30,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
 
-PARTIJ = 200
+AF = {Lijststatus.KLAAR, Lijststatus.VERVALLEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +150,9 @@ async def overview(gate: Gate) -> list[Lijst]:
     return await store.lists(gate.tx)
 
 
-async def waiting_for(gate: Gate) -> int:
-    """How many lists wait for this person's signature; no line, for the home page."""
-    officer = Rol.PRIVACY_OFFICER in gate.actor.rollen
-    archief = Rol.ARCHIEFBEHEERDER in gate.actor.rollen
-    if not (officer or archief):
-        return 0
-    return sum(_may_sign(gate, lijst) for lijst in await store.lists(gate.tx))
+async def open_lists(gate: Gate) -> list[Lijst]:
+    """The lists that are not done, for the desk; their heads only, no line."""
+    return [lijst for lijst in await store.lists(gate.tx) if lijst.status not in AF]
 
 
 async def show(gate: Gate, lijst_id: UUID) -> Getoond:
@@ -170,7 +166,7 @@ async def show(gate: Gate, lijst_id: UUID) -> Getoond:
         await store.lines(gate.tx, lijst_id),
         await store.certificate(gate.tx, lijst_id),
         await store.names(gate.tx, _ids((lijst.officer_id, lijst.archief_id))),
-        _may_sign(gate, lijst),
+        may_sign(gate, lijst),
     )
 
 
@@ -178,7 +174,8 @@ def _ids(found: Iterable[UUID | None]) -> list[UUID]:
     return [i for i in found if i]
 
 
-def _may_sign(gate: Gate, lijst: Lijst) -> bool:
+def may_sign(gate: Gate, lijst: Lijst) -> bool:
+    """Whether this list waits for the signature of this person."""
     if lijst.status is not Lijststatus.VOORSTEL:
         return False
     if gate.actor.id in {lijst.officer_id, lijst.archief_id}:
@@ -246,3 +243,8 @@ async def _certificate(gate: Gate, lijst: Lijst, regels: list[Lijstregel]) -> di
         "bewaartermijnen": gate.policies.bewaring.versie,
         "beleid": lijst.beleid,
     }
+
+
+async def listed(gate: Gate) -> set[tuple[Deel, UUID]]:
+    """What stands on a list that is not done."""
+    return await store.proposed(gate.tx)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from motorkap.errors import KanNiet, Ongeldig
-from motorkap.kluis import files
+from motorkap.kluis import files, keyfile
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import KeyRoot, write_once
 
@@ -40,15 +40,26 @@ def read(typed: str) -> bytes:
     return b"".join(found[nummer] for nummer in sorted(found))
 
 
-def confirm(kluis: Kluis, root: KeyRoot, typed: str, op: date) -> bool:
-    """Whether the paper was typed over without a fault; if so, the vault records the day."""
+def confirm(kluis: Kluis, root: KeyRoot, typed: str, op: date, vel: int = 1) -> bool:
+    """Whether this paper was typed over without a fault; if so, the vault records the day."""
     try:
         right = hmac.compare_digest(read(typed), root.export())
     except Ongeldig:
         return False
     if right:
-        kluis.confirm_escrow(root.kenmerk, op)
+        kluis.confirm_escrow(root.kenmerk, op, vel)
     return right
+
+
+def rehearse(typed: str, kopie: Path) -> int:
+    """Open everything in a copy of the key store with the root from paper; how many keys that were.
+
+    Nothing is written. Refuses a paper with a fault and a copy under another root.
+    """
+    stand = keyfile.read(kopie, KeyRoot(read(typed)))
+    for naam in stand.inhoud.sleutels:
+        stand.key(naam)
+    return len(stand.inhoud.sleutels)
 
 
 def restore(typed: str, path: Path) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 from motorkap.kluis import steps
 from motorkap.kluis.content import Gewist, Vernietigd, system_name
 from motorkap.kluis.envelope import number, unwrap_key, wrap_key
+from motorkap.kluis.errors import OnleesbaarError
 from motorkap.kluis.field import FieldCipher
 from motorkap.kluis.keyfile import KeyFile, Stand
 from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
@@ -59,6 +60,14 @@ class Kluis:
         plek = replace(omhuld.plek, emmer=emmer)
         sleutel = unwrap_key(self._file.stand(), omhuld)
         return wrap_key(self._with_bucket(plek.soort, emmer), plek, sleutel)
+
+    def opens(self, omhuld: Omhuld) -> bool:
+        """Whether this wrap can be opened with the keys that exist now."""
+        try:
+            unwrap_key(self._file.stand(), omhuld)
+        except OnleesbaarError:
+            return False
+        return True
 
     def is_current(self, omhuld: Omhuld) -> bool:
         """Whether this wrap is under the key that its bucket uses now."""

@@ -12,6 +12,7 @@ from motorkap import installatie as bouw
 from motorkap.app import build_app
 from motorkap.database.migratie import migrate
 from motorkap.installatie import Installatie
+from motorkap.opdrachten.herstel import refuse_restored
 from motorkap.opdrachten.omgeving import Database, database, quiet_logs
 from motorkap.settings import Omgeving, Settings, read
 from motorkap.web.live import Hub
@@ -27,6 +28,7 @@ def run(_arguments: argparse.Namespace) -> int:
         if settings.embedded:
             free = settings.omgeving is Omgeving.DEMO
             asyncio.run(migrate(address.eigenaar, installatie.policies, free_clock=free))
+        refuse_restored(installatie)
         serve(settings, installatie, address)
     return 0
 

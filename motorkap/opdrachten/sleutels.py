@@ -1,31 +1,97 @@
-"""`motorkap sleutels`: the root key on paper, and the proof that the paper can be read."""
+"""`motorkap sleutels`: the root key on paper, the proof that it can be read, and another root."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
+from motorkap.errors import Weigering
 from motorkap.installatie import clock, open_kluis
-from motorkap.kluis import escrow
-from motorkap.settings import read
+from motorkap.kluis import escrow, rotation
+from motorkap.kluis.errors import KluisError
+from motorkap.settings import Settings, read
 
 UITLEG = """Druk dit twee keer af. Doe elk vel in een eigen envelop en bewaar ze in twee kluizen,
-van twee organisaties. Typ daarna een vel over met: motorkap sleutels bevestig"""
+bij twee mensen. Ieder typt daarna het eigen vel over met:
+motorkap sleutels bevestig --vel 1    en    motorkap sleutels bevestig --vel 2"""
+STOP = "Stop eerst de site en de worker. Daarna start u ze opnieuw."
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make the keys, print the root, confirm the paper, or show whether that was done."""
-    settings = read()
-    kluis, root = open_kluis(settings, make=arguments.wat == "maak" or not settings.productie)
-    if arguments.wat == "maak":
-        sys.stdout.write("De sleutels staan klaar. Nu: motorkap sleutels escrow\n")
-        return 0
-    if arguments.wat == "escrow":
-        sys.stdout.write(f"{escrow.paper(root)}\n{UITLEG}\n")
-        return 0
-    if arguments.wat == "bevestig":
-        right = escrow.confirm(kluis, root, sys.stdin.read(), clock().date())
-        sys.stdout.write("Dit vel klopt.\n" if right else "Dit vel klopt niet.\n")
-        return 0 if right else 1
-    sys.stdout.write("bevestigd\n" if kluis.is_confirmed() else "nog niet bevestigd\n")
-    return 0 if kluis.is_confirmed() else 1
+    """Do what was asked with the keys; gives 1 when it is not right."""
+    try:
+        return OPDRACHTEN[arguments.wat](read(), arguments)
+    except (KluisError, Weigering) as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+
+
+def make(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Make what is absent."""
+    open_kluis(settings, make=True)
+    return say("De sleutels staan klaar. Nu: motorkap sleutels escrow")
+
+
+def paper(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Print the root for two envelopes."""
+    _, root = open_kluis(settings, make=not settings.productie)
+    return say(f"{escrow.paper(root)}\n{UITLEG}")
+
+
+def confirm(settings: Settings, arguments: argparse.Namespace) -> int:
+    """One of the two papers, typed over."""
+    kluis, root = open_kluis(settings, make=not settings.productie)
+    vel = int(arguments.vel)
+    right = escrow.confirm(kluis, root, sys.stdin.read(), clock().date(), vel)
+    return say(f"Vel {vel} klopt." if right else "Dit vel klopt niet.", 0 if right else 1)
+
+
+def rehearse(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Recover from paper and the newest copy, in a folder of its own, and record the day."""
+    kluis, _ = open_kluis(settings, make=False)
+    copies = sorted((settings.data / "sleutels-kopie").glob("sleutels-*.json"))
+    if not copies:
+        return say("Er is nog geen kopie van de sleutels. Start de worker.", 1)
+    opened = escrow.rehearse(sys.stdin.read(), copies[-1])
+    kluis.record_drill(clock().date())
+    return say(f"De oefening is gelukt: {opened} sleutels gingen open met het vel en de kopie.")
+
+
+def rotate(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Another root; run it again after a crash."""
+    if settings.root_credential:
+        return say("De hoofdsleutel komt van buiten Motorkap. Vernieuw hem daar.", 1)
+    folder: Path = settings.data / "sleutels"
+    root = rotation.rotate(folder, settings.root_key)
+    say(f"De hoofdsleutel is vernieuwd: kenmerk {root.kenmerk}. {STOP}")
+    return say("Oude vellen openen niets meer. Nu: motorkap sleutels escrow")
+
+
+def state(settings: Settings, _arguments: argparse.Namespace) -> int:
+    """Whether the papers were typed over and recovery was rehearsed."""
+    kluis, _ = open_kluis(settings, make=not settings.productie)
+    drill = kluis.drill()
+    say(f"vellen overgetypt: {len(kluis.escrows())} van 2")
+    say(f"herstel geoefend: {drill.isoformat() if drill else 'nog nooit'}")
+    return say(
+        "bevestigd" if kluis.is_confirmed() else "nog niet bevestigd",
+        0 if kluis.is_confirmed() else 1,
+    )
+
+
+def say(zin: str, code: int = 0) -> int:
+    """A sentence for whoever typed the command; gives the exit code back."""
+    sys.stdout.write(f"{zin}\n")
+    return code
+
+
+OPDRACHTEN: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
+    "maak": make,
+    "escrow": paper,
+    "bevestig": confirm,
+    "oefening": rehearse,
+    "roteer": rotate,
+    "stand": state,
+}

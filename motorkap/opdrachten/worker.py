@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import asyncpg
 import structlog
@@ -18,6 +19,7 @@ from pgqueuer.models import Schedule
 
 from motorkap import installatie as bouw
 from motorkap.installatie import Installatie
+from motorkap.opdrachten.herstel import refuse_restored
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import read
 from motorkap.werk import ROOSTER, Taak
@@ -30,7 +32,9 @@ def run(_arguments: argparse.Namespace) -> int:
     settings = read()
     quiet_logs()
     with database(settings) as address:
-        installatie = bouw.build(settings, address.app, "worker")
+        built = bouw.build(settings, address.app, "worker")
+        installatie = replace(built, zegel_url=address.zegel)
+        refuse_restored(installatie)
         asyncio.run(work(installatie, address.app))
     return 0
 

@@ -144,4 +144,6 @@ class Handeling(StrEnum):
     SYSTEEM_BEWAREN = "systeem_bewaren"
     SYSTEEM_VERNIETIGEN = "systeem_vernietigen"
     SYSTEEM_KEURING = "systeem_keuring"
+    SYSTEEM_HERSTEL = "systeem_herstel"
+    SYSTEEM_SLEUTEL = "systeem_sleutel"
     SYSTEEM_EERSTE_BEHEERDER = "systeem_eerste_beheerder"

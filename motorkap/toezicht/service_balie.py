@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from motorkap.bewaring import bureau
 from motorkap.ids import NIEMAND
 from motorkap.overleg.kalender import in_words
 from motorkap.toegang.gate import Gate
@@ -27,7 +28,8 @@ class Onderwerp:
 async def subjects(gate: Gate) -> list[Onderwerp]:
     """The questions of this officer; MagNiet for who is none."""
     await gate.permit(Handeling.PRIVACY_BALIE, Voorwerp("log", NIEMAND))
-    return [await _sealed(gate), *FIXED]
+    ends = [Onderwerp(**asdict(stand)) for stand in await bureau.subjects(gate)]
+    return [await _sealed(gate), *ends, *FIXED]
 
 
 async def _sealed(gate: Gate) -> Onderwerp:

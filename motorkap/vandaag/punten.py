@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
+from motorkap.bewaring.model import Lijst
 from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
 from motorkap.noodtoegang.model import Noodtoegang
@@ -202,6 +203,17 @@ def of_nood(keer: Noodtoegang) -> Punt:
         soort="let-op",
         wanneer=local_day(keer.vanaf),
     )
+
+
+def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:
+    """The lists of what is to be destroyed that wait for this person's signature."""
+    for lijst in lijsten:
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="Teken de vernietigingslijst",
+            zin=f"Gemaakt op {day_in_words(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
+            url=f"/privacy/vernietigen/{lijst.id}", knop="Bekijk en teken", soort="nu",
+        )  # fmt: skip
 
 
 def of_officer(nog_niet: int) -> Iterator[Punt]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
+from motorkap.bewaring import bureau
 from motorkap.casus import service as casussen
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
@@ -25,6 +26,7 @@ from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, store
 from motorkap.vandaag.model import Elders, Punt, in_order
 
+TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
 ONDERWEG = {Casusstatus.INGEDIEND, Casusstatus.GEAGENDEERD}
@@ -126,6 +128,8 @@ async def _of_office(gate: Gate) -> list[Punt]:
     found += punten.of_resets(await toezicht.fresh_resets(gate), officer, gate.actor.id)
     if officer or Rol.BEHEERDER in gate.actor.rollen:
         found += punten.of_sealing(await store.unsealed_for(gate.tx), officer=officer)
+    if gate.actor.rollen & TOEZICHT:
+        found += punten.of_lists(await bureau.to_sign(gate))
     if officer:
         found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
     return found

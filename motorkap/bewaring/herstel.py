@@ -1,0 +1,89 @@
+"""A database that was put back, brought in step with the key store before the site opens.
+
+What was destroyed since must not come back: the key store remembers it. The work runs as the owner,
+from the command line, once; a second time it finds nothing to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from motorkap.bewaring import store, store_herstel
+from motorkap.bewaring.jobs import system_gate
+from motorkap.db import Tx
+from motorkap.ids import SYSTEEM
+from motorkap.installatie import Installatie
+from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
+from motorkap.toegang import einde
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
+
+BEDENKTIJD = timedelta(hours=1)  # a run that was killed is finished by the next, not by this
+OUDER = "Deze database is ouder dan de sleutels: er is een kopie teruggezet."
+VERNIETIGD = "In deze database staat iets wat al vernietigd was: er is een kopie teruggezet."
+
+
+@dataclass(slots=True)
+class Verslag:
+    """What was done: how many keys, casussen and sessions; and what cannot be read any more."""
+
+    sleutels: int = 0
+    casussen: list[str] = field(default_factory=list)
+    sessies: int = 0
+    onleesbaar: list[str] = field(default_factory=list)
+
+
+async def needed(installatie: Installatie, nu: datetime) -> str:
+    """Why the site may not open before `motorkap herstel`; empty when it may."""
+    kluis = installatie.kluis
+    async with installatie.transaction() as tx:
+        gate = await system_gate(installatie, tx, nu)
+        if await store.stand(gate.tx) < kluis.stand():
+            return OUDER
+        held = {casus.id for casus in await store.casussen(gate.tx, []) if casus.houdt}
+        keys = await einde.key_days(gate)
+    erased = {(g.onderwerp, g.soort) for g in kluis.erased() if g.op < nu - BEDENKTIJD}
+    back = any((k.object_id, k.soort) in erased for k in keys if k.casus_id not in held)
+    return VERNIETIGD if back or {(k.soort, k.emmer) for k in keys} & _ended(installatie) else ""
+
+
+def _ended(installatie: Installatie) -> set[tuple[Soort, str]]:
+    """The buckets that had keys and have none now."""
+    kluis = installatie.kluis
+    return {(g.soort, g.emmer) for g in kluis.destroyed()} - set(kluis.buckets())
+
+
+async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Verslag:
+    """Destroy again what was destroyed since, end every session, and count on as the keys do."""
+    kluis, verslag = installatie.kluis, Verslag()
+    erased = {(g.onderwerp, g.soort) for g in kluis.erased()}
+    ended = _ended(installatie)
+    for row in await store_herstel.keys(eigenaar):
+        plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
+        gone = (row.object_id, plek.soort) in erased and not row.houdt
+        if gone or (plek.soort, row.emmer) in ended:
+            await _destroy(eigenaar, verslag, row.casus_id, plek)
+        elif not kluis.opens(Omhuld(plek, row.omhuld)):
+            verslag.onleesbaar.append(f"{row.code} ({plek.soort})")
+    verslag.sessies = await store_herstel.end_sessions(eigenaar, nu)
+    teller = max(kluis.stand(), await store_herstel.stand(eigenaar)) + 1
+    await store_herstel.set_stand(eigenaar, teller)
+    return verslag
+
+
+async def _destroy(tx: Tx, verslag: Verslag, casus_id: UUID, plek: Sleutelplek) -> None:
+    verslag.sleutels += 1
+    code = await store_herstel.destroy(tx, casus_id, plek.onderwerp, str(plek.soort))
+    if code:
+        verslag.casussen.append(code)
+
+
+async def account(installatie: Installatie, nu: datetime) -> None:
+    """One line in the log that a database was put back and reconciled; the key store counts on."""
+    async with installatie.transaction() as tx:
+        gate = await system_gate(installatie, tx, nu)
+        await gate.permit(Handeling.SYSTEEM_HERSTEL, Voorwerp("keuring", SYSTEEM))
+        teller = await store.stand(gate.tx)
+    installatie.kluis.keep_stand(teller)

@@ -1,0 +1,59 @@
+"""SQL of the nightly check and the quarterly self-test."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert as sql_insert
+from sqlalchemy import select, text
+
+from motorkap.bewaring.tables import keuring, zelftoets
+from motorkap.bewaring.zelftoets import Zelftoets
+from motorkap.db import Tx
+
+_WACHT = text("""
+    select count(*) from vernietigingslijst where status = 'voorstel' and gemaakt_op < :sinds
+""")
+_ALLEEN = text("""
+    select c.code from casus c join gebruiker g on g.id = c.indiener_id
+    where c.status not in ('gesloten', 'ingetrokken', 'vernietigd')
+      and g.geblokkeerd_op is not null
+      and not exists (select from casus_collega k join gebruiker m on m.id = k.gebruiker_id
+                      where k.casus_id = c.id and k.tot is null and m.geblokkeerd_op is null)
+    order by c.code
+""")
+
+
+async def insert(tx: Tx, waarden: dict[str, Any]) -> None:
+    """Keep a check."""
+    await tx.execute(sql_insert(keuring).values(**waarden))
+
+
+async def newest(tx: Tx) -> tuple[datetime, list[dict[str, Any]]] | None:
+    """When the newest check was, and what it found."""
+    query = select(keuring.c.op, keuring.c.inhoud).order_by(keuring.c.op.desc()).limit(1)
+    row = (await tx.execute(query)).first()
+    return (row.op, list(row.inhoud)) if row else None
+
+
+async def waiting_since(tx: Tx, sinds: datetime) -> int:
+    """How many lists wait for a signature since before that moment."""
+    return int((await tx.execute(_WACHT, {"sinds": sinds})).scalar_one())
+
+
+async def without_indiener(tx: Tx) -> list[str]:
+    """The codes of open casussen of which nobody is left who tabled them."""
+    return [row.code for row in await tx.execute(_ALLEEN)]
+
+
+async def insert_selftest(tx: Tx, waarden: dict[str, Any]) -> None:
+    """Keep a self-test."""
+    await tx.execute(sql_insert(zelftoets).values(**waarden))
+
+
+async def last_selftest(tx: Tx) -> Zelftoets | None:
+    """The newest self-test."""
+    query = select(zelftoets).order_by(zelftoets.c.op.desc()).limit(1)
+    row = (await tx.execute(query)).first()
+    return Zelftoets(row.op, row.gevallen, row.fouten) if row else None
