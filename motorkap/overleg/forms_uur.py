@@ -27,6 +27,8 @@ class BesluitForm(msgspec.Struct, kw_only=True):
 
     doe: str = ""
     conclusie: Vrij = ""
+    notitie: str = ""
+    heeft_notitie: str = ""
     route: str = ""
     collectief_niet: str = ""
     resultaat: str = ""
@@ -105,6 +107,12 @@ class VaststelForm(msgspec.Struct, kw_only=True):
     """The warnings about the texts of a result that the chair set aside."""
 
     terzijde: list[str] = []
+
+
+class EigenForm(msgspec.Struct, kw_only=True):
+    """The note that whoever chairs keeps for herself, as it saves itself."""
+
+    notitie: str = ""
 
 
 class NotitieForm(msgspec.Struct, kw_only=True):

@@ -16,7 +16,7 @@ from motorkap.db import Tx
 from motorkap.errors import Weigering
 from motorkap.ids import SYSTEEM, new_id
 from motorkap.installatie import Installatie
-from motorkap.overleg import store, store_agenda
+from motorkap.overleg import store, store_agenda, store_notitie
 from motorkap.overleg.agenda import Agendapunt, Puntsoort
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import order, show
@@ -141,6 +141,7 @@ async def seal_due(installatie: Installatie, nu: datetime) -> int:
         if was is not Status.VASTGESTELD:
             log.info("sealed without the chair", overleg=str(overleg.id))
         await keep(gate.tx, overleg)
+        await store_notitie.wipe(gate.tx, overleg.id)
 
     return await _each(installatie, nu, lambda tx: store.to_seal(tx, nu), work)
 

@@ -146,6 +146,18 @@ class Uurpagina(Uurbeeld):
                     fout=self.fouten.get("conclusie", ""))  # fmt: skip
 
     @property
+    def notitie(self) -> Veld:
+        """What the chair notes for herself; as typed when the form comes back."""
+        kept = (self.lopend.notitie if self.lopend else None) or ""
+        typed = self.form.notitie if self.fouten and self.form.heeft_notitie else kept
+        punt = self.lopend.punt.id if self.lopend else ""
+        return Veld("notitie", "Alleen u leest dit", Soort.TEKSTVAK, rijen=4, verplicht=False,
+                    waarde=typed, fout=self.fouten.get("notitie", ""), vorm="besluitform",
+                    bewaar_url=f"{self.url}/uur/{punt}/notitie",
+                    uitleg="Komt niet in het resultaat en niet op de beamer. "
+                    "Weg als u het resultaat vaststelt.")  # fmt: skip
+
+    @property
     def afspraak(self) -> tuple[Veld, Veld, Veld]:
         """What, who, when."""
         dagen = timedelta(days=self.policies.overleg.afspraak_dagen)
@@ -223,7 +235,7 @@ class Uurpagina(Uurbeeld):
     def velden(self) -> list[Veld]:
         """All fields of the form, for the error summary."""
         uitkomst = Veld("uitkomst", "Uitkomst", Soort.RADIO, fout=self.fouten.get("uitkomst", ""))
-        return [uitkomst, *self.vragen, *self.afspraak, self.conclusie]
+        return [uitkomst, *self.vragen, *self.afspraak, self.conclusie, self.notitie]
 
     @property
     def doorschuiven(self) -> Veld:

@@ -13,8 +13,8 @@ from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import service_besluit as besluit
 from motorkap.overleg import service_leiden as leiden
-from motorkap.overleg import service_uur
-from motorkap.overleg.forms_uur import BesluitForm, ConclusieForm, EindeForm
+from motorkap.overleg import service_notitie, service_uur
+from motorkap.overleg.forms_uur import BesluitForm, ConclusieForm, EigenForm, EindeForm
 from motorkap.overleg.pagina_uur import Uurpagina
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
@@ -123,6 +123,18 @@ async def save_conclusion(
     await besluit.save_conclusion(gate, overleg_id, punt_id, form.conclusie)
 
 
+@post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/notitie", status_code=204)
+async def save_note(
+    overleg_id: FromPath[UUID],
+    punt_id: FromPath[UUID],
+    request: Formulier,
+    gate: NamedDependency[Gate],
+) -> None:
+    """Keep the note of the chair while it is typed."""
+    form = await read(request, EigenForm)
+    await service_notitie.keep_note(gate, overleg_id, punt_id, form.notitie)
+
+
 @post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/van-tafel")
 async def leave(
     overleg_id: FromPath[UUID],
@@ -156,5 +168,6 @@ async def end(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Respon
 
 
 ROUTES = [
-    show, begin, arrive, go_away, start, park, record, save_conclusion, leave, carry_rest, end,
+    show, begin, arrive, go_away, start, park, record, save_conclusion, save_note, leave,
+    carry_rest, end,
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from motorkap.casus.wijzer import suggest
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.nazorg.service_plan import open_plan
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg import store_agenda
+from motorkap.overleg import service_notitie, store_agenda
 from motorkap.overleg.agenda import Agendapunt, Puntstatus, Slot
 from motorkap.overleg.forms_uur import BesluitForm, EindeForm
 from motorkap.overleg.koppen import Agendaregel
@@ -103,6 +103,8 @@ async def record(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitForm)
     """
     tafel = await _running(gate, overleg_id, punt_id)
     await _write(gate, tafel, form.conclusie)
+    if form.heeft_notitie:
+        await service_notitie.write(gate, tafel.toegang, punt_id, form.notitie)
     tafel.punt.slot = _known(gate, form.slot(tafel.punt.slot))
     await store_agenda.save(gate.tx, [tafel.punt])
     zin = await _add_afspraak(gate, tafel, form) if form.has_afspraak else ""

@@ -14,7 +14,7 @@ from motorkap.casus.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
-from motorkap.overleg import store_agenda, store_deelname
+from motorkap.overleg import service_notitie, store_agenda, store_deelname
 from motorkap.overleg.agenda import Puntstatus, absent
 from motorkap.overleg.deelname import in_the_room
 from motorkap.overleg.koppen import Agendaregel
@@ -135,6 +135,7 @@ async def _at_hand(
         eerder=tuple(a for a in made if a.afspraak.agendapunt_id != regel.punt.id),
         mist=tuple(gids.organisaties[i].kort for i in missing),
         wijzer=suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas),
+        notitie=await service_notitie.of_punt(gate, own, regel.punt.id) if leidt else None,
     )
     return _as_far_as(gate, own, found, leidt=leidt)
 

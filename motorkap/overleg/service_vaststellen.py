@@ -16,7 +16,7 @@ from motorkap.casus import service as casussen
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg import store_agenda, store_correctie, store_deelname
+from motorkap.overleg import store_agenda, store_correctie, store_deelname, store_notitie
 from motorkap.overleg.agenda import Agendapunt, Puntstatus
 from motorkap.overleg.forms_uur import WatForm
 from motorkap.overleg.koppen import Agendaregel
@@ -182,3 +182,4 @@ async def fix(gate: Gate, overleg_id: UUID, gevinkt: Collection[str] = ()) -> No
     overleg.fix(gate.nu)
     await approve_result(gate, overleg_id, gevinkt)
     await keep(gate.tx, overleg)
+    await store_notitie.wipe(gate.tx, overleg_id)

@@ -143,6 +143,16 @@ correctie = Table(
     Column("seal_versie", Integer, nullable=False),
     Column("tekst", LargeBinary, nullable=False),
 )
+notitie = Table(
+    "notitie",
+    metadata,
+    Column("agendapunt_id", Uuid, primary_key=True),
+    Column("gebruiker_id", Uuid, primary_key=True),
+    Column("casus_id", Uuid, nullable=False),
+    Column("op", MOMENT, nullable=False),
+    Column("seal_versie", Integer, nullable=False),
+    Column("tekst", LargeBinary, nullable=False),
+)
 agenda_abonnement = Table(
     "agenda_abonnement",
     metadata,

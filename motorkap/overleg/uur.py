@@ -36,6 +36,7 @@ class Lopend:
     eerder: tuple[Getoond, ...]
     mist: tuple[str, ...]
     wijzer: Suggestie
+    notitie: str | None = None
 
     @property
     def punt(self) -> Agendapunt:

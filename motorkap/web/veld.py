@@ -60,6 +60,7 @@ class Veld:
     controle: bool = False
     toets: str = ""
     bewaar_url: str = ""
+    vorm: str = ""
 
     @property
     def id(self) -> str:

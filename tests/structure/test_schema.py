@@ -26,6 +26,7 @@ INHOUD = {
     "afspraak_inhoud",
     "voortgang",
     "correctie",
+    "notitie",
     "noodreden",
     "overdracht_kaart",
     "overdracht_motivering",

@@ -1,0 +1,61 @@
+"""What whoever chairs notes for herself: hers alone, and gone when the result is fixed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from motorkap.errors import KanNiet, MagNiet
+from motorkap.kluis.model import Soort
+from motorkap.overleg import store_agenda, store_notitie
+from motorkap.overleg.agenda import Agendapunt
+from motorkap.overleg.model import Overleg
+from motorkap.overleg.service_agenda import find
+from motorkap.overleg.service_basis import load, permit
+from motorkap.pseudonimisering import service_keuren as keuren
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Toegang
+
+DICHT = "Bij deze casus kan geen notitie: wat er speelt, is voor u gesloten."
+VAST = "Het resultaat is vastgesteld. Uw notities zijn weg."
+
+
+def chairs(gate: Gate, overleg: Overleg, punt: Agendapunt) -> bool:
+    """Whether this person chairs this casus."""
+    return (punt.voorzitter_id or overleg.voorzitter_id) == gate.actor.id
+
+
+async def keep_note(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str) -> None:
+    """Keep the note of whoever chairs this casus; MagNiet for anyone else."""
+    await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
+    overleg = await load(gate, overleg_id)
+    punt = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id).punt
+    if not chairs(gate, overleg, punt):
+        await permit(gate, Handeling.OVERLEG_LEIDEN, overleg_id)
+        raise MagNiet("Een andere voorzitter leidt deze casus.")
+    if overleg.vastgesteld_op:
+        raise KanNiet(VAST)
+    toegang = await gate.open_id(punt.casus_id, Handeling.BESPREKEN)
+    if not toegang.opens(Soort.WERKTEKST):
+        raise MagNiet(DICHT)
+    await write(gate, toegang, punt_id, tekst)
+
+
+async def write(gate: Gate, toegang: Toegang | None, punt_id: UUID, tekst: str) -> None:
+    """Keep a note under a right that was opened; Ongeldig for what may stand nowhere (a BSN)."""
+    if toegang is None or not toegang.opens(Soort.WERKTEKST):
+        return
+    await keuren.forbid({"notitie": tekst})
+    was = await of_punt(gate, toegang, punt_id)
+    if was != tekst:
+        plaats = (punt_id, gate.actor.id)
+        await store_notitie.write(gate.tx, toegang, plaats, (tekst, gate.nu))
+
+
+async def of_punt(gate: Gate, toegang: Toegang | None, punt_id: UUID) -> str | None:
+    """What this person noted with it; None when she cannot note anything here."""
+    if toegang is None or not toegang.opens(Soort.WERKTEKST):
+        return None
+    rechten = {toegang.casus_id: toegang}
+    found = await store_notitie.of_person(gate.tx, gate.actor.id, rechten, [punt_id])
+    return found.get(punt_id, "")
