@@ -12,7 +12,7 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, ControllerRouterHandler
 
 from motorkap.aanmelden import routes as aanmelden
-from motorkap.aanmelden.herkennen import recognise
+from motorkap.aanmelden.herkennen import recognise, still_lives
 from motorkap.afspraak import routes as afspraak
 from motorkap.berichten import routes as berichten
 from motorkap.bewaring import routes as bewaring
@@ -32,7 +32,7 @@ from motorkap.vandaag import routes as vandaag
 from motorkap.web import csrf, gezond, operatie
 from motorkap.web.assets import DIST
 from motorkap.web.fouten import HANDLERS
-from motorkap.web.live import Hub
+from motorkap.web.live import Hub, Luister
 from motorkap.web.poort import Poort
 from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
 
@@ -66,9 +66,15 @@ async def provide_verzoek() -> Verzoek:
     return huidig.get()
 
 
-async def provide_hub() -> Hub:
-    """The live hub of this process, for the streams."""
-    return huidig.get().hub
+async def provide_ear() -> Luister:
+    """What an open stream needs: the hub, and whether the session of its request still lives."""
+    verzoek = huidig.get()
+    sessie, pad = verzoek.sessie, verzoek.pad
+
+    async def watch() -> bool:
+        return sessie is not None and await still_lives(verzoek.installatie, sessie.id, pad)
+
+    return Luister(verzoek.hub, watch)
 
 
 async def before_request(request: Request[Any, Any, Any]) -> Response[str] | None:
@@ -86,7 +92,7 @@ def build_pages(lifespan: Lifespan = ()) -> Litestar:
         route_handlers=[*ROUTES, assets],
         dependencies={
             "gate": Provide(provide_gate),
-            "hub": Provide(provide_hub),
+            "luister": Provide(provide_ear),
             "verzoek": Provide(provide_verzoek),
         },
         guards=[Poort(recognise)],

@@ -171,6 +171,7 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
         zichtbaar=True,
         regels=_regels(vast, rows, keys, (overleg, deelnames, orgs)),
         eraf=[],
+        eraf_dicht=frozenset(),
         afspraken=[],
         tafel=seated(deelnames, names.__getitem__, lambda i: orgs[i]["kort"]),
         volgende=_overleg(volgende) if volgende else None,

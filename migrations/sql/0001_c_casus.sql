@@ -163,14 +163,14 @@ create index afspraak_organisatie on afspraak (organisatie_id, status);
 create table casus_inhoud (
     casus_id     uuid primary key references casus (id),
     seal_versie  integer not null,
-    hulpvraag    bytea not null,
-    leefeenheid  bytea not null
+    hulpvraag    bytea not null
 );
 create table casus_werktekst (
     casus_id     uuid primary key references casus (id),
     seal_versie  integer not null,
     situatie     bytea not null,
-    geprobeerd   bytea not null
+    geprobeerd   bytea not null,
+    leefeenheid  bytea not null
 );
 create table casus_kenmerk (
     casus_id     uuid primary key references casus (id),

@@ -18,6 +18,14 @@ begin
     return now();
 end $$;
 
+-- Whether the resident took back every consent there was (LAW-08): then nobody else reads on.
+create function toestemming_weg(p_casus uuid, t timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select coalesce(bool_and(coalesce(j.ingetrokken_op <= t, false)), false)
+    from toestemming j where j.casus_id = p_casus and j.vastgelegd_op <= t
+$$;
+
 -- Who is involved in these casussen at that moment, as what. The rules are those of
 -- docs/architecture.md "Who may read"; toegang/rules.py says the same in Python.
 create function betrokken_als(g uuid, p_casus uuid[], t timestamptz)
@@ -35,7 +43,10 @@ as $$
     join organisatiesoort ins on ins.code = ino.soort
     cross join lateral (
         select 'indiener' as grond
-        where c.indiener_id = g or (c.ingebracht_door = g and c.status = 'concept')
+        where c.indiener_id = g or (c.ingebracht_door = g and c.status = 'concept'
+              -- who tabled it for a partner let it go then, also when it comes back
+              and not exists (select from verloop e where e.casus_id = c.id
+                              and e.naar = 'ingediend' and e.op <= t))
         union all
         select 'collega' from casus_collega k
         where k.casus_id = c.id and k.gebruiker_id = g
@@ -86,6 +97,7 @@ as $$
       -- independent client support: closed to municipal roles, save for the chair it chose
       and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and s.gemeentelijk)
            or (x.grond = 'voorzitter' and c.wand = 'open_voorzitter'))
+      and (x.grond in ('indiener', 'collega') or not toestemming_weg(c.id, t))
 $$;
 
 -- The end of the right that a meeting gives: the latest of seven days after it, the end of
@@ -105,6 +117,23 @@ create function betrokken(g uuid, p_casus uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 as $$ select exists (select from betrokken_als(g, array[p_casus], motorkap_nu())) $$;
 
+-- Those casussen of which a key was handed out in this transaction: row security decides about
+-- them at once instead of row by row. What it hears here is which to ask about, never the answer.
+create function motorkap_open() returns setof uuid
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select b.casus_id from betrokken_als(motorkap_gebruiker(),
+        nullif(current_setting('motorkap.casussen', true), '')::uuid[], motorkap_nu()) b
+$$;
+
+create function motorkap_vraagt(p_casus uuid[]) returns void
+language sql security definer set search_path = public, pg_temp
+as $$
+    select set_config('motorkap.casussen', (array(
+        select unnest(nullif(current_setting('motorkap.casussen', true), '')::uuid[])
+        union select unnest(p_casus)))::text, true)
+$$;
+
 -- Append lines. Private: reached only through the functions below.
 create function logboek_voeg_toe(p_regels text[], p_macs bytea[]) returns void
 language sql security definer set search_path = public, pg_temp
@@ -119,13 +148,46 @@ create function logboek_schrijf(p_regels text[], p_macs bytea[]) returns void
 language sql security definer set search_path = public, pg_temp
 as $$ select logboek_voeg_toe(p_regels, p_macs) $$;
 
--- Whether every casus has a line of this person that says it was opened.
-create function logboek_dekt(p_regels text[], p_casus uuid[], g uuid) returns boolean
+-- What a line calls somebody who is involved in this way.
+create function autorisatie_van(grond text) returns text
+language sql immutable parallel safe
+as $$
+    select case grond when 'indiener' then 'indiener_organisatie'
+                      when 'collega' then 'indiener_organisatie'
+                      when 'deelnemer' then 'deelnemer_overleg'
+                      else grond end
+$$;
+
+-- What these lines say that this person did, and as what she says she did it.
+create function logboek_zegt(p_regels text[], g uuid)
+returns table (casus_id uuid, autorisatie text, gebeurtenis text, actie text, opent boolean)
 language sql immutable
 as $$
-    select p_casus <@ coalesce(array_agg((j ->> 'hoofdobject_id')::uuid), '{}')
+    select (j ->> 'hoofdobject_id')::uuid, j ->> 'autorisatie', j ->> 'gebeurtenis', j ->> 'actie',
+           jsonb_array_length(j -> 'velden') > 0
     from (select regel::jsonb as j from unnest(p_regels) as u(regel)) r
     where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
+      and j ->> 'hoofdobject_id' is not null
+$$;
+
+-- Whether every casus has a line of this actor: for the runs that open nothing to anybody.
+create function logboek_dekt(p_regels text[], p_casus uuid[], g uuid) returns boolean
+language sql immutable
+as $$ select p_casus <@ array(select z.casus_id from logboek_zegt(p_regels, g) z) $$;
+
+-- What this person may do with these casussen, by the second decision: only where a line of her
+-- names her as what she is.
+create function gedekt(p_regels text[], p_casus uuid[], g uuid, p_actie text)
+returns table (casus_id uuid, gronden text[], werktekst boolean, kenmerk boolean)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select b.casus_id, array_agg(b.grond), bool_or(b.werktekst), bool_or(b.kenmerk)
+    from betrokken_als(g, p_casus, motorkap_nu()) b
+    group by b.casus_id
+    having exists (
+        select from logboek_zegt(p_regels, g) z
+        where z.casus_id = b.casus_id and z.actie like p_actie
+          and z.autorisatie = any (array_agg(autorisatie_van(b.grond))))
 $$;
 
 -- The one way to a key: lines and wrapped keys in one statement, after a second decision.
@@ -137,18 +199,17 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if g is null or not logboek_dekt(p_regels, p_casus, g) then
+    if g is null or not p_casus <@ array(
+        select z.casus_id from logboek_zegt(p_regels, g) z where z.opent)
+    then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
     perform logboek_verzegelt();
-    perform logboek_voeg_toe(p_regels, p_macs);
+    perform logboek_voeg_toe(p_regels, p_macs), motorkap_vraagt(p_casus);
     return query
-        with mag as (
-            select b.casus_id, bool_or(b.werktekst) as werktekst, bool_or(b.kenmerk) as kenmerk
-            from betrokken_als(g, p_casus, motorkap_nu()) b group by b.casus_id)
         select s.casus_id, s.soort, s.generatie, s.emmer, s.omhuld
         from unnest(p_casus, p_soorten) as v(casus_id, soort)
-        join mag on mag.casus_id = v.casus_id
+        join gedekt(p_regels, p_casus, g, '%') mag on mag.casus_id = v.casus_id
         join casus_sleutel s on s.object_id = v.casus_id and s.soort = v.soort
         where case v.soort when 'casus' then true
                            when 'werktekst' then mag.werktekst
@@ -156,7 +217,7 @@ begin
                            else false end;
 end $$;
 
--- Keys of a new casus, by the person who tables it.
+-- Keys of a new casus, once, by the person who tables it.
 create function kluis_nieuw(p_regels text[], p_macs bytea[], p_casus uuid, p_soorten text[],
                             p_emmers text[], p_dagen date[], p_omhuld bytea[])
 returns void
@@ -165,16 +226,19 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if g is null or not logboek_dekt(p_regels, array[p_casus], g) or not betrokken(g, p_casus) then
+    if g is null or exists (select from casus_sleutel where object_id = p_casus) or not exists (
+        select from gedekt(p_regels, array[p_casus], g, 'C') mag where 'indiener' = any (mag.gronden))
+    then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
-    perform logboek_voeg_toe(p_regels, p_macs);
+    perform logboek_voeg_toe(p_regels, p_macs), motorkap_vraagt(array[p_casus]);
     insert into casus_sleutel (casus_id, object_id, soort, emmer, vernietigen_op, omhuld)
     select p_casus, p_casus, n.soort, n.emmer, n.dag, n.omhuld
     from unnest(p_soorten, p_emmers, p_dagen, p_omhuld) as n(soort, emmer, dag, omhuld);
 end $$;
 
--- Postpone or advance the end of a key: the same key, wrapped under another month.
+-- Postpone or advance the end of a key: the same key, wrapped under another month. For whoever
+-- changes or closes a casus, and only the keys that this person may open.
 create function kluis_omhul(p_regels text[], p_macs bytea[], p_casus uuid, p_soorten text[],
                             p_emmers text[], p_dagen date[], p_omhuld bytea[])
 returns void
@@ -183,7 +247,13 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if g is null or not logboek_dekt(p_regels, array[p_casus], g) or not betrokken(g, p_casus) then
+    if g is null or not exists (
+        select from gedekt(p_regels, array[p_casus], g, 'U') mag
+        where mag.gronden && array['indiener', 'collega', 'voorzitter']
+          and (mag.werktekst or not 'werktekst' = any (p_soorten))
+          and (mag.kenmerk or not 'kenmerk' = any (p_soorten))
+          and p_soorten <@ array['casus', 'werktekst', 'kenmerk'])
+    then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
     perform logboek_voeg_toe(p_regels, p_macs);
@@ -192,6 +262,17 @@ begin
     where s.object_id = p_casus and s.soort = n.soort;
 end $$;
 
+-- Whether others worked with this casus: it was on the agenda of an hour that began, or somebody
+-- owns an afspraak. Such a casus can be withdrawn, never thrown away.
+create function casus_behandeld(p_casus uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select exists (select from afspraak where casus_id = p_casus)
+        or exists (select from agendapunt p join overleg v on v.id = p.overleg_id
+                   where p.casus_id = p_casus and v.begonnen_op is not null
+                     and (p.begonnen_op is not null or p.status not in ('voorgesteld', 'ingetrokken')))
+$$;
+
 -- Throw a concept away: its keys first. Only its owner, and never anything that was discussed.
 create function casus_verwijder(p_casus uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp
@@ -199,8 +280,11 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if not exists (select from casus where id = p_casus and status = 'concept'
-                   and g in (indiener_id, ingebracht_door)) then
+    if casus_behandeld(p_casus)
+       or not exists (select from casus where id = p_casus and status = 'concept')
+       or not exists (select from betrokken_als(g, array[p_casus], motorkap_nu()) b
+                      where b.grond = 'indiener')
+    then
         raise exception 'geen eigen concept' using errcode = 'insufficient_privilege';
     end if;
     delete from casus_sleutel where casus_id = p_casus;
@@ -219,12 +303,22 @@ begin
     delete from casus where id = p_casus;
 end $$;
 
--- When which part of a casus ends (the day itself; no key).
+-- When which part of a casus ends (the day itself; no key): for whoever is involved, and for the
+-- people who watch over destruction.
 create function kluis_einddagen(p_casus uuid) returns table (soort text, vernietigen_op date)
 language sql stable security definer set search_path = public, pg_temp
-as $$ select soort, vernietigen_op from casus_sleutel where object_id = p_casus order by soort $$;
+as $$
+    select s.soort, s.vernietigen_op from casus_sleutel s
+    where s.object_id = p_casus and (
+        betrokken(motorkap_gebruiker(), p_casus)
+        or exists (select from rol_toekenning r join gebruiker g on g.id = r.gebruiker_id
+                   where g.id = motorkap_gebruiker() and g.geblokkeerd_op is null
+                     and r.rol in ('privacy_officer', 'archiefbeheerder')
+                     and r.vanaf <= motorkap_nu() and (r.tot is null or motorkap_nu() < r.tot)))
+    order by s.soort
+$$;
 
--- Read the lines about one casus: only with a line that says so (LOG-06).
+-- Read the lines about one casus: only with a line that says so (LOG-06), by whoever tabled it.
 create function logboek_van_casus(p_regels text[], p_macs bytea[], p_casus uuid)
 returns table (begin timestamptz, gebeurtenis text, resultaat text, actor_id uuid,
                actor_organisatie_id uuid, actor_rol text, autorisatie text, overleg_id uuid,
@@ -235,7 +329,12 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if g is null or not logboek_dekt(p_regels, array[p_casus], g) or not betrokken(g, p_casus) then
+    if g is null
+       or not exists (select from gedekt(p_regels, array[p_casus], g, 'R') mag
+                      where mag.gronden && array['indiener', 'collega'])
+       or not exists (select from logboek_zegt(p_regels, g) z
+                      where z.casus_id = p_casus and z.gebeurtenis = 'log.gelezen')
+    then
         raise exception 'geen regel, geen inzage' using errcode = 'insufficient_privilege';
     end if;
     perform logboek_voeg_toe(p_regels, p_macs);

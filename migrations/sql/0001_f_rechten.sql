@@ -21,7 +21,7 @@ grant select, insert, update on
 
 grant execute on function
     motorkap_gebruiker(), motorkap_nu(), betrokken(uuid, uuid),
-    betrokken_als(uuid, uuid[], timestamptz),
+    betrokken_als(uuid, uuid[], timestamptz), motorkap_open(), casus_behandeld(uuid),
     logboek_schrijf(text[], bytea[]),
     kluis_open(text[], bytea[], uuid[], text[]),
     kluis_nieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
@@ -34,6 +34,8 @@ grant execute on function
 grant select, delete on logboek_wachtrij to zegel;
 grant select, insert on logboek to zegel;
 
+-- A row shows when this person is involved: decided once for all casussen that were just opened,
+-- and row by row for any other.
 do $$
 declare
     tabel text;
@@ -43,7 +45,9 @@ begin
     loop
         execute format('alter table %I enable row level security', tabel);
         execute format('alter table %I force row level security', tabel);
-        execute format('create policy betrokkenen on %I using (betrokken(motorkap_gebruiker(), casus_id))'
+        execute format('create policy betrokkenen on %I'
+                       ' using (casus_id = any (array(select motorkap_open()))'
+                       '        or betrokken(motorkap_gebruiker(), casus_id))'
                        ' with check (betrokken(motorkap_gebruiker(), casus_id))', tabel);
     end loop;
 end $$;

@@ -18,7 +18,10 @@ as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if g is null or not logboek_dekt(p_regels, array[p_casus], g) or not betrokken(g, p_casus) then
+    if g is null or not exists (
+        select from gedekt(p_regels, array[p_casus], g, 'U') mag
+        where mag.gronden && array['indiener', 'collega', 'voorzitter'])
+    then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
     perform logboek_voeg_toe(p_regels, p_macs);

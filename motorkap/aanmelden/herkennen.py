@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from motorkap.aanmelden import sessies
 from motorkap.aanmelden.sessies import Akkoord, Gevonden
+from motorkap.installatie import Installatie
 from motorkap.web.verzoek import Sessie, Verzoek
 
 # Pages that ask by themselves; they do not keep a session alive.
@@ -16,8 +18,8 @@ STIL_PAD = ("/live", "/volgen/stand", "/beamer/stand", "/sessie/stand", "/tekstc
 async def recognise(verzoek: Verzoek, token: str) -> Sessie | None:
     """Set the actor of this request from its session token; None when there is none or it ended.
 
-    An overleg that runs keeps the people who are there in, on its own pages only: reading there
-    does not bring a silent session back to life for the other pages, doing something does.
+    An overleg that runs keeps the people who are there in, on its own pages only: nothing that is
+    read or done there brings a silent session back to life for the other pages.
     """
     installatie, nu = verzoek.installatie, verzoek.nu
     klok = nu.isoformat() if installatie.vrije_klok else ""
@@ -34,10 +36,16 @@ async def recognise(verzoek: Verzoek, token: str) -> Sessie | None:
     return _session(found, stil)
 
 
+async def still_lives(installatie: Installatie, sessie_id: UUID, pad: str) -> bool:
+    """Whether an open stream may go on: its session did not end, nor is it silent for this page."""
+    nu = installatie.klok()
+    async with installatie.transaction() as tx:
+        return await sessies.lives(tx, sessie_id, nu, pad)
+
+
 def _counts_as_activity(verzoek: Verzoek, found: Gevonden) -> bool:
-    if verzoek.pad.endswith(STIL_PAD) or verzoek.nu - found.gezien_op <= sessies.AANRAKEN:
-        return False
-    return not found.is_silent(verzoek.nu) or verzoek.methode == "POST"
+    since = verzoek.nu - found.gezien_op
+    return sessies.AANRAKEN < since < sessies.STIL and not verzoek.pad.endswith(STIL_PAD)
 
 
 def _session(found: Gevonden, stil: timedelta) -> Sessie:

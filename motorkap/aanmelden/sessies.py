@@ -44,6 +44,15 @@ _FIND = text("""
     where s.token_hash = :hash and s.beeindigd_op is null and s.tweede_factor_op is not null
       and g.geblokkeerd_op is null and :nu < s.verloopt_op
 """)
+_LIVES = text("""
+    select s.gezien_op, s.overleg_id,
+           coalesce(v.status = 'bezig' or :nu < v.afgelopen_op + interval '15 minutes', false)
+             as in_overleg
+    from sessie s
+    join gebruiker g on g.id = s.gebruiker_id and g.geblokkeerd_op is null
+    left join overleg v on v.id = s.overleg_id
+    where s.id = :id and s.beeindigd_op is null and :nu < s.verloopt_op
+""")
 _START = text("""
     insert into sessie (token_hash, id, gebruiker_id, gemaakt_op, gezien_op, verloopt_op,
                         tweede_factor_op, apparaat, overleg_id)
@@ -105,8 +114,12 @@ class Gevonden:
 
     def is_kept_for(self, pad: str) -> bool:
         """Whether the overleg that runs keeps its people in on this page (and on no other)."""
-        start = f"/overleg/{self.overleg_id}"
-        return self.overleg_id is not None and (pad == start or pad.startswith(f"{start}/"))
+        return _belongs_to(self.overleg_id, pad)
+
+
+def _belongs_to(overleg_id: UUID | None, pad: str) -> bool:
+    start = f"/overleg/{overleg_id}"
+    return overleg_id is not None and (pad == start or pad.startswith(f"{start}/"))
 
 
 def fingerprint(token: str) -> bytes:
@@ -172,6 +185,15 @@ async def find_half(tx: Tx, token: str, nu: datetime) -> UUID | None:
     """Who gave the right password and owes the second factor."""
     row = (await tx.execute(_FIND_HALF, {"hash": fingerprint(token), "nu": nu})).first()
     return row.gebruiker_id if row else None
+
+
+async def lives(tx: Tx, sessie_id: UUID, nu: datetime, pad: str) -> bool:
+    """Whether this session can be used now for this page; extends nothing."""
+    row = (await tx.execute(_LIVES, {"id": sessie_id, "nu": nu})).first()
+    if row is None:
+        return False
+    kept = row.in_overleg and _belongs_to(row.overleg_id, pad)
+    return kept or nu - row.gezien_op < STIL
 
 
 async def touch(tx: Tx, sessie_id: UUID, nu: datetime) -> None:

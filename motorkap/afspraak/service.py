@@ -29,7 +29,7 @@ async def mine(gate: Gate) -> list[Getoond]:
 
     A text is shown only where this person may read the casus; each such casus gets its line.
     """
-    koppen = await store.of_people(gate.tx, gate.actor.id, gate.actor.organisatie_id, gate.nu)
+    koppen = await store.of_people(gate.tx, gate.actor, gate.nu)
     return await _with_texts(gate, koppen)
 
 
@@ -67,17 +67,19 @@ async def before(gate: Gate, team_id: UUID, overleg_id: UUID) -> list[Getoond]:
     What was finished just now stands at the end, so that a tap can be taken back.
     """
     sinds = gate.nu - NET
-    return await _with_texts(gate, await store.open_before(gate.tx, team_id, overleg_id, sinds))
+    return await _with_texts(
+        gate, await store.open_before(gate.tx, gate.actor, (team_id, overleg_id), sinds)
+    )
 
 
 async def heads_before(gate: Gate, team_id: UUID, overleg_id: UUID) -> list[Kop]:
     """The same without any text: who still has what open, by date."""
-    return await store.open_before(gate.tx, team_id, overleg_id, gate.nu)
+    return await store.open_before(gate.tx, gate.actor, (team_id, overleg_id), gate.nu)
 
 
 async def heads_mine(gate: Gate) -> list[Kop]:
     """The heads of my own open afspraken, by date."""
-    koppen = await store.of_people(gate.tx, gate.actor.id, gate.actor.organisatie_id, gate.nu)
+    koppen = await store.of_people(gate.tx, gate.actor, gate.nu)
     return [k for k in koppen if k.afspraak.gebruiker_id == gate.actor.id]
 
 

@@ -15,7 +15,7 @@ from motorkap.afspraak.tables import afspraak, afspraak_inhoud, voortgang
 from motorkap.db import Tx
 from motorkap.ids import new_id
 from motorkap.kluis.model import Plek, Sealed, Soort
-from motorkap.toegang.model import Toegang
+from motorkap.toegang.model import Actor, Toegang
 
 _KOP = """
     select a.id, a.casus_id, a.agendapunt_id, a.organisatie_id, a.gebruiker_id, a.uiterlijk,
@@ -24,11 +24,21 @@ _KOP = """
     join casus c on c.id = a.casus_id
     join agendapunt p on p.id = a.agendapunt_id
 """
+# Behind the wall of client support, and after "ik ken deze persoon", not even the head shows.
+_ZIEN = """
+    not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
+    and not (cast(:gemeentelijk as boolean) and exists (
+        select from organisatie i join organisatiesoort s on s.code = i.soort
+        where i.id = c.organisatie_id and s.onafhankelijk
+          and not (c.wand = 'open_voorzitter' and exists (
+              select from overleg v where v.id = p.overleg_id
+                and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik))))
+"""
 _ORDE = "order by (a.status <> 'open'), a.uiterlijk, a.id"
 _EEN = text(f"{_KOP} where a.id = :id")
 _VAN_MENSEN = text(f"""
     {_KOP} where (a.gebruiker_id = :ik or a.organisatie_id = :org)
-      and (a.klaar_op is null or a.klaar_op > :sinds) {_ORDE}
+      and (a.klaar_op is null or a.klaar_op > :sinds) and {_ZIEN} {_ORDE}
 """)
 _VAN_CASUSSEN = text(f"{_KOP} where a.casus_id = any(:ids) {_ORDE}").bindparams(
     bindparam("ids", type_=ARRAY(Uuid))
@@ -39,7 +49,7 @@ _VAN_PUNT = text(f"{_KOP} where a.agendapunt_id = any(:ids) order by a.id").bind
 _OPEN_VAN_TEAM = text(f"""
     {_KOP} join overleg o on o.id = p.overleg_id
     where (a.status = 'open' or a.klaar_op > :sinds) and o.team_id = :team
-      and p.overleg_id <> :overleg
+      and p.overleg_id <> :overleg and {_ZIEN}
     order by (a.status <> 'open'), a.uiterlijk, a.id
 """)
 _TEKST = text("""
@@ -83,9 +93,9 @@ async def load(tx: Tx, afspraak_id: UUID) -> Kop | None:
     return _kop(row) if row else None
 
 
-async def of_people(tx: Tx, ik: UUID, organisatie: UUID, nu: datetime) -> list[Kop]:
+async def of_people(tx: Tx, ik: Actor, nu: datetime) -> list[Kop]:
     """Mine and my organisation's: all that is open, and what was finished in the last 30 days."""
-    values = {"ik": ik, "org": organisatie, "sinds": nu - timedelta(days=30)}
+    values = _asker(ik) | {"org": ik.organisatie_id, "sinds": nu - timedelta(days=30)}
     return [_kop(row) for row in await tx.execute(_VAN_MENSEN, values)]
 
 
@@ -99,11 +109,18 @@ async def of_punten(tx: Tx, punten: Sequence[UUID]) -> list[Kop]:
     return [_kop(row) for row in await tx.execute(_VAN_PUNT, {"ids": list(punten)})]
 
 
-async def open_before(tx: Tx, team: UUID, overleg: UUID, sinds: datetime) -> list[Kop]:
-    """What is open from other meetings of this team, by date; then what was finished since."""
-    values = {"team": team, "overleg": overleg, "sinds": sinds}
+async def open_before(tx: Tx, ik: Actor, waar: tuple[UUID, UUID], sinds: datetime) -> list[Kop]:
+    """What is open from other meetings of this team, by date; then what was finished since.
+
+    *waar* is the team and the overleg that begins.
+    """
+    values = _asker(ik) | {"team": waar[0], "overleg": waar[1], "sinds": sinds}
     rows = await tx.execute(_OPEN_VAN_TEAM, values)
     return [_kop(row) for row in rows]
+
+
+def _asker(ik: Actor) -> dict[str, Any]:
+    return {"ik": ik.id, "gemeentelijk": ik.gemeentelijk}
 
 
 async def with_texts(

@@ -25,7 +25,7 @@ class Status(StrEnum):
 
 
 STAPPEN: dict[Status, set[Status]] = {
-    Status.CONCEPT: {Status.INGEDIEND},
+    Status.CONCEPT: {Status.INGEDIEND, Status.INGETROKKEN},
     Status.INGEDIEND: {Status.GEAGENDEERD, Status.CONCEPT, Status.INGETROKKEN, Status.GESLOTEN},
     Status.GEAGENDEERD: {Status.BESPROKEN, Status.INGEDIEND, Status.INGETROKKEN},
     Status.BESPROKEN: {Status.GEAGENDEERD, Status.NAZORG, Status.GESLOTEN, Status.INGETROKKEN},
@@ -128,8 +128,10 @@ class Casus:
         self.overleg_id = overleg_id
         return stap
 
-    def withdraw(self, reden: str, nu: datetime) -> Stap:
-        """The indiener takes it back."""
+    def withdraw(self, reden: str, nu: datetime, *, behandeld: bool = True) -> Stap:
+        """The indiener takes it back; a concept only when others worked with it before."""
+        if self.may_delete(behandeld=behandeld):
+            raise KanNiet("Dit concept is nog van niemand anders. Gooi het weg.")
         stap = self._go(Status.INGETROKKEN, reden, met_reden=True)
         self.gesloten_op = nu
         return stap
@@ -175,9 +177,13 @@ class Casus:
         """Only the head stays, as a tombstone; the keys are gone before this."""
         return self._go(Status.VERNIETIGD)
 
-    def may_delete(self) -> bool:
-        """A concept is simply deleted, by its owner or after its term (RET-01)."""
-        return self.status is Status.CONCEPT
+    def may_delete(self, *, behandeld: bool) -> bool:
+        """A concept is simply deleted, by its owner or after its term (RET-01).
+
+        Not when others worked with it: it stood on the agenda of an hour that was held, or
+        somebody owns an afspraak. Then it is withdrawn, and what was agreed stays in the verloop.
+        """
+        return self.status is Status.CONCEPT and not behandeld
 
     def _go(self, naar: Status, reden: str | None = None, *, met_reden: bool = False) -> Stap:
         if naar not in STAPPEN[self.status]:

@@ -85,6 +85,7 @@ class BewerkPage(Page):
     groepen: dict[str, list[Veld]]
     toestemming: bool
     crisis: bool
+    uitgang: inbrengen.Uitgang
     botsing: list[Verschil] = field(default_factory=list)
 
     @property
@@ -247,6 +248,7 @@ async def page_one(
         groepen={naam: met_fouten(groep, fouten) for naam, groep in groepen.items()},
         toestemming=await inbrengen.consent(gate, kop.id) is not None,
         crisis=crisis,
+        uitgang=await inbrengen.ways_out(gate, kop),
     )
 
 

@@ -211,6 +211,7 @@ LINKS = (
     (Handeling.TERUGSTUREN, {Status.INGEDIEND}, "Stuur terug naar de indiener", "terugsturen"),
     (Handeling.INTREKKEN, lezen.IN_TE_TREKKEN, "Trek de casus in", "intrekken"),
     (Handeling.SLUITEN, {Status.INGEDIEND}, "Schaal op en sluit", "sluiten"),
+    (Handeling.INTREKKEN, {Status.CONCEPT}, "Trek de casus in", "intrekken"),
     (Handeling.VERWIJDEREN, {Status.CONCEPT}, "Gooi dit concept weg", "weggooien"),
     (Handeling.AFSTAND_NEMEN, lezen.LOPEND, "Ik ken deze persoon", "afstand"),
     (Handeling.AFDRUKKEN, set(Status), "Druk af", "afdrukken"),
@@ -225,6 +226,7 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         if handeling in blad.mag
         and blad.kop.status in standen
         and not (blad.eigen and handeling is Handeling.AFSTAND_NEMEN)
+        and not (blad.kop.status is Status.CONCEPT and handeling is _not_now(blad))
     ]
     if blad.kop.status is Status.BESPROKEN and Handeling.NAZORG_BEGINNEN in blad.mag:
         found.insert(0, ("Begin nazorg", f"/nazorg/{blad.kop.code}"))
@@ -233,6 +235,11 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
     if blad.kenmerk and Handeling.BEWERKEN in blad.mag and blad.kop.status in lezen.LOPEND:
         found.append(("Wijzig uw eigen kenmerk", f"/casus/{blad.kop.code}/kenmerk"))
     return found
+
+
+def _not_now(blad: Blad) -> Handeling:
+    """A concept is thrown away, or withdrawn when others worked with it before."""
+    return Handeling.VERWIJDEREN if blad.behandeld else Handeling.INTREKKEN
 
 
 ROUTES = [overview, show, looked, paper]

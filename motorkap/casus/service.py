@@ -78,9 +78,11 @@ async def move(  # noqa: PLR0913 (one call says the whole move)
     if naar in {Status.GESLOTEN, Status.VERNIETIGD}:
         raise KanNiet("Sluiten vraagt om een resultaat.")
 
+    behandeld = naar is Status.INGETROKKEN and await store.was_discussed(gate.tx, casus_id)
+
     def step(casus: Casus) -> Stap:
         if naar is Status.INGETROKKEN:
-            return casus.withdraw(reden or "", gate.nu)
+            return casus.withdraw(reden or "", gate.nu, behandeld=behandeld)
         return _step(casus, naar, reden, overleg_id)
 
     kop = await apply(gate, casus_id, step, soort)

@@ -27,6 +27,7 @@ from motorkap.toegang.model import Feiten, Rol, Toegang
 
 OP_PAGINA_2 = {"wand", "wens_op"}
 NAMENS = {Rol.REGIE, Rol.CONSULENT}
+AL_BEHANDELD = "Deze casus stond al in een overleg. Weggooien kan niet meer; trek hem in."
 ALLEEN_CONCEPT = "Deze casus is {}. Haal hem eerst terug om de tekst te wijzigen."
 
 
@@ -75,6 +76,22 @@ async def edit(gate: Gate, code: str) -> Inhoud:
     toegang = await gate.open(parse_code(code), Handeling.LEZEN)
     await service.must(gate, toegang, Handeling.BEWERKEN)
     return _concept(await content(gate, toegang))
+
+
+@dataclass(frozen=True, slots=True)
+class Uitgang:
+    """Where this person can go with a concept: table it, throw it away, or withdraw it."""
+
+    indienen: bool
+    weg: Handeling | None
+
+
+async def ways_out(gate: Gate, kop: Kop) -> Uitgang:
+    """What the page of a concept offers; naming readers and tabling is for the indiener."""
+    behandeld = await store.was_discussed(gate.tx, kop.id)
+    weg = Handeling.INTREKKEN if behandeld else Handeling.VERWIJDEREN
+    mag = await gate.may(kop.id, [Handeling.INDIENEN, weg])
+    return Uitgang(Handeling.INDIENEN in mag, weg if weg in mag else None)
 
 
 async def version(gate: Gate, code: str) -> tuple[UUID, int]:
@@ -135,8 +152,10 @@ async def delete(gate: Gate, code: str) -> None:
     """Throw a concept away: its keys are gone at once."""
     toegang = await gate.open(parse_code(code), Handeling.VERWIJDEREN)
     kop = await service.head(gate, toegang.casus_id)
-    if not kop.casus().may_delete():
+    if kop.status is not Status.CONCEPT:
         raise KanNiet(f"Deze casus is {ZIN[kop.status]}. Weggooien kan alleen met een concept.")
+    if not kop.casus().may_delete(behandeld=await store.was_discussed(gate.tx, kop.id)):
+        raise KanNiet(AL_BEHANDELD)
     await store.delete_concept(gate.tx, toegang.casus_id)
 
 

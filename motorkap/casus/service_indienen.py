@@ -71,6 +71,7 @@ class Indienblad:
 
 async def sheet(gate: Gate, code: str) -> Indienblad:
     """Who will read what until when, before it is tabled."""
+    await service.head_for(gate, code, Handeling.INDIENEN)
     inhoud = await edit(gate, code)
     return await fill_sheet(gate, inhoud)
 
@@ -141,7 +142,7 @@ async def _set_aside(
 
 async def keep_for_later(gate: Gate, code: str, form: IndienForm) -> None:
     """Keep the choices of the second page and stay a concept."""
-    toegang = await gate.open(parse_code(code), Handeling.BEWERKEN)
+    toegang = await gate.open(parse_code(code), Handeling.KRING_WIJZIGEN)
     kop = await service.head(gate, toegang.casus_id)
     if kop.status is Status.CONCEPT:
         await _keep_choices(gate, toegang, kop, form, {})

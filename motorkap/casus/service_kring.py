@@ -66,7 +66,7 @@ async def change_readers(gate: Gate, code: str, form: KringForm) -> None:
 
 async def consent_sheet(gate: Gate, code: str) -> Toestemmingblad:
     """The consents of a casus."""
-    toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING)
+    toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING_LEZEN)
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     eerder = await store_kring.load_consents(gate.tx, kop.id)
     team = gids.in_team(kop.team_id) if kop.team_id else list(gids.organisaties.values())

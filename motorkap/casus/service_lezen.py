@@ -11,7 +11,7 @@ from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
 from motorkap.bewaring.termijnen import reason as reason
 from motorkap.bewaring.termijnen import shown_days
-from motorkap.casus import service, store
+from motorkap.casus import service, store, store_kring
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Gebeurtenis, Inhoud, Kop
 from motorkap.casus.kring import Lezer, visible_domains
@@ -85,6 +85,8 @@ class Blad:
     mag: set[Handeling]
     eigen: bool
     kenmerk: bool
+    behandeld: bool
+    zonder_toestemming: bool
     vandaag: date
 
     @property
@@ -143,6 +145,8 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         mag=await gate.may(kop.id, KNOPPEN),
         eigen=toegang.besluit.grond in EIGEN,
         kenmerk=toegang.opens(Soort.KENMERK),
+        behandeld=await store.was_discussed(gate.tx, kop.id),
+        zonder_toestemming=await store_kring.consent_is_gone(gate.tx, kop.id),
         vandaag=gate.today,
     )
 

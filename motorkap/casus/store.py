@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -52,8 +53,8 @@ _KOPPEN = text(
 ).bindparams(_IDS)
 _MET_CODE = text(f"select {_KOLOMMEN} {_VAN} where c.code = :code")
 _TEKSTEN = text(f"""
-    select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag, i.leefeenheid,
-           w.seal_versie as werktekst_versie, w.situatie, w.geprobeerd,
+    select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag,
+           w.seal_versie as werktekst_versie, w.situatie, w.geprobeerd, w.leefeenheid,
            k.seal_versie as kenmerk_versie, k.kenmerk
     {_VAN}
     join casus_inhoud i on i.casus_id = c.id
@@ -63,7 +64,7 @@ _TEKSTEN = text(f"""
 """).bindparams(_IDS)
 # For who opens neither of the other two: each table asks of each row who may see it.
 _HULPVRAGEN = text(f"""
-    select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag, i.leefeenheid
+    select {_KOLOMMEN}, i.seal_versie as inhoud_versie, i.hulpvraag
     {_VAN} join casus_inhoud i on i.casus_id = c.id
     where c.id = any(:ids)
 """).bindparams(_IDS)
@@ -92,6 +93,7 @@ _LEES_VERLOOP = (
     .where(verloop.c.casus_id == bindparam("casus"))
     .order_by(verloop.c.op.desc(), verloop.c.id.desc())
 )
+_BEHANDELD = text("select casus_behandeld(:casus)")
 _VERWIJDER = text("select casus_verwijder(:casus)")
 _EINDDAGEN = text("select soort, vernietigen_op from kluis_einddagen(:casus)")
 
@@ -153,6 +155,11 @@ async def load_events(tx: Tx, casus_id: UUID) -> list[Gebeurtenis]:
     ]  # fmt: skip
 
 
+async def was_discussed(tx: Tx, casus_id: UUID) -> bool:
+    """Whether it stood on the agenda of an hour that was held, or somebody owns an afspraak."""
+    return bool((await tx.execute(_BEHANDELD, {"casus": casus_id})).scalar_one())
+
+
 async def delete_concept(tx: Tx, casus_id: UUID) -> None:
     """Destroy a concept, its keys first; the database refuses anything but one's own concept."""
     await tx.execute(_VERWIJDER, {"casus": casus_id})
@@ -166,8 +173,8 @@ async def end_days(tx: Tx, casus_id: UUID) -> dict[Soort, Any]:
 
 # Sealed texts: table, kind of key, columns.
 TABELLEN = {
-    Soort.CASUS: (casus_inhoud, ("hulpvraag", "leefeenheid")),
-    Soort.WERKTEKST: (casus_werktekst, ("situatie", "geprobeerd")),
+    Soort.CASUS: (casus_inhoud, ("hulpvraag",)),
+    Soort.WERKTEKST: (casus_werktekst, ("situatie", "geprobeerd", "leefeenheid")),
     Soort.KENMERK: (casus_kenmerk, ("kenmerk",)),
 }
 
@@ -203,13 +210,20 @@ async def load_texts(tx: Tx, toegangen: Mapping[UUID, Toegang]) -> dict[UUID, In
 def _inhoud(toegang: Toegang, row: Row[Any]) -> Inhoud:
     open_ = _Opener(toegang, row)
     return Inhoud(
-        kop=_kop(row),
+        kop=_as_far_as(toegang, _kop(row)),
         hulpvraag=open_(Soort.CASUS, "casus_inhoud", "hulpvraag") or "",
-        leefeenheid=open_(Soort.CASUS, "casus_inhoud", "leefeenheid") or "",
+        leefeenheid=open_(Soort.WERKTEKST, "casus_werktekst", "leefeenheid") or "",
         situatie=open_(Soort.WERKTEKST, "casus_werktekst", "situatie"),
         geprobeerd=open_(Soort.WERKTEKST, "casus_werktekst", "geprobeerd"),
         kenmerk=open_(Soort.KENMERK, "casus_kenmerk", "kenmerk"),
     )
+
+
+def _as_far_as(toegang: Toegang, kop: Kop) -> Kop:
+    """The head for this right: what describes the resident goes with the working text (LAW-12)."""
+    if Soort.WERKTEKST in toegang.besluit.leesbaar:
+        return kop
+    return replace(kop, leeftijdsband=None, themas=(), specialisme=None)
 
 
 class _Opener:

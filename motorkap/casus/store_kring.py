@@ -117,6 +117,12 @@ async def load_consents(tx: Tx, casus_id: UUID) -> list[tuple[UUID, Toestemming]
     return [(r.id, _consent(r)) for r in await tx.execute(_TOESTEMMINGEN, {"casus": casus_id})]
 
 
+async def consent_is_gone(tx: Tx, casus_id: UUID) -> bool:
+    """Whether there were consents, and the resident took back every one (LAW-08)."""
+    found = [ja.ingetrokken_op for _, ja in await load_consents(tx, casus_id)]
+    return bool(found) and all(found)
+
+
 async def insert_consent(tx: Tx, ja: Toestemming, rest: Mapping[str, Any]) -> None:
     """Keep a consent; *rest* says for which casus, by whom and when it was recorded."""
     row = {

@@ -136,7 +136,6 @@ casus_inhoud = Table(
     Column("casus_id", Uuid, primary_key=True),
     Column("seal_versie", Integer, nullable=False),
     Column("hulpvraag", LargeBinary, nullable=False),
-    Column("leefeenheid", LargeBinary, nullable=False),
 )
 casus_werktekst = Table(
     "casus_werktekst",
@@ -145,6 +144,7 @@ casus_werktekst = Table(
     Column("seal_versie", Integer, nullable=False),
     Column("situatie", LargeBinary, nullable=False),
     Column("geprobeerd", LargeBinary, nullable=False),
+    Column("leefeenheid", LargeBinary, nullable=False),
 )
 casus_kenmerk = Table(
     "casus_kenmerk",

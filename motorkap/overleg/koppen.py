@@ -7,7 +7,8 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.overleg.agenda import Agendapunt
-from motorkap.overleg.model import Inbreng, Status
+from motorkap.overleg.model import Inbreng, Overleg, Status
+from motorkap.toegang.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Agendaregel:
     def to_confirm(self) -> bool:
         """Whether a warning of the text check was set aside and nobody confirmed it (GRD-08)."""
         return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
+
+    def is_walled(self, actor: Actor, overleg: Overleg) -> bool:
+        """Whether this person sees its code and its time alone: the municipality, before the wall.
+
+        Only the chair of this casus can be let in, where the resident wished so.
+        """
+        if not (self.van_onafhankelijke and actor.gemeentelijk):
+            return False
+        chairs = (self.punt.voorzitter_id or overleg.voorzitter_id) == actor.id
+        return not (chairs and self.wand == "open_voorzitter")
 
     @property
     def asks_chair(self) -> bool:

@@ -77,7 +77,9 @@ class AgendaPage(Page):
         return f"/overleg/{self.agenda.overleg.id}/agenda"
 
     def soort(self, regel: tonen.Regel) -> str:
-        """Why the casus is on the agenda, in words."""
+        """Why the casus is on the agenda, in words; nothing of a casus that is closed."""
+        if regel.dicht:
+            return ""
         punt = regel.kop.punt
         keer = punt.keer_doorgeschoven
         if punt.soort == "doorgeschoven" or (keer and punt.soort == "nieuw"):
@@ -128,6 +130,8 @@ class AgendaPage(Page):
 
     def eraf_zin(self, regel: Agendaregel) -> str:
         """Why a casus left the agenda."""
+        if regel.punt.id in self.agenda.eraf_dicht:
+            return "Niet meer op deze agenda."
         wat = regel.punt.status.capitalize()
         reden = self.redenen.get(regel.punt.reden or "", "")
         return f"{wat}: {reden.lower()}." if reden else f"{wat}."

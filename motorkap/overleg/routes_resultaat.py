@@ -16,7 +16,7 @@ from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service_terugkoppeling as terugkoppeling
 from motorkap.overleg import service_vaststellen as vaststellen
-from motorkap.overleg.agenda import Agendapunt, Puntstatus
+from motorkap.overleg.agenda import Puntstatus
 from motorkap.overleg.forms_uur import ConclusieForm, CorrectieForm, VaststelForm, WatForm
 from motorkap.overleg.service_terugkoppeling import Blad
 from motorkap.overleg.service_vaststellen import Puntuitslag, Uitslag
@@ -51,8 +51,11 @@ class Resultaatpagina(Page):
         """The address under which all of this meeting stands."""
         return f"/overleg/{self.uitslag.overleg.id}"
 
-    def einde(self, punt: Agendapunt) -> str:
-        """How it ended, in words."""
+    def einde(self, uitslag: Puntuitslag) -> str:
+        """How it ended, in words; of a casus behind the wall only that it did."""
+        punt = uitslag.punt
+        if uitslag.dicht:
+            return "Klaar"
         if punt.slot and punt.status is Puntstatus.BESPROKEN:
             return self.policies.uitkomsten[punt.slot.uitkomst].label
         return EINDE.get(punt.status, str(punt.status))

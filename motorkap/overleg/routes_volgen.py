@@ -5,6 +5,7 @@ The stream says only that something changed; each page then asks for its part th
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, TypeVar
 from uuid import UUID
@@ -23,12 +24,13 @@ from motorkap.overleg.forms_uur import NotitieForm
 from motorkap.overleg.pagina_uur import Beamerpagina, Beamerstand, Volgpagina, Volgstand
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
-from motorkap.web.live import KIJK_OPNIEUW, Hub
+from motorkap.web.live import KIJK_OPNIEUW, Luister, Waker
 from motorkap.web.pagina import redirect, render
 
 P = TypeVar("P", bound=Volgpagina)
 B = TypeVar("B", bound=Beamerpagina)
 OPNIEUW_MS = 1000
+KIJK_S = 20
 
 
 @get("/overleg/{overleg_id:uuid}/live")
@@ -36,18 +38,18 @@ async def live(
     overleg_id: FromPath[UUID],
     request: Request[Any, Any, Any],
     gate: NamedDependency[Gate],
-    hub: NamedDependency[Hub],
+    luister: NamedDependency[Luister],
     sinds: FromQuery[int] = 0,
 ) -> ServerSentEvent:
     """Say each change of this meeting; *sinds* is the version that the page shows."""
     await service_uur.version(gate, overleg_id)
-    news = hub.follow(f"overleg:{overleg_id}")
+    news = luister.hub.follow(f"overleg:{overleg_id}")
     await anext(news)
     versie = await service_uur.version_now(gate, overleg_id)
     given = request.headers.get("last-event-id", "")
     seen = int(given) if given.isascii() and given.isdigit() else sinds
     return ServerSentEvent(
-        _messages(news, versie, seen),
+        _while_signed_in(_messages(news, versie, seen), luister.waker),
         retry_duration=OPNIEUW_MS,
         headers={"x-accel-buffering": "no"},
     )
@@ -64,6 +66,25 @@ async def _messages(
             yield ServerSentEventMessage(data=message)
         else:
             yield ServerSentEventMessage(data=message, id=message)
+
+
+async def _while_signed_in(
+    messages: AsyncIterator[ServerSentEventMessage], waker: Waker
+) -> AsyncIterator[ServerSentEventMessage]:
+    """The messages until the session ends: looked at before each, and now and then in a silence."""
+    upcoming = asyncio.ensure_future(anext(messages, None))
+    try:
+        while True:
+            await asyncio.wait([upcoming], timeout=KIJK_S)
+            if not await waker():
+                return
+            if upcoming.done():
+                if (message := upcoming.result()) is None:
+                    return
+                yield message
+                upcoming = asyncio.ensure_future(anext(messages, None))
+    finally:
+        upcoming.cancel()
 
 
 async def _follow(gate: Gate, overleg_id: UUID, soort: type[P]) -> P:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from motorkap.errors import KanNiet, NietGevonden
+from motorkap.errors import KanNiet, MagNiet, NietGevonden
 from motorkap.overleg import store_agenda, store_deelname
 from motorkap.overleg.agenda import Agendapunt, Puntstatus, in_order, place, reorder
 from motorkap.overleg.forms import MensForm, SpoedForm, TijdvakForm, VolgordeForm
@@ -121,6 +121,8 @@ async def confirm_text(gate: Gate, overleg_id: UUID, punt_id: UUID) -> None:
     overleg = await hold(gate, overleg_id)
     regel = find(await store_agenda.lines(gate.tx, overleg_id, gate.nu), punt_id)
     await gate.open_id(regel.punt.casus_id, Handeling.AGENDEREN)
+    if (regel.punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
+        raise MagNiet("Alleen wie deze casus in dit overleg voorzit, bevestigt de tekst.")
     await store_agenda.confirm_text(gate.tx, punt_id, gate.nu)
     await keep(gate.tx, overleg)
 

@@ -27,6 +27,7 @@ from motorkap.overleg.tafel import Tafelgenoot, heading
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol as Accountrol
+from motorkap.toegang.model import Voorwerp
 
 WEKEN = timedelta(weeks=12)
 TERUG = timedelta(weeks=4)
@@ -102,6 +103,7 @@ class Pagina:
     tafel: list[Tafelgenoot]
     eigen: Deelname | None
     voorzit: bool
+    leest: bool
     mag_wijzigen: bool
     codes: list[str]
     gebeurd: list[Gebeurd]
@@ -125,6 +127,9 @@ async def show(gate: Gate, overleg_id: UUID) -> Pagina:
     rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
     eigen = next((d for d in rijen if d.gebruiker_id == gate.actor.id), None)
     voorzit = overleg.voorzitter_id == gate.actor.id
+    leest = await gate.would_permit(
+        Handeling.AGENDA_TONEN, Voorwerp("overleg", overleg_id, overleg_id)
+    )
     mensen = (await store_deelname.people(gate.tx, gate.nu)).values()
     here = {d.gebruiker_id for d in rijen if d.casus_id is None}
     return Pagina(
@@ -133,8 +138,9 @@ async def show(gate: Gate, overleg_id: UUID) -> Pagina:
         tafel=table_of(overleg, rijen, gids),
         eigen=eigen,
         voorzit=voorzit,
+        leest=leest,
         mag_wijzigen=voorzit or bool(gate.actor.rollen & WIJZIGERS),
-        codes=await _codes(gate, overleg, eigen, voorzit=voorzit),
+        codes=await _codes(gate, overleg, eigen, voorzit=voorzit) if leest else [],
         gebeurd=await _history(gate, overleg_id, gids),
         collegas=await colleagues(gate),
         gasten=[m for m in mensen if m.id not in here],

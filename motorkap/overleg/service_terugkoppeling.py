@@ -6,7 +6,7 @@ The card is made of codes and numbers alone, so nothing of a casus can reach it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
@@ -64,7 +64,9 @@ async def sheet(gate: Gate, overleg_id: UUID) -> Blad:
     overleg = await load(gate, overleg_id)
     if overleg.status not in KLAAR:
         raise KanNiet("De terugkoppeling is er als het overleg is afgelopen.")
-    punten = [r.punt for r in await store_agenda.lines(gate.tx, overleg_id, gate.nu)]
+    regels = await store_agenda.lines(gate.tx, overleg_id, gate.nu)
+    walled = {r.punt.id for r in regels if r.is_walled(gate.actor, overleg)}
+    punten = [replace(r.punt, slot=None) if r.punt.id in walled else r.punt for r in regels]
     koppen = await afspraken.heads_of_punten(gate, [p.id for p in punten])
     own = [k for k in koppen if k.afspraak.organisatie_id == gate.actor.organisatie_id]
     gids = await organisaties.gids(gate)

@@ -45,6 +45,11 @@ class Regel:
         """The agendapunt."""
         return self.kop.punt.id
 
+    @property
+    def dicht(self) -> bool:
+        """Whether this person sees its code and its time alone."""
+        return self.vraag is None
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Agenda:
@@ -56,6 +61,7 @@ class Agenda:
     zichtbaar: bool
     regels: list[Regel]
     eraf: list[Agendaregel]
+    eraf_dicht: frozenset[UUID]
     afspraken: list[Afspraakkop]
     tafel: list[Tafelgenoot]
     volgende: Overleg | None
@@ -114,6 +120,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         zichtbaar=voorzit or overleg.gepubliceerd_op is not None,
         regels=await _compose(gate, overleg, regels, (deelnames, gids, bool(koppen))),
         eraf=[r for r in regels if not _takes_time(r)] if voorzit else [],
+        eraf_dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
         afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
         tafel=table_of(overleg, deelnames, gids),
         volgende=await next_after(gate, overleg) if voorzit else None,
@@ -197,7 +204,7 @@ async def _compose(
                 spoed_reden=inhoud.spoed_reden if inhoud else "",
                 mist=_missing(regel, overleg, deelnames, gids) if casus_id in rights else [],
                 advies=_advice(gate, regel, rights.get(casus_id), gids),
-                stoel=_chair(regel, gids),
+                stoel=_chair(regel, gids) if casus_id in rights else "",
             )
         )
     return lines

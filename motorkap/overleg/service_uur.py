@@ -105,6 +105,7 @@ async def _stand(
         lopend=await _at_hand(gate, lopend, mensen, gids, leidt=leidt) if lopend else None,
         opening=await _opening(gate, overleg, regels, mensen),
         leidt=leidt,
+        dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
     )
 
 
@@ -150,7 +151,7 @@ def _as_far_as(gate: Gate, own: Toegang | None, found: Lopend, *, leidt: bool) -
     known, regel = gate.policies.leefgebieden.items(), found.regel
     gewoon = {code for code, g in known if g.gegevenssoort is Gegevenssoort.GEWOON}
     plain = [code for code in regel.leefgebieden if code in gewoon]
-    regel = replace(regel, leefgebieden=tuple(plain) if own else ())
+    regel = replace(regel, leefgebieden=tuple(plain) if own else (), themas=())
     if own is None and not leidt:
         regel = replace(regel, punt=replace(regel.punt, slot=None))
     wijzer = suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas)

@@ -47,6 +47,7 @@ class Puntuitslag:
     afspraken: tuple[Getoond, ...]
     correcties: tuple[Correctie, ...]
     leidt: bool
+    dicht: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,15 @@ async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> li
     return [
         Puntuitslag(
             punt=r.punt
-            if r.punt.casus_id in rechten or _leads(gate, overleg, r.punt)
+            if r.punt.casus_id in rechten
+            or (_leads(gate, overleg, r.punt) and not r.is_walled(gate.actor, overleg))
             else replace(r.punt, slot=None),
             hulpvraag=inhoud[r.punt.casus_id].hulpvraag if r.punt.casus_id in inhoud else None,
             conclusie=texts[r.punt.id].conclusie if r.punt.id in texts else "",
             afspraken=tuple(a for a in made if a.afspraak.agendapunt_id == r.punt.id),
             correcties=tuple(c for c in asked if c.punt_id == r.punt.id),
             leidt=_leads(gate, overleg, r.punt),
+            dicht=r.is_walled(gate.actor, overleg) and r.punt.casus_id not in rechten,
         )
         for r in regels
     ]

@@ -56,6 +56,7 @@ class Stand:
     lopend: Lopend | None
     opening: tuple[Getoond, ...]
     leidt: bool
+    dicht: frozenset[UUID]
 
     @property
     def agenda(self) -> list[Agendapunt]:
@@ -64,6 +65,10 @@ class Stand:
         return in_order(
             r.punt for r in self.regels if r.punt.status is not gone or r.punt.begonnen_op
         )
+
+    def state(self, punt: Agendapunt) -> str:
+        """Where a casus stands; of one behind the wall not how it ended."""
+        return "klaar" if punt.id in self.dicht and not punt.open else str(punt.status)
 
     @property
     def klaar(self) -> int:

@@ -45,6 +45,7 @@ class Regel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mits: tuple[str, ...] = ()
     opent: tuple[str, ...] = ()
     naam: str = ""  # its own name, filled in when the policy is read
+    na_afloop: bool = False
 
     def soorten(self) -> frozenset[Soort]:
         """The kinds of text this handeling needs."""

@@ -8,7 +8,7 @@ written after the rollback.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NoReturn
 from uuid import UUID
@@ -21,12 +21,13 @@ from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.model import Datasleutel, Omhuld, Sleutelplek, Soort
 from motorkap.policies import Policies
 from motorkap.toegang import rules, store, store_einde
-from motorkap.toegang.beleid import Beleid
+from motorkap.toegang.beleid import Beleid, Regel
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import (
     Actor,
     Bereik,
     Besluit,
+    Deel,
     Feiten,
     Gelezen,
     Grond,
@@ -93,9 +94,10 @@ class Gate:
     ) -> Toegang:
         """The right to a casus whose head was just inserted; makes its keys, ending on *dagen*."""
         regel = self.beleid.regel(handeling)
-        besluit = rules.besluit_over_rol(regel, self.actor, None)
+        besluit = rules.besluit_over_rol(regel, self.actor)
         if not besluit.mag:
             self._refuse(handeling, besluit, feiten)
+        besluit = replace(besluit, grond=Grond.INDIENER)
         keys: dict[Soort, Datasleutel] = {}
         wrapped: list[tuple[Omhuld, date]] = []
         for soort, dag in dagen.items():
@@ -140,10 +142,7 @@ class Gate:
     async def permit(self, handeling: Handeling, voorwerp: Voorwerp, **rest: object) -> Verlof:
         """Leave to do what opens no casus; MagNiet says who may. One line either way."""
         regel = self.beleid.regel(handeling)
-        parts: frozenset[Grond] | None = None
-        if voorwerp.overleg_id is not None:
-            parts = await store.overleg_rollen(self.tx, self.actor.id, voorwerp.overleg_id, self.nu)
-        besluit = rules.besluit_over_rol(regel, self.actor, parts)
+        besluit = await self._about(regel, voorwerp)
         if not besluit.mag or besluit.grond is None:
             self.geweigerd.append(self.opsteller.about(regel, besluit, voorwerp))
             raise MagNiet(besluit.zin)
@@ -166,6 +165,10 @@ class Gate:
             self.geweigerd.append(line)
             raise MagNiet(besluit.zin)
         return self._note([line])
+
+    async def would_permit(self, handeling: Handeling, voorwerp: Voorwerp) -> bool:
+        """Whether `permit` would give leave: what a page offers. No line."""
+        return (await self._about(self.beleid.regel(handeling), voorwerp)).mag
 
     async def log_of(self, code: str, handeling: Handeling) -> tuple[UUID, list[Gelezen]]:
         """What the logboek says about one casus, newest first; the reading has its own line."""
@@ -202,6 +205,12 @@ class Gate:
             f.casus_id: Toegang(f, handeling, besluiten[f.casus_id], keys.get(f.casus_id, {}))
             for f in many
         }
+
+    async def _about(self, regel: Regel, voorwerp: Voorwerp) -> Besluit:
+        parts: list[Deel] | None = None
+        if voorwerp.overleg_id is not None:
+            parts = await store.parts(self.tx, self.actor.id, voorwerp.overleg_id, self.nu)
+        return rules.besluit_over_rol(regel, self.actor, parts, self.nu)
 
     def _unwrap(self, wrapped: Sequence[Omhuld]) -> dict[UUID, dict[Soort, Datasleutel]]:
         keys: dict[UUID, dict[Soort, Datasleutel]] = {}

@@ -23,6 +23,7 @@ class Handeling(StrEnum):
     WIE_KON_ZIEN = "wie_kon_zien"
     WIE_KEEK = "wie_keek"
     AFSTAND_NEMEN = "afstand_nemen"
+    TOESTEMMING_LEZEN = "toestemming_lezen"
     TOESTEMMING = "toestemming"
     TOESTEMMING_INTREKKEN = "toestemming_intrekken"
     AFDRUKKEN = "afdrukken"

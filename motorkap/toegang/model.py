@@ -96,6 +96,17 @@ class Feiten:
     laatste_afspraak: datetime | None
     banden: tuple[Band, ...]
     beperkt: bool = False  # LAW-15: closed to all but the privacy officer, who never reads
+    toestemming_weg: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """A part that somebody has in an overleg, and when that overleg is over."""
+
+    grond: Grond
+    eind: datetime
+    correctie_tot: datetime | None
+    bezig: bool = False
 
 
 @dataclass(frozen=True, slots=True)

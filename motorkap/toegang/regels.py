@@ -15,8 +15,8 @@ from motorkap.toegang.beleid import Regel
 from motorkap.toegang.model import Actor, Besluit, Feiten, Grond, Rol, Voorwerp
 
 VELDEN = {
-    Soort.CASUS: ("hulpvraag", "leefeenheid", "conclusie", "spoed_reden", "wat", "voortgang"),
-    Soort.WERKTEKST: ("situatie", "geprobeerd", "notitie"),
+    Soort.CASUS: ("hulpvraag", "conclusie", "spoed_reden", "wat", "voortgang"),
+    Soort.WERKTEKST: ("situatie", "geprobeerd", "leefeenheid", "notitie"),
     Soort.KENMERK: ("kenmerk",),
     Soort.OVERDRACHT: ("kaart", "motivering", "bericht"),
     Soort.IDENTITEIT: ("contactgegevens",),

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from motorkap.kluis.model import Soort
 from motorkap.toegang.beleid import Regel
-from motorkap.toegang.model import Actor, Band, Besluit, Feiten, Grond, Rol
+from motorkap.toegang.model import Actor, Band, Besluit, Deel, Feiten, Grond, Rol
 
 NA_OVERLEG = timedelta(days=7)
 NA_AFSPRAAK = timedelta(days=7)
@@ -115,6 +115,11 @@ def _through_the_wall(vraag: Vraag, grond: Grond) -> bool:
     return grond is Grond.VOORZITTER and vraag.feiten.wand == "open_voorzitter"
 
 
+def _with_consent(vraag: Vraag, grond: Grond) -> bool:
+    """When the resident took back every consent, only who tabled the casus reads on (LAW-08)."""
+    return grond in EIGEN or not vraag.feiten.toestemming_weg
+
+
 def grounds(vraag: Vraag) -> list[Band]:
     """The ties that give a right at this moment; none at all after 'ik ken deze persoon'."""
     if vraag.feiten.afstand or vraag.feiten.beperkt or vraag.feiten.status == "vernietigd":
@@ -122,7 +127,9 @@ def grounds(vraag: Vraag) -> list[Band]:
     return [
         band
         for band in vraag.feiten.banden
-        if GRONDEN[band.grond](vraag, band) and _through_the_wall(vraag, band.grond)
+        if GRONDEN[band.grond](vraag, band)
+        and _through_the_wall(vraag, band.grond)
+        and _with_consent(vraag, band.grond)
     ]
 
 
@@ -147,6 +154,7 @@ ZINNEN = {
     "convenant_aanvaard": "Lees eerst het convenant en ga ermee akkoord.",
     "eigen_organisatie": "Dit kan alleen de organisatie die de casus inbracht.",
 }
+VOORBIJ = "Dit overleg is langer dan een week voorbij. Wat nog loopt, staat bij Afspraken."
 NIET_BETROKKEN = "Deze casus bestaat niet, of u bent er niet bij betrokken."
 
 
@@ -165,17 +173,30 @@ def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     return Besluit(True, first.grond, regel.zin, first.overleg_id, opent, leesbaar)
 
 
+def part_runs(deel: Deel, nu: datetime) -> bool:
+    """Whether a part still counts: until the right to the casussen of that overleg ends.
+
+    An overleg that nobody ended yet can still be ended by its people.
+    """
+    return deel.bezig or nu < max(deel.eind + NA_OVERLEG, deel.correctie_tot or LANG_GELEDEN)
+
+
 def besluit_over_rol(
-    regel: Regel, actor: Actor, overleg_rollen: frozenset[Grond] | None
+    regel: Regel, actor: Actor, delen: Iterable[Deel] | None = None, nu: datetime = LANG_GELEDEN
 ) -> Besluit:
     """Decide about something that is not a casus: by role, or by the part in an overleg.
 
-    About an overleg the role deelnemer says nothing: who may take part somewhere does not
-    therefore take part here.
+    A part ends a week after the overleg; that it was, when and where one may still see. About an
+    overleg the role deelnemer says nothing: who may take part somewhere does not therefore take
+    part here.
     """
-    rollen = actor.rollen if overleg_rollen is None else actor.rollen - {Rol.DEELNEMER}
-    held: list[Grond | Rol] = [*sorted(overleg_rollen or ()), *sorted(rollen)]
+    rollen = actor.rollen if delen is None else actor.rollen - {Rol.DEELNEMER}
+    parts = list(delen or ())
+    running = {d.grond for d in parts if regel.na_afloop or part_runs(d, nu)}
+    held: list[Grond | Rol] = [*sorted(running), *sorted(rollen)]
     for rol in held:
         if rol in regel.wie:
             return Besluit(True, rol, regel.zin)
+    if {d.grond for d in parts} & set(regel.wie):
+        return Besluit.nee(VOORBIJ)
     return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")

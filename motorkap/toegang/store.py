@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from motorkap.db import Tx
 from motorkap.errors import KanNiet
 from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
-from motorkap.toegang.model import Actor, Band, Feiten, Gelezen, Grond, Rol
+from motorkap.toegang.model import Actor, Band, Deel, Feiten, Gelezen, Grond, Rol
 
 FEITEN = """
     select c.id, c.code, c.status, c.organisatie_id, c.gevoeligheid, c.wand, ins.onafhankelijk,
@@ -22,6 +22,9 @@ FEITEN = """
            c.grond_a, c.grond_c,
            exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
              as afstand,
+           (select bool_and(j.ingetrokken_op is not null and j.ingetrokken_op <= :nu)
+            from toestemming j where j.casus_id = c.id and j.vastgelegd_op <= :nu)
+             as toestemming_weg,
            af.open_afspraak, af.laatste_afspraak,
            b.grond, b.vanaf, b.tot, b.overleg_id, b.overleg_status, b.punt_status,
            b.gepubliceerd_op, b.begin, b.eind, b.correctie_tot, b.in_kring, b.klaar_op
@@ -37,7 +40,9 @@ FEITEN = """
                null::timestamptz as gepubliceerd_op, null::timestamptz as begin,
                null::timestamptz as eind, null::timestamptz as correctie_tot, false as in_kring,
                null::timestamptz as klaar_op
-        where c.indiener_id = :ik or (c.ingebracht_door = :ik and c.status = 'concept')
+        where c.indiener_id = :ik or (c.ingebracht_door = :ik and c.status = 'concept'
+          and not exists (select from verloop e where e.casus_id = c.id and e.naar = 'ingediend'
+                          and e.op <= :nu))
         union all
         select 'collega', k.vanaf, k.tot, null, '', '', null, null, null, null, false, null
         from casus_collega k where k.casus_id = c.id and k.gebruiker_id = :ik
@@ -109,6 +114,7 @@ def _facts(rows: Sequence[Row[Any]]) -> Feiten:
         laatste_afspraak=first.laatste_afspraak,
         banden=tuple(_band(row) for row in rows if row.grond),
         beperkt=first.beperkt,
+        toestemming_weg=bool(first.toestemming_weg),
     )
 
 
@@ -157,9 +163,11 @@ async def actors(
 
 
 _ROLLEN = text("""
-    select 'voorzitter' as rol from overleg where id = :overleg and voorzitter_id = :ik
+    select 'voorzitter' as rol, eind, correctie_tot, status = 'bezig' as bezig from overleg
+    where id = :overleg and voorzitter_id = :ik
     union
-    select d.rol from deelname d join overleg v on v.id = d.overleg_id
+    select d.rol, v.eind, v.correctie_tot, v.status = 'bezig'
+    from deelname d join overleg v on v.id = d.overleg_id
     where d.overleg_id = :overleg and d.gebruiker_id = :ik
       and d.vanaf <= :nu and (d.tot is null or :nu < d.tot)
       and (d.rol <> 'vervanger'
@@ -167,10 +175,10 @@ _ROLLEN = text("""
 """)
 
 
-async def overleg_rollen(tx: Tx, ik: UUID, overleg: UUID, nu: datetime) -> frozenset[Grond]:
-    """The parts this person has in an overleg now."""
+async def parts(tx: Tx, ik: UUID, overleg: UUID, nu: datetime) -> list[Deel]:
+    """The parts this person has in an overleg now, ended ones too."""
     rows = await tx.execute(_ROLLEN, {"ik": ik, "overleg": overleg, "nu": nu})
-    return frozenset(Grond(row.rol) for row in rows)
+    return [Deel(Grond(row.rol), row.eind, row.correctie_tot, row.bezig) for row in rows]
 
 
 _REGELS = (bindparam("regels", type_=ARRAY(Text)), bindparam("macs", type_=ARRAY(LargeBinary)))

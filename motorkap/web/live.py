@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 
 import asyncpg
 import structlog
@@ -19,6 +20,7 @@ from motorkap.web import store
 log = structlog.get_logger()
 KANAAL = "motorkap"
 KIJK_OPNIEUW = "kijk-opnieuw"
+Waker = Callable[[], Awaitable[bool]]
 
 
 async def announce(tx: Tx, onderwerp: str, versie: int) -> None:
@@ -90,3 +92,11 @@ class Hub:
     def _received(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
         onderwerp, _, versie = str(payload).partition(" ")
         self._deliver(onderwerp, versie)
+
+
+@dataclass(frozen=True, slots=True)
+class Luister:
+    """The hub for one request, and how to ask whether its session still lives."""
+
+    hub: Hub
+    waker: Waker

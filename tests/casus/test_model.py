@@ -18,7 +18,7 @@ GOED = Sluiting(Resultaat.OPGESCHAALD, Tevredenheid.JA, Casussoort.HULPVERLENING
 
 # The table of the rulings, typed over on its own.
 RULINGS = {
-    "concept": {"ingediend"},
+    "concept": {"ingediend", "ingetrokken"},  # withdrawn only after it was discussed before
     "ingediend": {"geagendeerd", "concept", "ingetrokken", "gesloten"},
     "geagendeerd": {"besproken", "ingediend", "ingetrokken"},
     "besproken": {"geagendeerd", "nazorg", "gesloten", "ingetrokken"},
@@ -159,4 +159,5 @@ def test_RET_R7_reopening_takes_the_closing_back() -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_only_a_concept_is_simply_deleted(status: Status) -> None:
-    assert casus(status).may_delete() is (status is Status.CONCEPT)
+    assert casus(status).may_delete(behandeld=False) is (status is Status.CONCEPT)
+    assert not casus(status).may_delete(behandeld=True)

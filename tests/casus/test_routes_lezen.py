@@ -16,6 +16,7 @@ from tests.people import Persoon
 
 Lines = Callable[[], list[dict[str, object]]]
 Publiceer = Callable[[], Awaitable[None]]
+HUIS = ("Leefeenheid", "Leeftijd", "Thema")
 SITUATIE, VRAAG = "De huur loopt achter", "Hoe kan dit gezin in de woning blijven?"
 
 
@@ -112,7 +113,8 @@ async def test_the_chair_reads_from_tabling_on_and_may_not_change_it(
 async def test_LAW_12_a_kind_without_a_care_task_gets_no_flagged_field_after_publication(
     inbrengen: Inbrengen, publiceer: Publiceer, log_in: LogIn, log_lines: Lines
 ) -> None:
-    code = (await inbrengen(**GEZONDHEID)).code
+    extra = {"leeftijdsband": "27-65", "themas": ["werk_participatie"]}
+    code = (await inbrengen(**GEZONDHEID, **extra)).code
     await publiceer()
     els, dirk = await log_in(ELS), await log_in(DIRK)
     for pad in (f"/casus/{code}", f"/casus/{code}/afdrukken"):
@@ -121,11 +123,12 @@ async def test_LAW_12_a_kind_without_a_care_task_gets_no_flagged_field_after_pub
         assert VRAAG in page.text
         assert "Geld en schulden" in page.text
         assert log_lines()[-1]["velden"] == [
-            "hulpvraag", "leefeenheid", "conclusie", "spoed_reden", "wat", "voortgang",
+            "hulpvraag", "conclusie", "spoed_reden", "wat", "voortgang",
         ]  # fmt: skip
-        for closed in (SITUATIE, "twee gesprekken", "Hoe iemand zich voelt", "EK-100"):
+        for closed in (SITUATIE, "twee gesprekken", "Hoe iemand zich voelt", "EK-100", *HUIS):
             assert closed not in page.text
         open_page = await dirk.get(pad)
+        assert all(deel in open_page.text for deel in HUIS)
         assert SITUATIE in open_page.text
         assert "Hoe iemand zich voelt" in open_page.text
         assert "EK-100" not in open_page.text

@@ -26,6 +26,7 @@ VRAAG = "Wie helpt dit gezin met de post en de schulden?"
 SITUATIE = "De post ligt ongeopend op tafel."
 BEGIN = NU + timedelta(days=7)
 _WERKTEKST = text("update casus_werktekst set situatie = :tekst, geprobeerd = :leeg,"
+                  " leefeenheid = :huis,"
                   " seal_versie = 2 where casus_id = :id")  # fmt: skip
 _KOP = text("update casus set leefgebieden = cast(:leefgebieden as text[]) where id = :id")
 _ZIT = text("""
@@ -91,11 +92,11 @@ async def full_casus(gate: Gate, code: str, leefgebieden: tuple[str, ...], wand:
     """A casus with all its texts, open to home care and the housing corporation."""
     casus = await table_casus(gate, code, (THUISZORG, WONEN), vraag=VRAAG, wand=wand)
     toegang = await gate.open_id(casus, Handeling.BEWERKEN)
-    tekst, leeg = (
+    tekst, leeg, huis = (
         toegang.seal(Soort.WERKTEKST, Plek("casus_werktekst", kolom, casus, casus, 2), wat)
-        for kolom, wat in (("situatie", SITUATIE), ("geprobeerd", ""))
+        for kolom, wat in (("situatie", SITUATIE), ("geprobeerd", ""), ("leefeenheid", ""))
     )
-    await gate.tx.execute(_WERKTEKST, {"id": casus, "tekst": tekst, "leeg": leeg})
+    await gate.tx.execute(_WERKTEKST, {"id": casus, "tekst": tekst, "leeg": leeg, "huis": huis})
     await gate.tx.execute(_KOP, {"id": casus, "leefgebieden": list(leefgebieden)})
     return casus
 

@@ -32,8 +32,10 @@ _KOP = text("""
     values (:id, :code, 'ingediend', :team, :org, :wie, :wie, :org, :urgentie, :opzijgezet,
             :wand, :nu, :nu, :nu)
 """)
-_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag, :leefeenheid)")
-_WERKTEKST = text("insert into casus_werktekst values (:id, 1, :situatie, :geprobeerd)")
+_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag)")
+_WERKTEKST = text(
+    "insert into casus_werktekst values (:id, 1, :situatie, :geprobeerd, :leefeenheid)"
+)
 _KENMERK = text("insert into casus_kenmerk values (:id, 1, :kenmerk)")
 _KRING = text("insert into kring values (:id, :casus, :org, 'indiener', :nu)")
 VRAAG = "Wie helpt met de post?"
@@ -75,8 +77,13 @@ async def table_casus(
                     ())  # fmt: skip
     toegang = await gate.create(feiten, Handeling.AANMAKEN, DAGEN)
     for statement, soort, tabel, kolommen in (
-        (_INHOUD, Soort.CASUS, "casus_inhoud", {"hulpvraag": vraag, "leefeenheid": ""}),
-        (_WERKTEKST, Soort.WERKTEKST, "casus_werktekst", {"situatie": "", "geprobeerd": ""}),
+        (_INHOUD, Soort.CASUS, "casus_inhoud", {"hulpvraag": vraag}),
+        (
+            _WERKTEKST,
+            Soort.WERKTEKST,
+            "casus_werktekst",
+            {"situatie": "", "geprobeerd": "", "leefeenheid": ""},
+        ),
         (_KENMERK, Soort.KENMERK, "casus_kenmerk", {"kenmerk": ""}),
     ):
         sealed = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 
 from motorkap.db import Tx
@@ -18,7 +19,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Feiten
 from tests.conftest import GateFor
-from tests.factories import ANNA, BRAM, CARLA, FATIMA
+from tests.factories import ANNA, BEA, BRAM, CARLA, ELS, FATIMA
 
 DAGEN = {soort: date(2032, 3, 1) for soort in (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)}
 _KOP = text("""
@@ -26,7 +27,7 @@ _KOP = text("""
                        verwerkingsverantwoordelijke_id, gemaakt_op, gewijzigd_op)
     values (:id, :code, 'concept', :org, :wie, :wie, :org, now(), now())
 """)
-_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag, :leefeenheid)")
+_INHOUD = text("insert into casus_inhoud values (:id, 1, :hulpvraag)")
 _LEES = text("select seal_versie, hulpvraag from casus_inhoud where casus_id = :id")
 
 
@@ -39,7 +40,7 @@ async def table_casus(gate: Gate, code: str = "MK-7Q4K-2P") -> Feiten:
     toegang = await gate.create(feiten, Handeling.AANMAKEN, DAGEN)
     plek = Plek("casus_inhoud", "hulpvraag", casus, casus, 1)
     sealed = toegang.seal(Soort.CASUS, plek, "Wie helpt met de post?")
-    await gate.tx.execute(_INHOUD, {"id": casus, "hulpvraag": sealed, "leefeenheid": sealed})
+    await gate.tx.execute(_INHOUD, {"id": casus, "hulpvraag": sealed})
     return feiten
 
 
@@ -109,6 +110,7 @@ async def test_the_database_gives_no_key_without_a_line_about_that_casus(gate_fo
 async def test_a_false_yes_in_python_still_gets_no_key(gate_for: GateFor) -> None:
     bram = await gate_for(BRAM)
     casus = await table_casus(bram)
+    await bram.open(casus.code, Handeling.LEZEN)
     line = json.loads(bram.tx.regels[-1][0]) | {"actor_id": str(CARLA), "id": str(new_id())}
     await gate_for(CARLA)
     ask = text(
@@ -117,3 +119,125 @@ async def test_a_false_yes_in_python_still_gets_no_key(gate_for: GateFor) -> Non
     )
     values = {"regel": json.dumps(line), "mac": b"0" * 32, "casus": casus.casus_id}
     assert (await bram.tx.execute(ask, values)).all() == []
+
+
+KLUIS_OPEN = text(
+    "select soort from kluis_open(array[cast(:regel as text)], array[cast(:mac as bytea)],"
+    " array[cast(:casus as uuid)], array[cast(:soort as text)])"
+)
+
+
+def a_line(gate: Gate, casus: Feiten, **other: object) -> dict[str, object]:
+    """What somebody with the application's rights could write by hand."""
+    line = json.loads(gate.tx.regels[-1][0])
+    line |= {"actor_id": str(gate.actor.id), "id": str(new_id()), **other}
+    return {"regel": json.dumps(line), "mac": b"0" * 32, "casus": casus.casus_id}
+
+
+@pytest.mark.parametrize(
+    ("other", "soorten"),
+    [
+        ({}, ["casus"]),
+        ({"autorisatie": "voorzitter"}, []),
+        ({"autorisatie": "privacy_officer"}, []),
+        ({"autorisatie": "indiener"}, []),
+    ],
+)
+async def test_a_key_comes_only_with_a_line_that_names_her_as_what_she_is(
+    gate_for: GateFor, other: dict[str, object], soorten: list[str]
+) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    await bram.open(casus.code, Handeling.LEZEN)
+    values = a_line(bram, casus, **other) | {"soort": "casus"}
+    assert [r.soort for r in await bram.tx.execute(KLUIS_OPEN, values)] == soorten
+
+
+async def test_a_line_that_opens_no_field_gives_no_key(gate_for: GateFor) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    await bram.open(casus.code, Handeling.LEZEN)
+    values = a_line(bram, casus, velden=[]) | {"soort": "casus"}
+    with pytest.raises(DBAPIError, match="geen regel, geen sleutel"):
+        await bram.tx.execute(KLUIS_OPEN, values)
+
+
+OMHUL = text(
+    "select kluis_omhul(array[cast(:regel as text)], array[cast(:mac as bytea)],"
+    " cast(:casus as uuid), array[cast(:soort as text)], '{2032-04}', '{2032-04-01}', '{x}')"
+)
+NIEUW = text(
+    "select kluis_nieuw(array[cast(:regel as text)], array[cast(:mac as bytea)],"
+    " cast(:casus as uuid), array[cast(:soort as text)], '{2032-04}', '{2032-04-01}', '{x}')"
+)
+LOG = text(
+    "select * from logboek_van_casus(array[cast(:regel as text)], array[cast(:mac as bytea)],"
+    " cast(:casus as uuid))"
+)
+EINDDAGEN = text("select soort from kluis_einddagen(:casus)")
+AFSPRAAK = [
+    "insert into overleg (id, team_id, begin, eind, plaats, toegankelijkheid, voorzitter_id,"
+    " status, sluit_op) select :overleg, t.id, now(), now(), 'x', 'x', :bea, 'afgelopen', now()"
+    " from team t where code = 'oost'",
+    "insert into agendapunt (id, overleg_id, casus_id, volgorde, soort, status, gemaakt_op)"
+    " values (:punt, :overleg, :casus, 1, 'nieuw', 'besproken', now())",
+    "insert into afspraak (id, casus_id, agendapunt_id, organisatie_id, gebruiker_id, uiterlijk,"
+    " status, gemaakt_op) select :id, :casus, :punt, g.organisatie_id, g.id, now(), 'open', now()"
+    " from gebruiker g where g.id = :wie",
+    "update casus set status = 'besproken', gevoeligheid = 'gezondheid' where id = :casus",
+]
+
+
+async def owes_an_afspraak(gate: Gate, casus: Feiten, wie: UUID) -> None:
+    """Let this person be involved by an afspraak alone."""
+    values = {n: new_id() for n in ("overleg", "punt", "id")} | {"casus": casus.casus_id}
+    for statement in AFSPRAAK:
+        wanted = {
+            k: v for k, v in {**values, "wie": wie, "bea": BEA}.items() if f":{k}" in statement
+        }
+        await gate.tx.execute(text(statement), wanted)
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [
+        (OMHUL, {"actie": "U"}),
+        (NIEUW, {"actie": "C"}),
+        (LOG, {"actie": "R", "gebeurtenis": "log.gelezen"}),
+    ],
+)
+async def test_who_only_owes_an_afspraak_moves_no_key_and_reads_no_log(
+    gate_for: GateFor, statement: TextClause, other: dict[str, object]
+) -> None:
+    casus = await table_casus(await gate_for(BRAM))
+    els = await gate_for(ELS)
+    await owes_an_afspraak(els, casus, ELS)
+    await els.open(casus.code, Handeling.LEZEN)
+    values = a_line(els, casus, autorisatie="afspraakhouder", **other)
+    with pytest.raises(DBAPIError, match=r"geen regel, geen (sleutel|inzage)"):
+        await els.tx.execute(statement, values | ({} if statement is LOG else {"soort": "casus"}))
+
+
+@pytest.mark.parametrize(
+    ("statement", "other"),
+    [(OMHUL, {"actie": "R"}), (NIEUW, {"actie": "C"}), (LOG, {"gebeurtenis": "casus.gelezen"})],
+)
+async def test_the_indiener_herself_needs_a_line_that_says_what_she_does(
+    gate_for: GateFor, statement: TextClause, other: dict[str, object]
+) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram)
+    await bram.open(casus.code, Handeling.LEZEN)
+    values = a_line(bram, casus, **other)
+    with pytest.raises(DBAPIError, match=r"geen regel, geen (sleutel|inzage)"):
+        await bram.tx.execute(statement, values | ({} if statement is LOG else {"soort": "casus"}))
+
+
+@pytest.mark.parametrize(("wie", "aantal"), [(BRAM, 3), (FATIMA, 3), (CARLA, 0), (ANNA, 0)])
+async def test_the_days_of_destruction_show_to_who_is_involved_and_to_who_watches_them(
+    gate_for: GateFor, wie: UUID, aantal: int
+) -> None:
+    casus = await table_casus(await gate_for(BRAM))
+    gate = await gate_for(wie)
+    found = (await gate.tx.execute(EINDDAGEN, {"casus": casus.casus_id})).all()
+    assert len(found) == aantal

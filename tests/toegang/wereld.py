@@ -124,7 +124,7 @@ def _casus(w: Wereld, nummer: int, overleggen: Sequence[UUID]) -> None:
         "casus",
         id=casus,
         code=f"MK-{nummer:04d}-00",
-        status=w.dobbel.choice((*STATUSSEN, "geagendeerd", "besproken", "besproken")),
+        status=w.dobbel.choice((*STATUSSEN, "concept", "geagendeerd", "besproken", "besproken")),
         team_id=f.OOST,
         organisatie_id=ORG_VAN[indiener],
         indiener_id=indiener,
@@ -140,6 +140,7 @@ def _casus(w: Wereld, nummer: int, overleggen: Sequence[UUID]) -> None:
         _nood(w, casus, wie)
     if w.often(0.3):
         _nazorg(w, casus)
+    _verleden(w, casus)
     for overleg in w.dobbel.sample(list(overleggen), w.dobbel.randint(0, 2)):
         _agendapunt(w, casus, overleg)
 
@@ -168,8 +169,8 @@ def _nazorg(w: Wereld, casus: UUID) -> None:
 
 def _rond(w: Wereld, casus: UUID) -> None:
     for tabel, kolommen in {
-        "casus_inhoud": ("hulpvraag", "leefeenheid"),
-        "casus_werktekst": ("situatie", "geprobeerd"),
+        "casus_inhoud": ("hulpvraag",),
+        "casus_werktekst": ("situatie", "geprobeerd", "leefeenheid"),
         "casus_kenmerk": ("kenmerk",),
     }.items():
         w.add(tabel, casus_id=casus, seal_versie=1, **dict.fromkeys(kolommen, b"x"))
@@ -203,6 +204,31 @@ def _nood(w: Wereld, casus: UUID, wie: UUID) -> None:
         vanaf=(begin := moment - timedelta(hours=w.dobbel.randint(0, 1))),
         tot=begin + timedelta(hours=1),
     )
+
+
+def _verleden(w: Wereld, casus: UUID) -> None:
+    """What happened before: it was tabled or not, and the resident said yes, or took that back."""
+    who = {"casus_id": casus, "gebruiker_id": f.BRAM, "organisatie_id": ORG_VAN[f.BRAM]}
+    if w.often(0.4):
+        w.add("verloop", id=new_id(), **who, op=w.moment(), rol="indiener", soort="ingediend",
+              van="concept", naar="ingediend")  # fmt: skip
+    for _ in range(w.dobbel.choice((0, 0, 0, 1, 2))):
+        w.add(
+            "toestemming",
+            id=new_id(),
+            casus_id=casus,
+            wie="inwoner",
+            leeftijdsband="volwassen",
+            gegevens=["geld"],
+            doel="overleg",
+            organisaties=[f.WERK],
+            hoe="gesprek",
+            op=day(-14).date(),
+            geldig_tot=day(60).date(),
+            vastgelegd_door=f.BRAM,
+            vastgelegd_op=w.moment(-14, 4),
+            ingetrokken_op=w.moment(-10, 8) if w.often(0.6) else None,
+        )
 
 
 def _agendapunt(w: Wereld, casus: UUID, overleg: UUID) -> None:
