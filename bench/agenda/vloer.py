@@ -97,11 +97,10 @@ def _deelname(row: Rij) -> Deelname:
 
 
 def _open(key: Datasleutel, row: Rij) -> dict[str, str]:
-    """The four sealed fields that the agenda opens, each bound to its place."""
+    """The three sealed fields that the agenda opens, each bound to its place."""
     casus, found = row["casus_id"], {}
     for tabel, kolom, rij, versie in (
         ("casus_inhoud", "hulpvraag", casus, row["inhoud_versie"]),
-        ("casus_inhoud", "leefeenheid", casus, row["inhoud_versie"]),
         ("agendapunt_inhoud", "conclusie", row["id"], row["punt_versie"]),
         ("agendapunt_inhoud", "spoed_reden", row["id"], row["punt_versie"]),
     ):
@@ -153,7 +152,7 @@ def _regels(
 
 
 async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> AgendaPage:
-    """The page, from seven statements."""
+    """The page, from eight statements."""
     nu = datetime.now(UTC)
     head = await tx.fetchrow(vraag.OVERLEG, overleg_id)
     overleg = _overleg(head)
@@ -163,6 +162,8 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
     people = await tx.fetch(vraag.DEELNAMES, overleg_id, nu)
     names = {r["gebruiker_id"]: r["naam"] for r in people}
     deelnames = [_deelname(r) for r in people]
+    if await tx.fetch(vraag.AFSPRAKEN, overleg.team_id, overleg_id):
+        raise RuntimeError("The filling makes no afspraken; the floor shows none.")
     keys = await _keys(tx, vast, [r["casus_id"] for r in rows])
     agenda = Agenda(
         overleg=overleg,

@@ -18,7 +18,7 @@ PUNTEN = """
                  and (k.tot is null or $2 < k.tot) order by k.vanaf, k.id) as kring,
            (select coalesce(sum(n.value::int), 0) from jsonb_each_text(c.opzijgezet) n)::int
              as opzijgezet,
-           i.seal_versie as inhoud_versie, i.hulpvraag, i.leefeenheid,
+           i.seal_versie as inhoud_versie, i.hulpvraag,
            a.seal_versie as punt_versie, a.conclusie, a.spoed_reden
     from agendapunt p
     join casus c on c.id = p.casus_id
@@ -32,6 +32,12 @@ ORGANISATIES = "select id, kort, soort from organisatie"
 DEELNAMES = """
     select d.*, g.naam from deelname d join gebruiker g on g.id = d.gebruiker_id
     where d.overleg_id = $1 and (d.tot is null or d.tot > $2) order by d.vanaf, d.id
+"""
+AFSPRAKEN = """
+    select a.*, c.code, p.overleg_id
+    from afspraak a join casus c on c.id = a.casus_id join agendapunt p on p.id = a.agendapunt_id
+    join overleg o on o.id = p.overleg_id
+    where a.status = 'open' and o.team_id = $1 and p.overleg_id <> $2 order by a.uiterlijk, a.id
 """
 LOG = """
     insert into logboek_wachtrij (id, regel, mac)

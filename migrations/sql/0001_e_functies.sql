@@ -165,7 +165,7 @@ language sql immutable
 as $$
     select (j ->> 'hoofdobject_id')::uuid, j ->> 'autorisatie', j ->> 'gebeurtenis', j ->> 'actie',
            jsonb_array_length(j -> 'velden') > 0
-    from (select regel::jsonb as j from unnest(p_regels) as u(regel)) r
+    from (select regel::jsonb as j from unnest(p_regels) as u(regel) offset 0) r  -- read once
     where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
       and j ->> 'hoofdobject_id' is not null
 $$;
@@ -176,18 +176,28 @@ language sql immutable
 as $$ select p_casus <@ array(select z.casus_id from logboek_zegt(p_regels, g) z) $$;
 
 -- What this person may do with these casussen, by the second decision: only where a line of her
--- names her as what she is.
-create function gedekt(p_regels text[], p_casus uuid[], g uuid, p_actie text)
+-- (about casus p_van, as p_als) names her as what she is.
+create function gedekt(p_van uuid[], p_als text[], p_casus uuid[], g uuid)
 returns table (casus_id uuid, gronden text[], werktekst boolean, kenmerk boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
+    with zegt as materialized (
+        select distinct z.casus_id, z.autorisatie from unnest(p_van, p_als) as z(casus_id, autorisatie))
     select b.casus_id, array_agg(b.grond), bool_or(b.werktekst), bool_or(b.kenmerk)
     from betrokken_als(g, p_casus, motorkap_nu()) b
-    group by b.casus_id
-    having exists (
-        select from logboek_zegt(p_regels, g) z
-        where z.casus_id = b.casus_id and z.actie like p_actie
-          and z.autorisatie = any (array_agg(autorisatie_van(b.grond))))
+    left join zegt on zegt.casus_id = b.casus_id and zegt.autorisatie = autorisatie_van(b.grond)
+    group by b.casus_id having count(zegt.casus_id) > 0
+$$;
+
+-- The same for one casus and lines that say what was done (C, R, U): as what she may do it.
+create function gronden_voor(p_regels text[], p_casus uuid, g uuid, p_actie text)
+returns table (gronden text[], werktekst boolean, kenmerk boolean)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select mag.gronden, mag.werktekst, mag.kenmerk
+    from (select array_agg(z.casus_id) as van, array_agg(z.autorisatie) as als
+          from logboek_zegt(p_regels, g) z where z.actie = p_actie) l
+    cross join lateral gedekt(l.van, l.als, array[p_casus], g) mag
 $$;
 
 -- The one way to a key: lines and wrapped keys in one statement, after a second decision.
@@ -198,10 +208,12 @@ as $$
 #variable_conflict use_column
 declare
     g uuid := motorkap_gebruiker();
+    van uuid[];
+    als text[];
 begin
-    if g is null or not p_casus <@ array(
-        select z.casus_id from logboek_zegt(p_regels, g) z where z.opent)
-    then
+    select array_agg(z.casus_id), array_agg(z.autorisatie) into van, als
+    from logboek_zegt(p_regels, g) z where z.opent;
+    if g is null or not p_casus <@ coalesce(van, '{}') then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
     perform logboek_verzegelt();
@@ -209,7 +221,7 @@ begin
     return query
         select s.casus_id, s.soort, s.generatie, s.emmer, s.omhuld
         from unnest(p_casus, p_soorten) as v(casus_id, soort)
-        join gedekt(p_regels, p_casus, g, '%') mag on mag.casus_id = v.casus_id
+        join gedekt(van, als, p_casus, g) mag on mag.casus_id = v.casus_id
         join casus_sleutel s on s.object_id = v.casus_id and s.soort = v.soort
         where case v.soort when 'casus' then true
                            when 'werktekst' then mag.werktekst
@@ -227,7 +239,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null or exists (select from casus_sleutel where object_id = p_casus) or not exists (
-        select from gedekt(p_regels, array[p_casus], g, 'C') mag where 'indiener' = any (mag.gronden))
+        select from gronden_voor(p_regels, p_casus, g, 'C') mag where 'indiener' = any (mag.gronden))
     then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
@@ -248,7 +260,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null or not exists (
-        select from gedekt(p_regels, array[p_casus], g, 'U') mag
+        select from gronden_voor(p_regels, p_casus, g, 'U') mag
         where mag.gronden && array['indiener', 'collega', 'voorzitter']
           and (mag.werktekst or not 'werktekst' = any (p_soorten))
           and (mag.kenmerk or not 'kenmerk' = any (p_soorten))
@@ -330,7 +342,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null
-       or not exists (select from gedekt(p_regels, array[p_casus], g, 'R') mag
+       or not exists (select from gronden_voor(p_regels, p_casus, g, 'R') mag
                       where mag.gronden && array['indiener', 'collega'])
        or not exists (select from logboek_zegt(p_regels, g) z
                       where z.casus_id = p_casus and z.gebeurtenis = 'log.gelezen')

@@ -19,7 +19,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null or not exists (
-        select from gedekt(p_regels, array[p_casus], g, 'U') mag
+        select from gronden_voor(p_regels, p_casus, g, 'U') mag
         where mag.gronden && array['indiener', 'collega', 'voorzitter'])
     then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';

@@ -90,8 +90,8 @@ async def test_after_five_working_days_nothing_is_corrected_any_more(
     klok.forward(timedelta(days=8))
     dirk, anna = await log_in(DIRK), await log_in(ANNA)
     url = f"{address(wereld)}/{wereld.punten[0]}"
-    assert (await send(dirk, f"{url}/correctie", tekst="Te laat")).status_code == 409
-    assert (await send(anna, f"{url}/conclusie", conclusie="Te laat")).status_code == 409
+    assert (await send(dirk, f"{url}/correctie", tekst="Te laat")).status_code == 403
+    assert (await send(anna, f"{url}/conclusie", conclusie="Te laat")).status_code == 403
 
 
 async def test_an_outsider_cannot_correct(wereld: Uurwereld, log_in: LogIn) -> None:

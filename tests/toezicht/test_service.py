@@ -56,7 +56,8 @@ async def test_a_line_says_in_one_sentence_who_did_what_and_why_that_was_allowed
         "Geweigerd. Carla Smit (Thuiszorg) mocht dit niet. Was het gelukt, dan stond hier:"
         " “las casus MK-7Q4K-2P”."
     )
-    assert "Bram Jansen (Maatschappelijk werk) maakte casus MK-7Q4K-2P als deelnemer." in said
+    maker = "Bram Jansen (Maatschappelijk werk) maakte casus MK-7Q4K-2P"
+    assert f"{maker} als indiener of gevraagde collega." in said
     assert "Wie helpt met de post?" not in page.text
 
 
