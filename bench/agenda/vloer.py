@@ -151,6 +151,11 @@ def _regels(
     return regels
 
 
+async def _no_afspraken(tx: asyncpg.Connection, overleg: Overleg) -> None:
+    if await tx.fetch(vraag.AFSPRAKEN, overleg.team_id, overleg.id):
+        raise RuntimeError("The filling makes no afspraken; the floor shows none.")
+
+
 async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> AgendaPage:
     """The page, from eight statements."""
     nu = datetime.now(UTC)
@@ -162,8 +167,7 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
     people = await tx.fetch(vraag.DEELNAMES, overleg_id, nu)
     names = {r["gebruiker_id"]: r["naam"] for r in people}
     deelnames = [_deelname(r) for r in people]
-    if await tx.fetch(vraag.AFSPRAKEN, overleg.team_id, overleg_id):
-        raise RuntimeError("The filling makes no afspraken; the floor shows none.")
+    await _no_afspraken(tx, overleg)
     keys = await _keys(tx, vast, [r["casus_id"] for r in rows])
     agenda = Agenda(
         overleg=overleg,
