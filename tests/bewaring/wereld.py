@@ -33,8 +33,8 @@ _STATUS = text(
     "update casus set status = :status, gesloten_op = :op, gewijzigd_op = :nu where id = :id"
 )
 TEKSTEN = (
-    (Soort.CASUS, "casus_inhoud", ("hulpvraag", "leefeenheid")),
-    (Soort.WERKTEKST, "casus_werktekst", ("situatie", "geprobeerd")),
+    (Soort.CASUS, "casus_inhoud", ("hulpvraag",)),
+    (Soort.WERKTEKST, "casus_werktekst", ("situatie", "geprobeerd", "leefeenheid")),
     (Soort.KENMERK, "casus_kenmerk", ("kenmerk",)),
 )
 
