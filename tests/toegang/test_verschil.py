@@ -139,7 +139,7 @@ async def test_python_and_the_database_name_the_same_grounds_for_everybody_at_ev
 
 async def test_the_worlds_are_rich_enough_to_mean_something(proef: Proef) -> None:
     seen = Counter(g for kaart in proef.by_rules().values() for r in kaart.values() for g in r[0])
-    assert set(seen) == set(Grond)
+    assert set(seen) == set(rules.GRONDEN)
     asked = len(proef.feiten) * len(proef.wereld.casussen)
     given = sum(len(kaart) for kaart in proef.by_rules().values())
     assert 0.05 * asked < given < 0.5 * asked
