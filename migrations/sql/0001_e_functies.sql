@@ -155,6 +155,7 @@ as $$
     select case grond when 'indiener' then 'indiener_organisatie'
                       when 'collega' then 'indiener_organisatie'
                       when 'deelnemer' then 'deelnemer_overleg'
+                      when 'nazorghouder' then 'nazorg_houder'
                       else grond end
 $$;
 
@@ -261,7 +262,7 @@ declare
 begin
     if g is null or not exists (
         select from gronden_voor(p_regels, p_casus, g, 'U') mag
-        where mag.gronden && array['indiener', 'collega', 'voorzitter']
+        where mag.gronden && array['indiener', 'collega', 'voorzitter', 'nazorghouder']
           and (mag.werktekst or not 'werktekst' = any (p_soorten))
           and (mag.kenmerk or not 'kenmerk' = any (p_soorten))
           and p_soorten <@ array['casus', 'werktekst', 'kenmerk'])

@@ -20,7 +20,7 @@ declare
 begin
     if g is null or not exists (
         select from gronden_voor(p_regels, p_casus, g, 'U') mag
-        where mag.gronden && array['indiener', 'collega', 'voorzitter'])
+        where mag.gronden && array['indiener', 'collega', 'voorzitter', 'nazorghouder'])
     then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;

@@ -41,8 +41,8 @@ FEITEN = """
                null::timestamptz as eind, null::timestamptz as correctie_tot, false as in_kring,
                null::timestamptz as klaar_op
         where c.indiener_id = :ik or (c.ingebracht_door = :ik and c.status = 'concept'
-          and not exists (select from verloop e where e.casus_id = c.id and e.naar = 'ingediend'
-                          and e.op <= :nu))
+          and not exists (select from verloop e
+                          where e.casus_id = c.id and e.naar = 'ingediend' and e.op <= :nu))
         union all
         select 'collega', k.vanaf, k.tot, null, '', '', null, null, null, null, false, null
         from casus_collega k where k.casus_id = c.id and k.gebruiker_id = :ik
@@ -77,7 +77,7 @@ FEITEN = """
         from nazorghouder h where h.casus_id = c.id and h.gebruiker_id = :ik
     ) b on true
 """
-_BY_CODE = text(f"{FEITEN} where c.code = :code").bindparams()
+_BY_CODE = text(f"{FEITEN} where c.code = :code")
 _BY_ID = text(f"{FEITEN} where c.id = any(:ids) order by c.id").bindparams(
     bindparam("ids", type_=ARRAY(Uuid))
 )
@@ -85,8 +85,8 @@ _BY_ID = text(f"{FEITEN} where c.id = any(:ids) order by c.id").bindparams(
 
 async def facts_by_code(tx: Tx, who: tuple[UUID, UUID], code: str, nu: datetime) -> Feiten | None:
     """What the tables say about this person (id, organisation) and the casus of that code."""
-    rows = await tx.execute(_BY_CODE, {"ik": who[0], "org": who[1], "code": code, "nu": nu})
-    found = rows.all()
+    values = {"ik": who[0], "org": who[1], "code": code, "nu": nu}
+    found = (await tx.execute(_BY_CODE, values)).all()
     return _facts(found) if found else None
 
 
@@ -156,10 +156,7 @@ async def actors(
     """These people as the rules know them; *convenant* is its version and its months."""
     asked = {"convenant": convenant[0], "maanden": convenant[1]}
     rows = await tx.execute(_MENSEN, {"ids": list(ids), "nu": nu, **asked})
-    return [
-        Actor(**row._asdict() | {"rollen": frozenset(Rol(rol) for rol in row.rollen)})
-        for row in rows
-    ]
+    return [Actor(**r._asdict() | {"rollen": frozenset(map(Rol, r.rollen))}) for r in rows]
 
 
 _ROLLEN = text("""
@@ -167,9 +164,8 @@ _ROLLEN = text("""
     where id = :overleg and voorzitter_id = :ik
     union
     select d.rol, v.eind, v.correctie_tot, v.status = 'bezig'
-    from deelname d join overleg v on v.id = d.overleg_id
-    where d.overleg_id = :overleg and d.gebruiker_id = :ik
-      and d.vanaf <= :nu and (d.tot is null or :nu < d.tot)
+    from deelname d join overleg v on v.id = d.overleg_id and d.overleg_id = :overleg
+    where d.gebruiker_id = :ik and d.vanaf <= :nu and (d.tot is null or :nu < d.tot)
       and (d.rol <> 'vervanger'
            or :nu between v.begin - interval '48 hours' and v.eind + interval '72 hours')
 """)
@@ -178,7 +174,7 @@ _ROLLEN = text("""
 async def parts(tx: Tx, ik: UUID, overleg: UUID, nu: datetime) -> list[Deel]:
     """The parts this person has in an overleg now, ended ones too."""
     rows = await tx.execute(_ROLLEN, {"ik": ik, "overleg": overleg, "nu": nu})
-    return [Deel(Grond(row.rol), row.eind, row.correctie_tot, row.bezig) for row in rows]
+    return [Deel(Grond(r.rol), r.eind, r.correctie_tot, r.bezig) for r in rows]
 
 
 _REGELS = (bindparam("regels", type_=ARRAY(Text)), bindparam("macs", type_=ARRAY(LargeBinary)))

@@ -11,13 +11,16 @@ import pytest
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 
+from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx
 from motorkap.errors import NietGevonden
 from motorkap.ids import new_id
 from motorkap.kluis.model import Plek, Sealed, Soort
+from motorkap.toegang import rules
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Feiten
+from motorkap.toegang.regels import AUTORISATIE
 from tests.conftest import GateFor
 from tests.factories import ANNA, BEA, BRAM, CARLA, ELS, FATIMA
 
@@ -241,3 +244,11 @@ async def test_the_days_of_destruction_show_to_who_is_involved_and_to_who_watche
     gate = await gate_for(wie)
     found = (await gate.tx.execute(EINDDAGEN, {"casus": casus.casus_id})).all()
     assert len(found) == aantal
+
+
+def test_a_line_calls_somebody_the_same_in_python_and_in_the_database(
+    postgres: EmbeddedPostgres, database: str
+) -> None:
+    for grond in rules.GRONDEN:
+        said = postgres.psql(f"select autorisatie_van('{grond}')", database)
+        assert said == AUTORISATIE.get(grond, str(grond))
