@@ -18,6 +18,7 @@ from motorkap.berichten import routes as berichten
 from motorkap.bewaring import routes as bewaring
 from motorkap.casus import routes as casus
 from motorkap.installatie import Installatie
+from motorkap.logcontrole import routes as logcontrole
 from motorkap.nazorg import routes as nazorg
 from motorkap.noodtoegang import routes as noodtoegang
 from motorkap.organisatie import routes as organisatie
@@ -45,6 +46,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *bewaring.ROUTES,
     *casus.ROUTES,
     *toezicht.ROUTES,
+    *logcontrole.ROUTES,
     *noodtoegang.ROUTES,
     *nazorg.ROUTES,
     *organisatie.ROUTES,

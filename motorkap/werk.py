@@ -10,6 +10,7 @@ from motorkap.berichten import jobs as berichten
 from motorkap.bewaring import jobs as bewaring
 from motorkap.bewaring import kopie
 from motorkap.installatie import Installatie
+from motorkap.logcontrole import jobs as logcontrole
 from motorkap.nazorg import jobs as nazorg
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overleg import jobs as overleg
@@ -32,6 +33,8 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("nazorg_voorbij", "10 2 * * *", nazorg.close_over),
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),
     ("organisatie_accounts", "30 2 * * *", organisatie.lapse_accounts),
+    ("logcontrole_zoeken", "5 * * * *", logcontrole.detect),
+    ("logcontrole_maand", "35 2 * * *", logcontrole.make_sets),
     ("aanmelden_opruimen", "40 2 * * *", aanmelden.tidy),
     ("berichten_klaarleggen", "*/5 * * * *", berichten.remind),
     ("berichten_versturen", "* * * * *", berichten.post),

@@ -73,7 +73,7 @@ as $$
 declare
     waar text := logboek_waar(p_vraag);
 begin
-    perform logboek_lezer(p_regels, array['privacy_officer']);
+    perform logboek_lezer(p_regels, logboek_lezers(p_vraag));
     if p_voor is not null then
         waar := waar || format(' and l.begin <= %L and (l.begin, l.id) < (%L, %L)',
                                p_voor, p_voor, p_voor_id);

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar
 
 from motorkap.casus.lijsten import Gegevenssoort, Uitkomst
+from motorkap.logcontrole.lijsten import Oordeel, Opvalregel
 from motorkap.policies.model import BeleidFout, Policies
 from motorkap.policies.types import Codes, Groepsaanbod, Partneradvies, Route, Verwerkingsgrond
 
@@ -110,6 +111,17 @@ def _outcomes(policies: Policies) -> Iterator[str]:
         yield f"uitkomsten.toml: toets {', '.join(dubbel)} staat er twee keer."
 
 
+def _detection(policies: Policies) -> Iterator[str]:
+    """LOG-12: every rule has its threshold, and every judgement its reasons."""
+    detectie = policies.detectie
+    if missing := set(Opvalregel) - set(detectie.regel):
+        yield f"detectie.toml: deze regels ontbreken: {', '.join(sorted(missing))}."
+    if set(Oordeel) - {reden.oordeel for reden in detectie.reden}:
+        yield "detectie.toml: elk oordeel heeft minstens één reden."
+    if dubbel := _doubles(reden.code for reden in detectie.reden):
+        yield f"detectie.toml: reden {', '.join(dubbel)} staat er twee keer."
+
+
 def _signpost(policies: Policies) -> Iterator[str]:
     """The signpost points at leefgebieden, themes and kinds that exist."""
     wijzer = policies.verwijswijzer
@@ -140,4 +152,14 @@ def _aftercare(policies: Policies) -> Iterator[str]:
             yield f"nazorg.toml: {contact.label} valt niet binnen de nazorg."
 
 
-REGELS = (_kinds, _grounds, _exceptions, _special, _outcomes, _signpost, _terms, _aftercare)
+REGELS = (
+    _kinds,
+    _grounds,
+    _exceptions,
+    _special,
+    _outcomes,
+    _signpost,
+    _terms,
+    _aftercare,
+    _detection,
+)

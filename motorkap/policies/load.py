@@ -13,6 +13,7 @@ import msgspec
 
 from motorkap.policies.bewaring import BewaarBestand, Bewaartermijnen
 from motorkap.policies.check import by_code, check
+from motorkap.policies.detectie import Detectie
 from motorkap.policies.model import BeleidFout, Grondslagen, Policies
 from motorkap.policies.types import (
     Beleid,
@@ -65,6 +66,7 @@ def load_policies(folder: Path) -> Policies:
         verwijswijzer=_read(folder, "verwijswijzer", Verwijswijzer),
         convenant=_read(folder, "convenant", Convenant),
         contact=_read(folder, "contact", Contact),
+        detectie=_read(folder, "detectie", Detectie),
         bewaring=_terms(_read(folder, "bewaartermijnen", BewaarBestand)),
         nazorg=_read(folder, "nazorg", Nazorgregels),
         hash=hash_of(folder),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motorkap.policies.bewaring import Bewaartermijnen
+from motorkap.policies.detectie import Detectie
 from motorkap.policies.types import (
     Contact,
     Convenant,
@@ -56,6 +57,7 @@ class Policies:
     verwijswijzer: Verwijswijzer
     convenant: Convenant
     contact: Contact
+    detectie: Detectie
     bewaring: Bewaartermijnen
     nazorg: Nazorgregels
     hash: str

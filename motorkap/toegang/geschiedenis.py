@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 from uuid import UUID
 
 from motorkap.toegang import rules
@@ -79,6 +80,7 @@ class Geschiedenis:
     collegas: tuple[Deel, ...]
     afspraken: tuple[Deel, ...]
     nazorg: tuple[Deel, ...]
+    noden: tuple[Deel, ...]
     afstand: dict[UUID, datetime]
     tafels: dict[UUID, Tafel]
     stoelen: tuple[Stoel, ...]
@@ -112,6 +114,8 @@ class Geschiedenis:
         held = (deel for deel in self.nazorg if deel.wie == wie.id)
         yield from (Band(Grond.NAZORGHOUDER, deel.vanaf, deel.tot) for deel in held)
         yield from self._seats(wie, op, status)
+        nood = (n for n in self.noden if (n.wie, n.organisatie_id) == (wie.id, wie.organisatie_id))
+        yield from (Band(Grond.NOODTOEGANG, deel.vanaf, deel.tot) for deel in nood)
         made = (a for a in self.afspraken if a.wie == wie.id and a.vanaf <= op)
         for afspraak in made:
             done = afspraak.tot if afspraak.tot and afspraak.tot <= op else None
@@ -155,7 +159,8 @@ class Geschiedenis:
     def _dates(self) -> Iterator[datetime]:
         yield from (op for op, _ in self.standen)
         yield from self.afstand.values()
-        for deel in (*self.kring, *self.collegas, *self.afspraken, *self.nazorg):
+        dated = (self.kring, self.collegas, self.afspraken, self.nazorg, self.noden)
+        for deel in chain(*dated):
             yield from (m for m in (deel.vanaf, deel.tot) if m)
         for stoel in self.stoelen:
             yield from (m for m in (stoel.vanaf, stoel.tot) if m)

@@ -33,6 +33,10 @@ _NAZORG = text("""
     select gebruiker_id as wie, vanaf, tot, null::uuid as organisatie_id
     from nazorghouder where casus_id = :casus
 """)
+_NODEN = text("""
+    select gebruiker_id as wie, vanaf, tot, organisatie_id from noodtoegang
+    where casus_id = :casus
+""")
 _AFSTAND = text("select gebruiker_id, op from casus_afstand where casus_id = :casus")
 _TAFELS = text("""
     select p.overleg_id, v.begin, v.eind, v.gepubliceerd_op, v.afgelopen_op, v.correctie_tot,
@@ -94,6 +98,7 @@ async def load(tx: Tx, nu: Feiten) -> Geschiedenis:
         collegas=_parts(await tx.execute(_COLLEGAS, casus)),
         afspraken=_parts(await tx.execute(_AFSPRAKEN, casus)),
         nazorg=_parts(await tx.execute(_NAZORG, casus)),
+        noden=_parts(await tx.execute(_NODEN, casus)),
         afstand={r.gebruiker_id: r.op for r in await tx.execute(_AFSTAND, casus)},
         tafels={r.overleg_id: Tafel(**r._asdict()) for r in await tx.execute(_TAFELS, casus)},
         stoelen=tuple(

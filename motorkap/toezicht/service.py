@@ -50,9 +50,14 @@ def line_of(
     )
 
 
-async def page(gate: Gate, vraag: Vraag, voor: Plek | None = None) -> Bladzijde:
+async def page(
+    gate: Gate,
+    vraag: Vraag,
+    voor: Plek | None = None,
+    handeling: Handeling = Handeling.LOGBOEK_LEZEN,
+) -> Bladzijde:
     """The newest lines that fit; one line about this reading."""
-    line = line_of(gate, Handeling.LOGBOEK_LEZEN, vraag)
+    line = line_of(gate, handeling, vraag)
     found = await store.read(gate.tx, line, vraag.as_filter(), voor, BLADZIJDE + 1)
     regels = await explain(gate, found[:BLADZIJDE])
     last = regels[-1] if len(found) > BLADZIJDE else None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from motorkap.bewaring import bureau
 from motorkap.ids import NIEMAND
+from motorkap.logcontrole import service as logcontrole
 from motorkap.overleg.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -29,7 +30,20 @@ async def subjects(gate: Gate) -> list[Onderwerp]:
     """The questions of this officer; MagNiet for who is none."""
     await gate.permit(Handeling.PRIVACY_BALIE, Voorwerp("log", NIEMAND))
     ends = [Onderwerp(**asdict(stand)) for stand in await bureau.subjects(gate)]
-    return [await _sealed(gate), *ends, *FIXED]
+    return [await _waiting(gate), await _sealed(gate), *ends, *FIXED]
+
+
+async def _waiting(gate: Gate) -> Onderwerp:
+    wacht, laat = await logcontrole.waiting(gate)
+    zin = f"{wacht} {'punt wacht' if wacht == 1 else 'punten wachten'} op uw oordeel."
+    return Onderwerp(
+        vraag="Wat valt op?",
+        zin=f"{zin} Een maand is te laat." if laat else zin,
+        url="/privacy/opvalt",
+        knop="Bekijk wat opvalt",
+        soort="nu" if wacht else "klaar",
+        laat=bool(laat),
+    )
 
 
 async def _sealed(gate: Gate) -> Onderwerp:

@@ -156,6 +156,21 @@ def _signpost(policies: Policies) -> Hoofdstuk:
     return Hoofdstuk("verwijswijzer", "Verwijswijzer", about, columns, rows)
 
 
+def _detection(policies: Policies) -> Hoofdstuk:
+    detectie = policies.detectie
+    rows = [
+        [r.titel, f"Iemand {r.zin}", str(r.drempel), f"{r.dagen} dagen" if r.dagen else "–"]
+        for r in detectie.regel.values()
+    ]
+    about = (
+        "Wat iemand leest via het eigen overleg telt niet mee. Elke maand komt er een steekproef"
+        f" van {detectie.steekproef_procent}% bij, met minstens {detectie.steekproef_minstens}"
+        f" casussen. De controle sluit binnen {detectie.sluiten_binnen_dagen} dagen."
+    )
+    columns = ["Regel", "Wat opvalt", "Vanaf hoeveel keer", "Over hoeveel dagen"]
+    return Hoofdstuk("detectie", "Wat opvalt in het logboek", about, columns, rows)
+
+
 def _list(words: Iterable[str]) -> str:
     return ", ".join(words) or "–"
 
@@ -170,4 +185,5 @@ REST: tuple[Callable[[Policies], Hoofdstuk], ...] = (
     _reasons,
     _crisis,
     _signpost,
+    _detection,
 )

@@ -7,10 +7,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
-from motorkap.bewaring.model import Lijst
 from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
-from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.service.toezicht import Wachtend
 from motorkap.organisatie.store_links import Nieuwe
 from motorkap.overleg.deelname import Opgave
@@ -189,30 +187,6 @@ def of_admin(wachtend: Wachtend) -> Iterator[Punt]:
             titel=f"De reeks van {team} stopt",
             zin=f"De laatste dag is {day_in_words(tot)}.",
             url="/beheer/reeksen", knop="Bekijk de reeksen", wanneer=tot,
-        )  # fmt: skip
-
-
-def of_nood(keer: Noodtoegang) -> Punt:
-    """Somebody broke the glass: for the chair of that team and the officer, at once."""
-    return Punt(
-        drang=Drang.SPOED,
-        titel=f"Noodtoegang tot {keer.code}",
-        zin=f"{in_words(keer.vanaf)[:1].upper()}{in_words(keer.vanaf)[1:]}. Lees waarom.",
-        url=f"/noodtoegang/{keer.id}",
-        knop="Lees de reden",
-        soort="let-op",
-        wanneer=local_day(keer.vanaf),
-    )
-
-
-def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:
-    """The lists of what is to be destroyed that wait for this person's signature."""
-    for lijst in lijsten:
-        yield Punt(
-            drang=Drang.BEHEER,
-            titel="Teken de vernietigingslijst",
-            zin=f"Gemaakt op {day_in_words(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
-            url=f"/privacy/vernietigen/{lijst.id}", knop="Bekijk en teken", soort="nu",
         )  # fmt: skip
 
 

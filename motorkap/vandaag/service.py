@@ -12,6 +12,7 @@ from motorkap.bewaring import bureau
 from motorkap.casus import service as casussen
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.logcontrole import service as logcontrole
 from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie.service import toezicht
@@ -23,11 +24,12 @@ from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
-from motorkap.vandaag import punten, store
+from motorkap.vandaag import punten, punten_toezicht, store
 from motorkap.vandaag.model import Elders, Punt, in_order
 
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
+TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
 ONDERWEG = {Casusstatus.INGEDIEND, Casusstatus.GEAGENDEERD}
 ELDERS_HOOGSTENS = 8
@@ -62,7 +64,7 @@ async def today(gate: Gate) -> Dag:
         voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
         due = await nazorg.heads_due(gate)
         voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
-    voor_u += [punten.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
+    voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
 
@@ -129,7 +131,8 @@ async def _of_office(gate: Gate) -> list[Punt]:
     if officer or Rol.BEHEERDER in gate.actor.rollen:
         found += punten.of_sealing(await store.unsealed_for(gate.tx), officer=officer)
     if gate.actor.rollen & TOEZICHT:
-        found += punten.of_lists(await bureau.to_sign(gate))
+        found += punten_toezicht.of_lists(await bureau.to_sign(gate))
+        found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
     if officer:
         found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
     return found
