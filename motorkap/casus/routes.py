@@ -8,6 +8,7 @@ from motorkap.casus import (
     routes_indienen,
     routes_kring,
     routes_lezen,
+    routes_papier,
     routes_slot,
     routes_wie,
 )
@@ -18,6 +19,7 @@ ROUTES = [
     *routes_lezen.ROUTES,
     *routes_wie.ROUTES,
     *routes_kring.ROUTES,
+    *routes_papier.ROUTES,
     *routes_slot.ROUTES,
     *routes_eigen.ROUTES,
 ]

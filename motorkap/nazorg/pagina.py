@@ -62,6 +62,7 @@ class Contactpagina(Page):
     mag_vastleggen: bool = False
     mag_wijzigen: bool = False
     mag_sluiten: bool = False
+    mag_afdrukken: bool = False
     dagen: list[date] = field(default_factory=list)
     eigenaar: str = ""
     eindigt_op: date | None = None
@@ -131,6 +132,7 @@ def contact_page(
         return page
     page.staat = stand(plan, gate.today)
     page.eindigt_op = plan.eindigt_op
+    page.mag_afdrukken = Handeling.NAZORG_AFDRUKKEN in getoond.mag
     page.eigenaar = getoond.gids.mensen[plan.eigenaar_id].naam
     if getoond.loopt:
         page.dagen = [m.dag for m in plan.open]

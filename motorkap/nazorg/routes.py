@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from motorkap.errors import Ongeldig
-from motorkap.nazorg import service, service_plan
+from motorkap.nazorg import papier, service, service_plan
 from motorkap.nazorg.forms import ContactForm, PlanForm
 from motorkap.nazorg.pagina import Contactpagina, Planpagina, contact_page, list_page, plan_page
 from motorkap.nazorg.service import Uitslag
@@ -18,6 +18,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
+from motorkap.web.vel import as_pdf, as_text
 
 Formulier = Request[Any, Any, Any]
 
@@ -73,6 +74,18 @@ async def change_plan(
     return await redirect(f"/nazorg/{code}", "De nazorg is gewijzigd.")
 
 
+@get("/nazorg/{code:str}/pdf")
+async def plan_pdf(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[bytes]:
+    """The plan on paper."""
+    return await as_pdf(await papier.sheet(gate, code), gate.nu, f"{code}-nazorgplan")
+
+
+@get("/nazorg/{code:str}/tekst")
+async def plan_text(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """The plan as plain text, to copy."""
+    return as_text(await papier.sheet(gate, code), f"/nazorg/{code}", f"/nazorg/{code}/pdf")
+
+
 async def _contact(
     gate: Gate, code: str, form: ContactForm, fouten: dict[str, str] | None = None
 ) -> Contactpagina:
@@ -92,4 +105,4 @@ def _where_to(code: str, uitslag: Uitslag) -> str:
     return f"/casus/{code}" if uitslag.terugval else "/nazorg"
 
 
-ROUTES = [show_list, show, record, begin, show_plan, change_plan]
+ROUTES = [show_list, show, record, begin, show_plan, change_plan, plan_pdf, plan_text]
