@@ -62,6 +62,14 @@ async def fits(page: Page) -> None:
     assert wide <= 0, page.url
 
 
+async def in_both_colours(page: Page, axe: Check) -> None:
+    """Ask axe in light and in dark."""
+    await page.emulate_media(color_scheme="dark")
+    await axe(page)
+    await page.emulate_media(color_scheme="light")
+    await axe(page)
+
+
 async def start(page: Page) -> str:
     """Answer the crisis question; gives the code of the concept."""
     await page.goto("/casus/nieuw")
@@ -200,10 +208,11 @@ async def test_every_page_of_a_casus_is_accessible_and_fits(
     await axe(chair)
     await chair.goto(f"/casus/{code}/terugsturen")
     await axe(chair)
-    for pad in ("", "/wie", "/keek", "/kring", "/toestemming", "/intrekken", "/terughalen",
-                "/sluiten", "/kenmerk", "/afdrukken"):  # fmt: skip
+    for pad in ("", "/wie", "/wie?op=2026-11-24", "/wie?op=morgen", "/keek", "/kring",
+                "/toestemming", "/intrekken", "/terughalen", "/sluiten", "/kenmerk",
+                "/afdrukken"):  # fmt: skip
         await page.goto(f"/casus/{code}{pad}")
-        await axe(page)
+        await in_both_colours(page, axe)
         await fits(page)
     await page.goto(f"/casus/{code}/toestemming")
     await page.get_by_role("button", name="Leg de toestemming vast").click()
