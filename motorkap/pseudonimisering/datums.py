@@ -9,7 +9,7 @@ from motorkap.pseudonimisering import patronen_tijd as p
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
-from motorkap.pseudonimisering.tekst import Tekst, fold
+from motorkap.pseudonimisering.tekst import Tekst
 
 
 def find_datum(t: Tekst) -> Iterator[Vondst]:
@@ -67,8 +67,9 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
     for patroon in _LEEFTIJDEN:
         yield from map(_figure, patroon.finditer(t.vorm))
     yield from _age_pairs(t)
-    for m in p.LEEFTIJD_NAAM.finditer(t.even):
-        if klasse(fold(re.split(r"[ ,]", m.group())[0])).voornaam:
+    for m in p.LEEFTIJD_NAAM.finditer(t.vorm):
+        k = klasse(re.split(r"[ ,]", m.group())[0])
+        if k.voornaam and not k.dubbel:
             yield _figure(m)
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
     yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))

@@ -55,6 +55,8 @@ def lower_name(t: Tekst, i: int) -> int:
     j = i + 1 + (_word(t, i + 1) in ("(", ":"))
     artikel = _word(t, j) in _LIDWOORD
     j += artikel
+    if t.slordig and _word(t, i + 1) == "van" and is_kind(t.woorden[i].vorm):
+        return _surname_until(t, i + 1)
     if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
         return _GEEN
     vorm = t.woorden[j].vorm
@@ -63,6 +65,16 @@ def lower_name(t: Tekst, i: int) -> int:
     if t.woorden[i].vorm not in groep("instelling_klein"):
         return j if not artikel and _is_invented(vorm) else _GEEN
     return _lower_behind(t, i, j, artikel)
+
+
+def _surname_until(t: Tekst, j: int) -> int:
+    """ "kwekerij van dalen": the end of a surname that begins with a small word."""
+    begin = j
+    while j - begin < 3 and _word(t, j) in groep("kern_tussenvoegsels"):
+        j += 1
+    k = klasse(_word(t, j))
+    naam = bool(k.naam) and not k.voornaam and not k.functie and k.vaak <= 4
+    return j if naam else _GEEN
 
 
 def _is_bare_kind(t: Tekst, i: int) -> bool:
@@ -108,22 +120,28 @@ def lower_school(t: Tekst, i: int) -> int:
 
 def named_after_article(t: Tekst, i: int) -> bool:
     """ "zit op de horizon", "juf van de Brug": an ordinary word that schools are called."""
-    if t.woorden[i].vorm not in _LIDWOORD or _word(t, i - 1) not in _NAAR:
-        return False
     naam = _word(t, i + 1)
-    if naam not in groep("instellingsnamen"):
+    if t.woorden[i].vorm not in _LIDWOORD or naam not in groep("instellingsnamen"):
         return False
+    if _word(t, i - 1) not in _NAAR:
+        return _word(t, i + 2) in groep("werkwoorden") and _is_about_school(t, i)
     if t.woorden[i + 1].hoofd and _word(t, i - 1) in ("op", "naar", "van"):
         return True
     if naam in groep("gewone_plekken") or _word(t, i - 1) == "in":
         return False
+    if _word(t, i - 1) == "op":
+        return _closes(t, i + 1)
     return _speaks_of_school(t, i) and _closes(t, i + 1)
+
+
+def _is_about_school(t: Tekst, i: int) -> bool:
+    rondom = (w.vorm for w in t.woorden[max(0, i - _VENSTER) : i + _VENSTER])
+    return any(v in groep("schoolwoorden") for v in rondom)
 
 
 def _speaks_of_school(t: Tekst, i: int) -> bool:
     """A word of school near, or someone who sits on or goes to it."""
-    rondom = [w.vorm for w in t.woorden[max(0, i - _VENSTER) : i + _VENSTER]]
-    if any(v in groep("schoolwoorden") for v in rondom):
+    if _is_about_school(t, i):
         return True
     kort = [w.vorm for w in t.woorden[max(0, i - 5) : i]]
     kind = any(v in groep("verwanten") or klasse(v).voornaam for v in kort)
@@ -135,7 +153,7 @@ def goes_there(t: Tekst, i: int) -> bool:
     if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in _LIDWOORD:
         return False
     vorm = t.woorden[i].vorm
-    if is_samenstelling(vorm) and _is_named_church(vorm):
+    if t.woorden[i - 1].tekst == "'t" or (is_samenstelling(vorm) and _is_named_church(vorm)):
         return True
     if _word(t, i - 2) not in (*_NAAR[:4], "in") or near_kern(vorm) or klasse(vorm).volk:
         return False

@@ -77,7 +77,9 @@ def runs(t: Tekst, gevonden: set[int]) -> Iterator[Vondst]:
 
 def _takes_prefix(t: Tekst, j: int, gevonden: set[int]) -> bool:
     """Whether the small word at *j* belongs to the name: itself capital, or behind a title."""
-    if t.woorden[j].hoofd or j - 1 in gevonden:
+    if t.woorden[j].hoofd or j - 1 in gevonden or t.woorden[j].vorm in ("den", "der"):
+        return True
+    if t.woorden[j].vorm == "van" and t.woorden[j + 1].vorm in ("den", "der"):
         return True
     vorige = t.woorden[j - 1].vorm if j else ""
     if vorige == "." and j > 1:

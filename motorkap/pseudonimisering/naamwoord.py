@@ -43,7 +43,7 @@ def facts(woord: Woord) -> Klasse:
 @lru_cache(maxsize=20_000)
 def _facts_of(vorm: str, vreemd: bool) -> Klasse:
     """The class of a word; of a double name the class of its most telling part."""
-    kern = stem(vorm)
+    kern = vorm if klasse(vorm).volk else stem(vorm)
     delen = [d for d in kern.split("-") if len(d) > 1]
     if len(delen) < 2 or klasse(kern).naam:
         k = klasse(kern)

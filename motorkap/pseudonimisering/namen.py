@@ -23,6 +23,7 @@ from motorkap.pseudonimisering.naamwoord import (
 from motorkap.pseudonimisering.taal import (
     Klasse,
     groep,
+    is_afkorting,
     is_tikfout,
     is_werkwoord,
     klasse,
@@ -30,7 +31,13 @@ from motorkap.pseudonimisering.taal import (
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
-from motorkap.pseudonimisering.zinsbouw import is_beside_things, is_frans, is_wil, person_slot
+from motorkap.pseudonimisering.zinsbouw import (
+    is_behind_van_der,
+    is_beside_things,
+    is_frans,
+    is_wil,
+    person_slot,
+)
 
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 
@@ -53,10 +60,16 @@ def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     woord = t.woorden[i]
     if len(woord.vorm) < 2 or is_abbreviation(t, i):
         return False
-    k = facts(woord)
+    if is_behind_van_der(t, i):
+        return True
     wenk = cue(t, i, gevonden)
     if has_no_vowel(woord.vorm) and wenk < STERK:
         return False
+    return _is_name_by_its_form(t, i, facts(woord), wenk)
+
+
+def _is_name_by_its_form(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
+    woord = t.woorden[i]
     if k.functie:
         groot = woord.kop and _name_like_small_word(t, i, k, wenk)
         return groot or (woord.vorm == "wil" and not woord.kop and is_wil(t, i))
@@ -141,7 +154,7 @@ def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
-    if any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen")):
+    if _is_role(t, i, wenk):
         return False
     if k.voornaam and (_bare_surname_follows(t, i) or _has_surname(t, i)):
         return True
@@ -152,6 +165,13 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     if wenk == ZWAK:
         return k.voornaam and k.vaak <= 5
     return t.slordig and k.voornaam and _stands_as_person(t, i, k)
+
+
+def _is_role(t: Tekst, i: int, wenk: int) -> bool:
+    """A word for a person, such as kok; "dhr de kok" is a name all the same."""
+    if wenk == STERK and t.woorden[i - 1].vorm in ("de", "den") and i > 1:
+        return t.woorden[i - 2].vorm not in (*groep("strenge_titels"), ".")
+    return any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen"))
 
 
 def _behind_title(t: Tekst, i: int, k: Klasse) -> bool:
@@ -189,6 +209,6 @@ def _lower_alone(woord: Woord, k: Klasse) -> bool:
     """No cue, no capital: a known name, or a word that Dutch does not have."""
     if k.bekende_naam:
         return len(woord.vorm) > 2
-    if k.vaak >= 4 or is_tikfout(woord.vorm):
+    if k.vaak >= 4 or is_tikfout(woord.vorm) or (not k.naam and is_afkorting(woord.vorm)):
         return False
     return len(woord.vorm) > (3 if k.naam else 4)

@@ -198,7 +198,7 @@ LETTER_KLEIN = re.compile(
 KERKGEMEENTE = re.compile(
     r"\b(?:(?:hersteld|oud|vrijgemaakt|christelijk|nederlands|protestants|rooms)e?[ -])?"
     r"(?:gereformeerde|hervormde|evangelische|protestantse|pinkster|baptisten|katholieke)"
-    r" ?(?:kerk|gemeente|parochie)\b"
+    r" ?(?:kerk|gemeente|parochie)\b|\bjehova'?s getuigen?\b"
 )
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")

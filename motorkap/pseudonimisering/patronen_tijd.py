@@ -62,7 +62,7 @@ DATUM_RANG = re.compile(
 NOOIT_RANG = re.compile(r"\b(?:woont|woonde|wonen|etage|verdieping|lift|hoog|plaats|groep)\b")
 DATUM_MAAND_EERST = re.compile(rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)")
 DATUM_KORT = re.compile(
-    rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})\.?:? ({_DAG}([-/.]){_MND})"
+    rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})[.:,]? ({_DAG}([-/.]){_MND})"
     r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
 )
 DATUM_AFSPRAAK = re.compile(
@@ -107,7 +107,7 @@ LEEFTIJD_TOEN = re.compile(
     r" (?:is|was|werd|wordt)\b"
 )
 LEEFTIJD_NAAM = re.compile(
-    r"(?<!\w)[A-ZÀ-ÖØ-Þ][a-zà-ž]{2,15}(?:, | )(1[0-8]|[1-9])(?=, (?:[a-z]|[A-Z])|\.(?: |$))"
+    r"(?<![^\W\d_])[^\W\d_]{3,16}(?:, | )([1-9]\d?)(?=, [a-z]|\.(?: |$)| is | en [a-z])"
 )
 LEEFTIJD_ONGEVEER = re.compile(r"\been jaar of ([1-9]?\d)\b")
 LEEFTIJD_KORT = re.compile(

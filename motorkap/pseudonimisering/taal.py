@@ -9,6 +9,7 @@ import gc
 import gzip
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -234,6 +235,23 @@ def is_tikfout(vorm: str) -> bool:
     if not 5 <= len(vorm) <= _LANGST_TIKFOUT or not vorm.isalpha():
         return False
     return not _common(4 if len(vorm) < 7 else 2).isdisjoint(edits(vorm))
+
+
+@lru_cache(maxsize=20_000)
+def is_afkorting(vorm: str) -> bool:
+    """Buurvr, ontw, begl: the beginning of an ordinary word, broken off between consonants."""
+    if len(vorm) < 4 or not _KLINKERS.isdisjoint(vorm[-2:]):
+        return False
+    rij = _sorted_words()
+    plek = bisect_left(rij, vorm)
+    return plek < len(rij) and rij[plek].startswith(vorm) and len(rij[plek]) >= len(vorm) + 2
+
+
+@lru_cache(maxsize=1)
+def _sorted_words() -> tuple[str, ...]:
+    """Words that are written often enough to be shortened."""
+    boek = woordenboek()
+    return tuple(sorted(w for w in _common(2) if len(w) > 6 and w in boek.gewoon))
 
 
 @lru_cache(maxsize=4)

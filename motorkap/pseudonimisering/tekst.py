@@ -24,9 +24,6 @@ _GELIJK = str.maketrans(
 _ZONDER_TEKEN = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "æ": "a", "œ": "o"}
 _GLAD = re.compile(r"[\x0a\x0d\x20-\x5f\x61-\x7eÀ-ÖØ-öø-ž]*")
 _STUK = re.compile(r"'[tsn](?![\w'])|[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]\d+)*|\n|[^\w\s]|_+")
-_NAMEN_TUSSEN = re.compile(
-    r"\([A-ZÀ-Þ][\w'.-]*(?:,? (?:van |de |den |der |en )*[A-ZÀ-Þ][\w'.-]*){1,4}\)"
-)
 _SLOT = frozenset(".!?\n")
 _OPENING = frozenset('":(;-•*–/|>[')
 
@@ -146,8 +143,8 @@ def _starts_after(tekst: str, vorig: str, start: bool, even: str, begin: int) ->
     if tekst == ".":
         volgt = even[begin + 1 : begin + 2]
         return vorig not in groep("afkortingen") and not (volgt.isalnum() and len(vorig) == 1)
-    if tekst == "(" and _NAMEN_TUSSEN.match(even, begin):
-        return start
+    if tekst == "(" and even[begin + 1 : begin + 2].isupper():
+        return start  # inside a sentence: a capital there is a name
     if tekst in _SLOT or tekst in _OPENING or unicodedata.category(tekst[0]) == "So":
         return True
     if tekst == "'":

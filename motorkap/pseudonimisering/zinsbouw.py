@@ -23,6 +23,13 @@ def person_slot(t: Tekst, i: int) -> int:
     return _before(vorige, t.woorden[i].start) + _behind(t, i, volgende) + los
 
 
+def is_behind_van_der(t: Tekst, i: int) -> bool:
+    """ "van den akker", "van der meer": nothing but a surname follows these, in any case."""
+    if i < 2 or t.woorden[i - 2].vorm != "van" or t.woorden[i - 1].vorm not in ("den", "der"):
+        return False
+    return len(t.woorden[i].vorm) > 2 and t.woorden[i].begin - t.woorden[i - 1].eind == 1
+
+
 def is_wil(t: Tekst, i: int) -> bool:
     """ "wil is gestopt", "de breuk met wil": the name Wil in lower case, not the verb."""
     volgende = t.woorden[i + 1].vorm if i + 1 < len(t.woorden) else "."
@@ -85,6 +92,8 @@ def _behind(t: Tekst, i: int, volgende: str) -> int:
     if volgende not in ("en", "of") and is_werkwoord(volgende):
         return 2
     if volgende in ("en", "of", ",", "&") and i + 2 < len(t.woorden):
-        k = klasse(t.woorden[i + 2].vorm)
-        return int(k.voornaam or (k.naam == "v" and not k.gewoon))
+        ander = t.woorden[i + 2].vorm
+        k = klasse(ander)
+        verwant = volgende == "," and ander in groep("verwanten")
+        return int(verwant or k.voornaam or (k.naam == "v" and not k.gewoon))
     return int(volgende in groep("na_persoon"))
