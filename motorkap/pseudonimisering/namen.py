@@ -169,9 +169,10 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 def _is_role(t: Tekst, i: int, wenk: int) -> bool:
     """A word for a person, such as kok; "dhr de kok" is a name all the same."""
-    if wenk == STERK and t.woorden[i - 1].vorm in ("de", "den") and i > 1:
+    rol = any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen"))
+    if rol and wenk == STERK and i > 1 and t.woorden[i - 1].vorm in ("de", "den"):
         return t.woorden[i - 2].vorm not in (*groep("strenge_titels"), ".")
-    return any(t.woorden[i].vorm in groep(g) for g in ("beroepen", "verwanten", "mensen"))
+    return rol
 
 
 def _behind_title(t: Tekst, i: int, k: Klasse) -> bool:
