@@ -1,17 +1,36 @@
-"""The check for somebody who is typing: findings by place, for marks and a list beside the field.
+"""The check for somebody who is typing, and what the privacy officer sees of it afterwards.
 
-The text is looked at and forgotten: not stored, not logged, not in any error.
+The text is looked at and forgotten: not stored, not logged, not in any error. A count stays.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from litestar import MediaType, Request, Response, post
+from litestar import MediaType, Request, Response, get, post
+from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException
 
+from motorkap.organisatie import service as organisatie
 from motorkap.pseudonimisering import naast
+from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.pseudonimisering.forms import pair
+from motorkap.toegang.gate import Gate
+from motorkap.web.pagina import Page, render
+from motorkap.web.taal import maand
+
+KLEIN = 5
+VELDEN = {
+    "hulpvraag": "de vraag",
+    "situatie": "wat er speelt",
+    "geprobeerd": "wat is geprobeerd",
+    "spoed_reden": "waarom spoed",
+    "conclusie": "de conclusie",
+    "wat": "een afspraak",
+    "voortgang": "hoe het gaat",
+    "tekst": "een bericht of correctie",
+}
 
 
 @post("/tekstcheck")
@@ -27,4 +46,29 @@ async def look(request: Request[Any, Any, Any]) -> Response[Any]:
     return Response(found.as_dict(), status_code=200, media_type=MediaType.JSON)
 
 
-ROUTES = [look]
+@dataclass(kw_only=True)
+class TellingPagina(Page):
+    """How many warnings were set aside, by month, organisation and field."""
+
+    sjabloon: ClassVar[str] = "tekstcheck/telling.html"
+    titel: str = "Tekstcontrole: wat bleef staan"
+    rijen: list[list[str]]
+
+
+@get("/privacy/tekstcontrole")
+async def counted(gate: NamedDependency[Gate]) -> Response[str]:
+    """The counts of the past year; a small one is not said exactly."""
+    gids = await organisatie.gids(gate)
+    rijen = [
+        [
+            maand(t.maand),
+            gids.organisaties[t.organisatie_id].naam,
+            VELDEN.get(t.veld, t.veld.replace("_", " ")),
+            str(t.aantal) if t.aantal >= KLEIN else f"minder dan {KLEIN}",
+        ]
+        for t in await keuren.counted(gate)
+    ]
+    return render(TellingPagina(rijen=rijen))
+
+
+ROUTES = [look, counted]

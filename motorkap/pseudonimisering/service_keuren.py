@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 from motorkap.errors import Ongeldig
+from motorkap.ids import NIEMAND
 from motorkap.pseudonimisering import naast, store
 from motorkap.pseudonimisering.keuren import Oordeel, blocks, replaced, weigh
 from motorkap.pseudonimisering.model import Context
+from motorkap.pseudonimisering.store import Telling
 from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
 
 
 async def judge(
@@ -45,6 +50,12 @@ async def count(gate: Gate, terzijde: Mapping[str, int]) -> None:
     """Add what was set aside to the count of this month, of this organisation, per field."""
     maand = gate.today.replace(day=1)
     await store.add(gate.tx, gate.actor.organisatie_id, maand, terzijde)
+
+
+async def counted(gate: Gate) -> list[Telling]:
+    """What was set aside in the past year, for the privacy officer alone; one line."""
+    await gate.permit(Handeling.TEKSTCONTROLE_TELLING, Voorwerp("log", NIEMAND))
+    return await store.counts(gate.tx, date(gate.today.year - 1, gate.today.month, 1))
 
 
 async def apply(teksten: Mapping[str, str], gekozen: Collection[str]) -> dict[str, str]:

@@ -118,6 +118,7 @@ class Handeling(StrEnum):
     SYSTEEM_DETECTIE = "systeem_detectie"
     SYSTEEM_LOGCONTROLE = "systeem_logcontrole"
     CONVENANT_LIJST = "convenant_lijst"
+    TEKSTCONTROLE_TELLING = "tekstcontrole_telling"
     TOEGANGSLINKS = "toegangslinks"
     CONVENANT = "convenant"
     BERICHT_KEUZE = "bericht_keuze"

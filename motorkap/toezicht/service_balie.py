@@ -69,6 +69,12 @@ FIXED = (
         knop="Bekijk de lijst",
     ),
     Onderwerp(
+        vraag="Hoe vaak bleef een waarschuwing over een tekst staan?",
+        zin="Per organisatie en per maand, zonder de tekst.",
+        url="/privacy/tekstcontrole",
+        knop="Bekijk de telling",
+    ),
+    Onderwerp(
         vraag="Welke regels gelden er?",
         zin="Zoals het programma ze nu uitvoert.",
         url="/beleid",

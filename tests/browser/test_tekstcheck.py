@@ -12,9 +12,11 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
+from motorkap.overleg import jobs
 from tests.browser.conftest import Check, Picture
 from tests.browser.site import enter, running
-from tests.factories import BRAM, DIRK, ELS, NU, OOST, make_kern, make_overleg
+from tests.conftest import Klok
+from tests.factories import ANNA, BRAM, DIRK, ELS, NU, OOST, make_kern, make_overleg
 
 SMAL = ViewportSize(width=320, height=740)
 BREED = ViewportSize(width=1280, height=900)
@@ -158,7 +160,9 @@ async def test_marks_stay_with_their_words_while_somebody_types_on(open_as: Open
     await expect(mark).to_have_count(0)
 
 
-async def test_what_was_ticked_is_sent_and_counted_and_the_chair_confirms(open_as: Open) -> None:
+async def test_what_was_ticked_is_sent_and_counted_and_the_chair_confirms(
+    open_as: Open, installatie: Installatie, klok: Klok, axe: Check
+) -> None:
     page = await open_as(BRAM)
     code = await concept(page)
     await page.get_by_label("Wat vraagt u aan het overleg?").fill("Hoe kan zij hier blijven?")
@@ -184,6 +188,18 @@ async def test_what_was_ticked_is_sent_and_counted_and_the_chair_confirms(open_a
     await expect(page.get_by_text("U liet 1 waarschuwing over uw tekst staan.")).to_be_visible()
     await page.get_by_role("button", name="Breng in voor dinsdag 1 december").click()
     await page.wait_for_url(f"**/casus/{code}")
+    klok.forward(timedelta(days=5, hours=1))
+    await jobs.build_agendas(installatie, klok.nu)
+    assert await jobs.publish_due(installatie, klok.nu) == 0  # not by itself
+    anna = await open_as(ANNA)
+    await anna.goto("/")
+    await anna.locator('main a[href*="/overleg/"]').first.click()
+    if "/agenda" not in anna.url:
+        await anna.locator('main a[href$="/agenda"]').first.click()
+    await axe(anna)
+    await anna.get_by_role("button", name="Bevestig: niet herkenbaar").click()
+    await expect(anna.get_by_role("button", name="Bevestig: niet herkenbaar")).to_have_count(0)
+    assert await jobs.publish_due(installatie, klok.nu) == 1
 
 
 async def test_at_320_pixels_and_in_dark_it_fits_and_can_be_read(

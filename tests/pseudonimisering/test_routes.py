@@ -9,9 +9,13 @@ from collections.abc import Callable, Mapping
 import pytest
 import structlog
 
-from motorkap.pseudonimisering import naast, service
+from motorkap.db import Tx
+from motorkap.errors import Ongeldig
+from motorkap.pseudonimisering import naast, service, service_keuren
 from motorkap.pseudonimisering.model import Bevindingen, Context
 from motorkap.web.verzoek import Verzoeken
+from tests.conftest import GateFor
+from tests.factories import BRAM
 from tests.people import Persoon
 from tests.web.alle_routes import first_word
 
@@ -110,3 +114,35 @@ async def test_LOG_05_a_check_that_breaks_tells_nobody_what_it_read(
     out = capfd.readouterr()
     for place in (answer.text, caplog.text, out.out, out.err, str(technical), str(log_lines())):
         assert WOORD not in place
+
+
+async def test_the_officer_sees_counts_and_no_words_and_others_see_nothing(
+    fatima: Persoon, bram: Persoon, gate_for: GateFor, tx: Tx, log_lines: Lines
+) -> None:
+    page = await fatima.get("/privacy/tekstcontrole")
+    assert "Er bleef nog geen waarschuwing staan." in page.text
+    gate = await gate_for(BRAM)
+    text = {"situatie": f"Mevrouw {WOORD} belt.", "voortgang": "Haar zoon Bas belt."}
+    with pytest.raises(Ongeldig):
+        await service_keuren.approve(gate, text, [f"situatie:{WOORD}"])
+    for _ in range(5):
+        await service_keuren.approve(gate, text, [f"situatie:{WOORD}", "voortgang:Bas"])
+    await service_keuren.count(gate, {"situatie": 4})
+    await tx.commit()
+    page = await fatima.get("/privacy/tekstcontrole")
+    assert page.text.count("november 2026") == 2
+    assert "Maatschappelijk werk" in page.text
+    assert ">9</td>" in page.text
+    assert ">5</td>" in page.text
+    assert WOORD not in page.text
+    assert (await bram.get("/privacy/tekstcontrole")).status_code == 403
+    assert log_lines()[-1]["resultaat"] != "toegekend"
+    assert "lijst.getoond" in {line["gebeurtenis"] for line in log_lines()}
+
+
+async def test_a_small_number_is_not_said_exactly(
+    fatima: Persoon, gate_for: GateFor, tx: Tx
+) -> None:
+    await service_keuren.count(await gate_for(BRAM), {"wat": 4})
+    await tx.commit()
+    assert ">minder dan 5</td>" in (await fatima.get("/privacy/tekstcontrole")).text
