@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import CursorResult, MetaData, bindparam, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql import Executable
 
@@ -26,7 +27,6 @@ def make_engine(url: str, pool: int = 8, wacht_s: int = 30) -> AsyncEngine:
         make_url(url).set(drivername="postgresql+asyncpg"),
         pool_size=pool,
         max_overflow=0,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={
             "timeout": 5,
@@ -76,9 +76,20 @@ class Tx:
         statement: Executable,
         parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> CursorResult[Any]:
-        """Run one statement in this transaction."""
+        """Run one statement in this transaction.
+
+        The first one finds out whether the connection still lives; if not, nothing was done yet,
+        and it runs once more on another.
+        """
+        first = self._connection is None
         connection = await self.connection()
-        return await connection.execute(statement, parameters)
+        try:
+            return await connection.execute(statement, parameters)
+        except DBAPIError as error:
+            if not (first and error.connection_invalidated):
+                raise
+        await self._close()
+        return await (await self.connection()).execute(statement, parameters)
 
     async def act_as(self, gebruiker: UUID | None, nu: datetime | None = None) -> None:
         """Tell the database for whom it works until the end of this transaction."""

@@ -59,6 +59,8 @@ class Server:
         if found is None:
             raise SystemExit(f"wrk gaf geen cijfers: {done.stdout}{done.stderr}")
         cijfers = {k: float(v) for k, v in (p.split("=") for p in found[1].split())}
+        if not cijfers["requests"] or not cijfers["p50"]:
+            raise SystemExit(f"{self.naam}: niets gemeten in {seconds:g} s; meet langer")
         if cijfers["failed"]:
             raise SystemExit(f"{self.naam}: {cijfers['failed']:.0f} verzoeken mislukt")
         return cijfers

@@ -18,62 +18,37 @@ from motorkap.organisatie.tables import (
     gebruiker,
     kern,
     organisatie,
-    organisatiesoort,
     rol_toekenning,
     team,
     team_organisatie,
 )
 from motorkap.toegang.model import Rol
 
-_ORGANISATIES = (
-    select(organisatie, organisatiesoort)
-    .join(organisatiesoort, organisatiesoort.c.code == organisatie.c.soort)
-    .where(organisatie.c.soort != "systeem")
-    .order_by(organisatie.c.naam)
-)
-_MENSEN = select(
-    gebruiker.c.id,
-    gebruiker.c.naam,
-    gebruiker.c.functie,
-    gebruiker.c.organisatie_id,
-    gebruiker.c.geblokkeerd_op,
-).order_by(gebruiker.c.naam)
-_TEAMS = select(team).order_by(team.c.naam)
-_LEDEN = select(team_organisatie)
-_KERNEN = select(kern).order_by(kern.c.naam)
+# The whole directory in one answer: every page asks for it.
+_GIDS = text("""
+    select array(select (o.id, o.naam, o.kort, o.soort, k.gemeentelijk, k.zorgtaak,
+                         k.onafhankelijk, o.tot, o.maildomeinen)
+                 from organisatie o join organisatiesoort k on k.code = o.soort
+                 where o.soort <> 'systeem' order by o.naam) as organisaties,
+           array(select (g.id, g.naam, g.functie, g.organisatie_id, g.geblokkeerd_op is null)
+                 from gebruiker g order by g.naam) as mensen,
+           array(select (t.id, t.code, t.naam) from team t order by t.naam) as teams,
+           array(select (l.team_id, l.organisatie_id) from team_organisatie l) as leden,
+           array(select (n.naam, n.team_id, n.klein, n.id) from kern n order by n.naam) as kernen
+""")
 
 
 async def load_gids(tx: Tx) -> Gids:
     """The whole directory, people who left included: old pages name them too."""
-    organisaties = {r.id: _organisatie(r) for r in await tx.execute(_ORGANISATIES)}
-    mensen = {
-        r.id: Gebruiker(r.id, r.naam, r.functie, r.organisatie_id, r.geblokkeerd_op is None)
-        for r in await tx.execute(_MENSEN)
-    }
+    row = (await tx.execute(_GIDS)).one()
     leden: dict[UUID, set[UUID]] = {}
-    for lid in await tx.execute(_LEDEN):
-        leden.setdefault(lid.team_id, set()).add(lid.organisatie_id)
-    teams = {
-        r.id: Team(r.id, r.code, r.naam, frozenset(leden.get(r.id, ())))
-        for r in await tx.execute(_TEAMS)
-    }
-    kernen = {
-        r.naam.casefold(): Kern(r.naam, r.team_id, r.klein, r.id) for r in await tx.execute(_KERNEN)
-    }
-    return Gids(organisaties, mensen, teams, kernen)
-
-
-def _organisatie(r: Row[Any]) -> Organisatie:
-    return Organisatie(
-        r.id,
-        r.naam,
-        r.kort,
-        r.soort,
-        r.gemeentelijk,
-        r.zorgtaak,
-        r.onafhankelijk,
-        r.tot,
-        tuple(r.maildomeinen),
+    for team_id, organisatie_id in row.leden:
+        leden.setdefault(team_id, set()).add(organisatie_id)
+    return Gids(
+        {o[0]: Organisatie(*(*o[:-1], tuple(o[-1]))) for o in row.organisaties},
+        {m[0]: Gebruiker(*m) for m in row.mensen},
+        {t[0]: Team(*(*t, frozenset(leden.get(t[0], ())))) for t in row.teams},
+        {n[0].casefold(): Kern(*n) for n in row.kernen},
     )
 
 

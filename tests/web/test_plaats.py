@@ -48,3 +48,10 @@ async def test_a_place_is_given_back_once() -> None:
     plaats.give_back()
     await plaatsen.acquire()
     assert plaatsen.locked()
+
+
+async def test_whether_the_site_works_is_answered_also_when_every_place_is_taken(
+    site: Verzoeken, anna: Persoon
+) -> None:
+    site.plaatsen = asyncio.Semaphore(0)
+    assert (await anna.get("/gezond")).status_code == 204

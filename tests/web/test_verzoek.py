@@ -89,6 +89,20 @@ async def test_a_commit_that_fails_is_a_503_and_shows_nothing(
     assert (await bram.get(f"/proef/lees/{casus_van_bram}/200")).status_code == 200
 
 
+async def test_a_connection_that_died_while_nobody_asked_is_replaced_unseen(
+    proefroutes: None,
+    log_in: LogIn,
+    casus_van_bram: UUID,
+    meester: asyncpg.Connection,
+    database: str,
+) -> None:
+    bram = await log_in(BRAM)
+    assert (await bram.get(f"/proef/lees/{casus_van_bram}/200")).status_code == 200
+    ask = "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = $1"
+    assert await meester.fetchval(f"{ask} and usename = 'app'", database)
+    assert (await bram.get(f"/proef/lees/{casus_van_bram}/200")).status_code == 200
+
+
 async def test_a_log_that_cannot_be_written_shows_nothing(
     proefroutes: None,
     log_in: LogIn,
