@@ -189,6 +189,7 @@ def kader(naam: str, *, titel: str, fout: bool, aangemeld: bool) -> SimpleNamesp
         if naam == "casus"
         else None,
         sessie=SESSIE if aangemeld else None,
+        toetsen=True,
     )
 
 

@@ -47,7 +47,8 @@ create table gebruiker (
     geblokkeerd_reden text check (geblokkeerd_reden in ('beheer', 'uit_dienst', 'niet_bevestigd',
                       'niet_gebruikt')),
     vrijgegeven_op  timestamptz,            -- unblocked: the 90 days without sign-in start here
-    bevestigd_op    timestamptz not null
+    bevestigd_op    timestamptz not null,
+    toetsen_uit     boolean not null default false   -- wants no shortcut keys (WCAG 2.1.4)
 );
 create unique index gebruiker_email on gebruiker (lower(email));
 create index gebruiker_organisatie on gebruiker (organisatie_id);

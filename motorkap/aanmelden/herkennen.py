@@ -50,4 +50,11 @@ def _counts_as_activity(verzoek: Verzoek, found: Gevonden) -> bool:
 
 def _session(found: Gevonden, stil: timedelta) -> Sessie:
     seconds = int(stil.total_seconds())
-    return Sessie(found.id, found.gezien_op, found.verloopt_op, seconds, found.tweede_factor_op)
+    return Sessie(
+        found.id,
+        found.gezien_op,
+        found.verloopt_op,
+        seconds,
+        found.tweede_factor_op,
+        found.toetsen_uit,
+    )

@@ -26,7 +26,7 @@ AANRAKEN = timedelta(seconds=30)
 _FIND = text("""
     select s.id as sessie_id, s.gezien_op, s.verloopt_op, s.tweede_factor_op, s.authenticatie,
            g.id, g.naam, g.organisatie_id, o.kort as organisatie, o.soort, k.gemeentelijk,
-           k.zorgtaak, k.onafhankelijk,
+           g.toetsen_uit, k.zorgtaak, k.onafhankelijk,
            array(select r.rol from rol_toekenning r where r.gebruiker_id = g.id and r.vanaf <= :nu
                  and (r.tot is null or :nu < r.tot)) as rollen,
            exists (select from convenant_akkoord c where c.gebruiker_id = g.id
@@ -53,6 +53,7 @@ _LIVES = text("""
     left join overleg v on v.id = s.overleg_id
     where s.id = :id and s.beeindigd_op is null and :nu < s.verloopt_op
 """)
+_TOETSEN = text("update gebruiker set toetsen_uit = :uit where id = :wie")
 _START = text("""
     insert into sessie (token_hash, id, gebruiker_id, gemaakt_op, gezien_op, verloopt_op,
                         tweede_factor_op, apparaat, overleg_id)
@@ -107,6 +108,7 @@ class Gevonden:
     verloopt_op: datetime
     tweede_factor_op: datetime | None
     overleg_id: UUID | None
+    toetsen_uit: bool
 
     def is_silent(self, nu: datetime) -> bool:
         """Whether nothing happened for too long."""
@@ -159,6 +161,7 @@ def _found(row: Row[Any]) -> Gevonden:
         row.verloopt_op,
         row.tweede_factor_op,
         row.overleg_id if row.in_overleg else None,
+        row.toetsen_uit,
     )
 
 
@@ -194,6 +197,11 @@ async def lives(tx: Tx, sessie_id: UUID, nu: datetime, pad: str) -> bool:
         return False
     kept = row.in_overleg and _belongs_to(row.overleg_id, pad)
     return kept or nu - row.gezien_op < STIL
+
+
+async def switch_keys(tx: Tx, gebruiker: UUID, *, uit: bool) -> None:
+    """Remember whether this person wants no shortcut keys."""
+    await tx.execute(_TOETSEN, {"wie": gebruiker, "uit": uit})
 
 
 async def touch(tx: Tx, sessie_id: UUID, nu: datetime) -> None:

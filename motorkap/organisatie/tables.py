@@ -61,6 +61,7 @@ gebruiker = Table(
     Column("geblokkeerd_reden", Text),
     Column("vrijgegeven_op", MOMENT),
     Column("bevestigd_op", MOMENT, nullable=False),
+    Column("toetsen_uit", Boolean, nullable=False),
 )
 rol_toekenning = Table(
     "rol_toekenning",

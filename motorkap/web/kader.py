@@ -76,6 +76,7 @@ class Kader:
     assets: dict[str, str]
     melding: Melding | None
     sessie: Sessieklok | None
+    toetsen: bool = True
 
     def operatie(self) -> str:
         """A fresh operation id, one for each form."""
@@ -112,6 +113,7 @@ def build_kader(verzoek: Verzoek, titel: str, *, fout: bool) -> Kader:
         assets=paths(),
         melding=melding,
         sessie=_clock(verzoek),
+        toetsen=not (verzoek.sessie and verzoek.sessie.toetsen_uit),
     )
 
 

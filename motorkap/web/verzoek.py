@@ -37,6 +37,7 @@ class Sessie:
     verloopt_op: datetime
     stil_s: int
     tweede_factor_op: datetime | None
+    toetsen_uit: bool = False
 
 
 @dataclass(slots=True, repr=False)

@@ -138,3 +138,15 @@ async def test_without_signing_in_none_of_it_is_there(
 ) -> None:
     answer = await getattr(browser(), methode)(pad)
     assert (answer.status_code, answer.headers["location"]) == (303, "/aanmelden")
+
+
+async def test_WCAG_2_1_4_shortcut_keys_stay_off_for_who_wants_none(log_in: LogIn) -> None:
+    here, there = await log_in(BRAM), await log_in(BRAM)
+    off = 'data-toetsen="uit"'
+    assert off not in (await here.get("/account")).text
+    assert (await here.post("/account/toetsen/uit")).status_code == 303
+    for page in (await here.get("/account"), await there.get("/casus")):
+        assert off in page.text
+    await here.get("/account")
+    assert (await here.post("/account/toetsen/aan")).status_code == 303
+    assert off not in (await there.get("/casus")).text

@@ -83,6 +83,20 @@ async def end_session(
     return await redirect("/account", "U bent op dat apparaat afgemeld.")
 
 
+@post("/account/toetsen/uit", opt=BEGIN)
+async def keys_off(gate: NamedDependency[Gate]) -> Response[str]:
+    """No shortcut keys for me."""
+    await service.switch_keys(gate, uit=True)
+    return await redirect("/account", "De sneltoetsen staan uit, op al uw apparaten.")
+
+
+@post("/account/toetsen/aan", opt=BEGIN)
+async def keys_on(gate: NamedDependency[Gate]) -> Response[str]:
+    """Shortcut keys again."""
+    await service.switch_keys(gate, uit=False)
+    return await redirect("/account", "De sneltoetsen staan weer aan.")
+
+
 @get("/account/wachtwoord", opt=BEGIN)
 async def show_password(verzoek: NamedDependency[Verzoek]) -> Response[str]:
     """Ask for another password."""
@@ -198,6 +212,8 @@ async def _first_a_code(verzoek: Verzoek, terug: str = "") -> Response[str] | No
 ROUTES = [
     show,
     end_session,
+    keys_off,
+    keys_on,
     show_password,
     change_password,
     new_recovery_codes,

@@ -45,6 +45,11 @@ async def overview(gate: Gate) -> Overzicht:
     return Overzicht(mine.email, living, codes, await overleg.subscribed_since(gate))
 
 
+async def switch_keys(gate: Gate, *, uit: bool) -> None:
+    """Turn the shortcut keys off, or on again; for me alone, on every device."""
+    await sessies.switch_keys(gate.tx, gate.actor.id, uit=uit)
+
+
 async def extend(gate: Gate) -> None:
     """Say that I am still here."""
     await sessies.touch(gate.tx, _session(gate), gate.nu)
