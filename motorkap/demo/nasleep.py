@@ -11,6 +11,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.model import RedenNiet
 from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import HeropenForm, RedenForm, SluitForm
+from motorkap.demo.nazorg import Nazorg
 from motorkap.demo.verhalen import CORRECTIES, VOORTGANG
 from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
@@ -35,6 +36,7 @@ class Nasleep:
     def __init__(self, wereld: Wereld, zaken: Zaken, rng: random.Random) -> None:
         """For the casussen of one team."""
         self.wereld, self.zaken, self.rng = wereld, zaken, rng
+        self.nazorg = Nazorg(wereld, zaken, rng)
 
     async def week(self, moment: Moment, slow: Collection[UUID] = ()) -> None:
         """One week of doing: afspraken that are due, casussen that are ready; *slow* do half."""
@@ -43,6 +45,7 @@ class Nasleep:
             for belofte in [b for b in zaak.beloften if b.uiterlijk <= tot]:
                 if belofte.wie not in slow or self.rng.random() < 0.5:
                     await self._keep_word(moment, zaak, belofte)
+        await self.nazorg.week(moment, slow)
         ready = self.zaken.waiting(Stand.BESPROKEN, moment.nu - 3 * WEEK)
         ready += self.zaken.waiting(Stand.NAZORG, moment.nu - 9 * WEEK)
         for zaak in ready:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from uuid import UUID
 
@@ -39,11 +39,13 @@ class Zaak:
     stand: Stand = Stand.ONDERWEG
     sinds: datetime | None = None
     beloften: list[Belofte] = field(default_factory=list)
+    contact: date | None = None
 
     def besproken(self, nu: datetime, *, dicht: bool, nazorg: bool) -> None:
         """The table looked at it."""
         open_ = Stand.NAZORG if nazorg else Stand.BESPROKEN
         self.stand, self.sinds = Stand.GESLOTEN if dicht else open_, nu
+        self.contact = (nu + timedelta(weeks=2)).date() if nazorg else None
 
 
 @dataclass(slots=True)

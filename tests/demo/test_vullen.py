@@ -57,6 +57,10 @@ async def test_a_year_of_five_weeks_has_something_in_every_state(
     meetings = set(ask("select distinct status from overleg").split())
     assert {"gepland", "gepubliceerd", "afgelopen", "vastgesteld"} <= meetings
     assert {"open", "gedaan"} <= set(ask("select distinct status from afspraak").split())
+    due = "select count(*) from nazorgmoment where status = 'gepland' and dag <= '2026-11-24'"
+    assert int(ask(due)) >= 1
+    assert int(ask("select count(*) from nazorgmoment where uitkomst = 'terugval'")) >= 1
+    assert int(ask("select count(*) from bericht")) > 10
     assert int(ask("select count(*) from correctie where verwerkt_op is null")) >= 1
     assert int(ask("select count(*) from deelname where rol = 'vervanger'")) == 2
     assert ask("select count(*) from agendapunt where spoed = 'gevraagd'") == "1"
