@@ -96,3 +96,44 @@ def root_from_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[byte
 def _split(size: int) -> int:
     """The largest power of two below *size*."""
     return 1 << ((size - 1).bit_length() - 1)
+
+
+def consistency_proof(leaves: Sequence[bytes], old: int) -> list[bytes]:
+    """That the tree of the first *old* leaves is the beginning of this one (RFC 9162, 2.1.4.1)."""
+    return _subproof(leaves, old, whole=True) if 0 < old < len(leaves) else []
+
+
+def _subproof(leaves: Sequence[bytes], old: int, *, whole: bool) -> list[bytes]:
+    if old == len(leaves):
+        return [] if whole else [root_of(leaves)]
+    half = _split(len(leaves))
+    if old <= half:
+        return [*_subproof(leaves[:half], old, whole=whole), root_of(leaves[half:])]
+    return [*_subproof(leaves[half:], old - half, whole=False), root_of(leaves[:half])]
+
+
+def roots_from_consistency(
+    old: int, new: int, old_root: bytes, proof: Sequence[bytes]
+) -> tuple[bytes, bytes]:
+    """The two roots that this proof leads to; refuses a proof of another length."""
+    rest = list(proof)
+    try:
+        roots = _follow(old, new, rest, old_root)
+    except IndexError:
+        raise ValueError("This proof is too short.") from None
+    if rest:
+        raise ValueError("This proof is too long.")
+    return roots
+
+
+def _follow(old: int, new: int, rest: list[bytes], whole: bytes | None) -> tuple[bytes, bytes]:
+    """The way that `_subproof` went, back: *whole* is the old root while it can be left out."""
+    if old == new:
+        node = whole or rest.pop()
+        return node, node
+    half, other = _split(new), rest.pop()
+    if old <= half:
+        before, after = _follow(old, half, rest, whole)
+        return before, node_hash(after, other)
+    before, after = _follow(old - half, new - half, rest, None)
+    return node_hash(other, before), node_hash(other, after)

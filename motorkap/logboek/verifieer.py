@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +73,7 @@ class Verificatie:
     mac_key: bytes | None = None
     gezien: dict[str, Checkpoint] = field(default_factory=dict)
     verslag: Verslag = field(default_factory=Verslag)
+    meld: Callable[[int], Awaitable[None]] | None = None
     _reeksen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     async def run(self, tx: Tx) -> Verslag:
@@ -175,6 +176,8 @@ class Verificatie:
             by_number: dict[int, list[Any]] = defaultdict(list)
             for row in await store.lines(tx, jaar, van, tot):
                 by_number[row.volgnummer].append(row)
+            if self.meld:
+                await self.meld(self.verslag.regels + len(by_number))
             for nummer in range(van, tot + 1):
                 expected = kept[nummer - 1] if nummer <= len(kept) else b""
                 zin = self._line(by_number[nummer], expected, kept)

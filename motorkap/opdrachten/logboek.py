@@ -21,6 +21,7 @@ from motorkap.settings import Settings, read
 
 HEEL, GESCHONDEN, GATEN = 0, 1, 2
 TOON = 20
+GEZIEN = "logboek-gezien.json"
 
 
 class Gezien(msgspec.Struct, forbid_unknown_fields=True):
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         naam = briefje.origin(settings.gemeente, clock().year)
         sys.stdout.write(f"{briefje.vkey(naam, publiek)}\n")
         return HEEL
-    path = Path(arguments.gezien) if arguments.gezien else settings.data / "logboek-gezien.json"
+    path = Path(arguments.gezien) if arguments.gezien else settings.data / GEZIEN
     gezien = remembered(path)
     check = Verificatie(settings.gemeente, publiek, kluis.system_key("log-mac"), seen_of(gezien))
     with database(settings) as address:
@@ -62,6 +63,20 @@ async def verify(check: Verificatie, database_url: str) -> Verslag:
             return await check.run(tx)
     finally:
         await engine.dispose()
+
+
+def seal_key(settings: Settings) -> bytes:
+    """The public key of the seal."""
+    kluis, _ = open_kluis(settings, make=not settings.productie)
+    return Ondertekenaar(kluis.system_key("log-zegel")).publiek
+
+
+def new_check(settings: Settings) -> Verificatie:
+    """A verification with the keys of this installation and what was seen the last time."""
+    kluis, _ = open_kluis(settings, make=not settings.productie)
+    seen = seen_of(remembered(settings.data / GEZIEN))
+    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    return Verificatie(settings.gemeente, publiek, kluis.system_key("log-mac"), seen)
 
 
 def remembered(path: Path) -> Gezien | None:

@@ -11,13 +11,16 @@ import structlog
 
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import clock, open_kluis
+from motorkap.logboek import nakijken
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.zegel import PARTIJ, Zegel
+from motorkap.opdrachten.logboek import GEZIEN, new_check, remember, seal_key
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
 PAUZE_S = 1.0
 NA_FOUT_S = 5.0
+VERIFIEER_WACHT_S = 600
 log = structlog.get_logger()
 
 
@@ -26,7 +29,7 @@ def run(_arguments: argparse.Namespace) -> int:
     settings = read()
     quiet_logs()
     with database(settings) as address:
-        asyncio.run(work(make_zegel(settings), address.zegel))
+        asyncio.run(side_by_side(settings, address.zegel))
     return 0
 
 
@@ -38,6 +41,35 @@ def make_zegel(settings: Settings) -> Zegel:
         kluis.system_key("log-mac"),
         Ondertekenaar(kluis.system_key("log-zegel")),
     )
+
+
+async def side_by_side(settings: Settings, database_url: str) -> None:
+    """Seal, and beside it verify what officers ask for."""
+    verifying = asyncio.create_task(verify_asked(settings, database_url))
+    try:
+        await work(make_zegel(settings), database_url)
+    finally:
+        verifying.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await verifying
+
+
+async def verify_asked(settings: Settings, database_url: str) -> None:
+    """Run each verification that an officer asked for, and remember what was seen."""
+    engine = make_engine(database_url, 2, VERIFIEER_WACHT_S)
+    try:
+        while True:
+            try:
+                found = await nakijken.run_next(engine, clock(), lambda: new_check(settings))
+                if found and found.heel:
+                    remember(settings.data / GEZIEN, seal_key(settings), found)
+            except Exception as error:
+                log.error("not verified", soort=type(error).__name__, exc_info=error)
+                found = None
+            if found is None:
+                await asyncio.sleep(PAUZE_S)
+    finally:
+        await engine.dispose()
 
 
 async def work(zegel: Zegel, database_url: str) -> None:

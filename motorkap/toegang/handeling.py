@@ -107,6 +107,7 @@ class Handeling(StrEnum):
     PRIVACY_BALIE = "privacy_balie"
     LOGBOEK_LEZEN = "logboek_lezen"
     LOGBOEK_EXPORTEREN = "logboek_exporteren"
+    LOGBOEK_STAND = "logboek_stand"
     LOGBOEK_VERIFIEREN = "logboek_verifieren"
     LOGBOEK_BEWIJS = "logboek_bewijs"
     UITTREKSEL = "uittreksel"

@@ -56,12 +56,18 @@ async def _sealed(gate: Gate) -> Onderwerp:
     return Onderwerp(
         vraag="Is het logboek heel?",
         zin=zin,
-        url="/privacy/logboek",
-        knop="Bekijk het logboek",
+        url="/privacy/heel",
+        knop="Reken het na",
     )
 
 
 FIXED = (
+    Onderwerp(
+        vraag="Wie deed wat?",
+        zin="Zoek op persoon, organisatie, casus, gebeurtenis of dag.",
+        url="/privacy/logboek",
+        knop="Bekijk het logboek",
+    ),
     Onderwerp(
         vraag="Wie las het convenant?",
         zin="Zonder akkoord ziet niemand een casus.",

@@ -8,7 +8,17 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ARRAY, Integer, LargeBinary, Text, Uuid, bindparam, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Text,
+    Uuid,
+    bindparam,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 
 from motorkap.db import Tx
@@ -37,6 +47,14 @@ _BEWAAR = text("""
 """).bindparams(bindparam("vraag", type_=JSONB))
 _SELECTIE = text("select vraag from logselectie where id = :id and gebruiker_id = :wie")
 _STAND = text("select * from logboek_stand()")
+_BEWIJS = text("select * from logboek_bewijs(:regels, :macs, :jaar, :nummer)").bindparams(
+    *REGELS, bindparam("jaar", type_=SmallInteger), bindparam("nummer", type_=BigInteger)
+)
+_VRAAG_NA = text("""
+    insert into verificatie (id, gevraagd_door, gevraagd_op)
+    select :id, :wie, :nu where not exists (select from verificatie where klaar_op is null)
+""")
+_NAGEREKEND = text("select * from verificatie order by gevraagd_op desc limit 10")
 _VERGEET = text("delete from logselectie where gemaakt_op < :voor")
 
 
@@ -61,6 +79,31 @@ class Stand:
     grootte: int | None
     wortel: bytes | None
     op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijsstukken:
+    """The newest checkpoint of a year, the leaf hashes beneath it, and the line if there is one."""
+
+    briefje: str
+    grootte: int
+    bladeren: bytes
+    regel: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verificatie:
+    """One verification that was asked for: how far it is, or what it found."""
+
+    id: UUID
+    gevraagd_door: UUID
+    gevraagd_op: datetime
+    begonnen_op: datetime | None
+    gedaan: int
+    totaal: int
+    klaar_op: datetime | None
+    heel: bool | None
+    regels: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +170,20 @@ async def forget(tx: Tx, voor: datetime) -> int:
 async def state(tx: Tx) -> Stand:
     """How the sealing stands now."""
     return Stand(**(await tx.execute(_STAND)).one()._asdict())
+
+
+async def proof(tx: Tx, regels: Geschreven, jaar: int, nummer: int) -> Bewijsstukken | None:
+    """What a proof about this year is made of, together with the line that says so."""
+    values = with_lines(regels) | {"jaar": jaar, "nummer": nummer}
+    row = (await tx.execute(_BEWIJS, values)).first()
+    return Bewijsstukken(**row._asdict()) if row else None
+
+
+async def ask_verification(tx: Tx, id_: UUID, wie: UUID, nu: datetime) -> None:
+    """Ask for a verification; one that waits already is enough."""
+    await tx.execute(_VRAAG_NA, {"id": id_, "wie": wie, "nu": nu})
+
+
+async def verifications(tx: Tx) -> list[Verificatie]:
+    """The last ten, newest first."""
+    return [Verificatie(**row._asdict()) for row in await tx.execute(_NAGEREKEND)]

@@ -1,0 +1,60 @@
+"""Runs the verification that an officer asked for, and says how far it is; safe to be killed.
+
+One that was left half way is begun again after a while: verifying changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from motorkap.db import Tx
+from motorkap.logboek import store_nakijken as store
+from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
+
+VERLATEN = timedelta(minutes=15)
+TOON = 50
+
+
+async def run_next(
+    engine: AsyncEngine, nu: datetime, make: Callable[[], Verificatie]
+) -> Verslag | None:
+    """Run one verification that waits; None when none does. Needs two connections."""
+    async with Tx(engine) as tx:
+        wanted = await store.take(tx, nu, nu - VERLATEN)
+    if wanted is None:
+        return None
+    check = make()
+    check.meld = _teller(engine, wanted)
+    async with Tx(engine) as tx:
+        await at_one_moment(tx)
+        verslag = await check.run(tx)
+    async with Tx(engine) as tx:
+        uitslag = (verslag.heel, verslag.regels, sentences(verslag))
+        await store.finish(tx, wanted, nu, uitslag)
+    return verslag
+
+
+def sentences(verslag: Verslag) -> list[str]:
+    """What was found, a sentence each."""
+    found = [f"{b.jaar}, regel {b.nummer}: {b.zin}" for b in verslag.bevindingen[:TOON]]
+    if len(verslag.bevindingen) > TOON:
+        found.append(f"En nog {len(verslag.bevindingen) - TOON} fouten.")
+    if verslag.afgekeurd:
+        found.append(f"Het zegel keurde {verslag.afgekeurd} regels af.")
+    found += [
+        f"Van schrijver {naam} ontbreken {gaten} nummers. Vraag de beheerder naar een storing."
+        for naam, gaten in sorted(verslag.ontbrekend.items())
+    ]
+    return found
+
+
+def _teller(engine: AsyncEngine, wanted: UUID) -> Callable[[int], Awaitable[None]]:
+    async def tell(gedaan: int) -> None:
+        async with Tx(engine) as tx:
+            await store.tell(tx, wanted, gedaan)
+
+    return tell

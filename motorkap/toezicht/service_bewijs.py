@@ -1,0 +1,58 @@
+"""Is the log whole: asking for a verification, and taking a proof outside."""
+
+from __future__ import annotations
+
+from motorkap.errors import KanNiet, NietGevonden
+from motorkap.ids import NIEMAND, new_id
+from motorkap.logboek import bewijs
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Voorwerp
+from motorkap.toezicht import store
+from motorkap.toezicht.store import Bewijsstukken, Stand, Verificatie
+
+LOG = Voorwerp("log", NIEMAND)
+TE_GROOT = (
+    "Zo veel regels heeft het logboek nog niet. Kijk op uw oude briefje hoeveel het er waren."
+)
+
+
+async def state(gate: Gate) -> tuple[Stand, list[Verificatie]]:
+    """How the sealing stands, and the last verifications; one line."""
+    await gate.permit(Handeling.LOGBOEK_STAND, LOG)
+    return await store.state(gate.tx), await store.verifications(gate.tx)
+
+
+async def ask(gate: Gate) -> None:
+    """Let the whole log be verified in the background."""
+    await gate.permit(Handeling.LOGBOEK_VERIFIEREN, LOG)
+    await store.ask_verification(gate.tx, new_id(), gate.actor.id, gate.nu)
+
+
+async def checkpoint(gate: Gate, jaar: int, oud: int = 0) -> str:
+    """The newest checkpoint; with *oud*, also that the log of then is the beginning of it."""
+    found = await _pieces(gate, jaar, 0)
+    if oud > found.grootte:
+        raise KanNiet(TE_GROOT)
+    if not oud:
+        return found.briefje
+    return bewijs.of_growth(bewijs.split(found.bladeren)[: found.grootte], oud, found.briefje)
+
+
+async def line(gate: Gate, jaar: int, nummer: int) -> str:
+    """The proof that a line stands in the log; NietGevonden while it is not sealed."""
+    found = await _pieces(gate, jaar, nummer)
+    if found.regel is None or not 0 < nummer <= found.grootte:
+        raise NietGevonden
+    leaves = bewijs.split(found.bladeren)[: found.grootte]
+    return bewijs.of_line(leaves, nummer, found.regel, found.briefje)
+
+
+async def _pieces(gate: Gate, jaar: int, nummer: int) -> Bewijsstukken:
+    if not 2000 <= jaar <= 3000:
+        raise NietGevonden
+    made = gate.permit_reading(Handeling.LOGBOEK_BEWIJS, LOG)
+    found = await store.proof(gate.tx, made, jaar, nummer)
+    if found is None:
+        raise NietGevonden
+    return found

@@ -1,0 +1,269 @@
+"""Checks what an officer took out of Motorkap, without its database and without its program.
+
+    python3 motorkap_verifieer.py --sleutel REGEL bestand.txt …
+
+One file, the standard library only. It reads a checkpoint, the proof of one line, or the proof that
+the log only grew; it remembers the last checkpoint it saw of each log, and says in Dutch what it
+finds. Exit code 0: all is well; 1: something is wrong; 2: it cannot say.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+P = 2**255 - 19
+Q = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+WORTEL_MIN_1 = pow(2, (P - 1) // 4, P)
+GOED, FOUT, ONBEKEND = 0, 1, 2
+Punt = tuple[int, int, int, int]
+
+
+class Mis(Exception):
+    """What is wrong, in a sentence."""
+
+
+class Onzeker(Exception):
+    """What is needed before anything can be said."""
+
+
+# Ed25519 (RFC 8032), verifying only ------------------------------------------------------------
+
+
+def _add(a: Punt, b: Punt) -> Punt:
+    s, t = (a[1] - a[0]) * (b[1] - b[0]) % P, (a[1] + a[0]) * (b[1] + b[0]) % P
+    u, v = 2 * a[3] * b[3] * D % P, 2 * a[2] * b[2] % P
+    e, f, g, h = t - s, v - u, v + u, t + s
+    return e * f % P, g * h % P, f * g % P, e * h % P
+
+
+def _times(n: int, a: Punt) -> Punt:
+    found: Punt = (0, 1, 1, 0)
+    while n:
+        if n & 1:
+            found = _add(found, a)
+        a, n = _add(a, a), n >> 1
+    return found
+
+
+def _same(a: Punt, b: Punt) -> bool:
+    return (a[0] * b[2] - b[0] * a[2]) % P == 0 and (a[1] * b[2] - b[1] * a[2]) % P == 0
+
+
+def _x_of(y: int, odd: int) -> int | None:
+    xx = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(xx, (P + 3) // 8, P)
+    if (x * x - xx) % P:
+        x = x * WORTEL_MIN_1 % P
+    if y >= P or (x * x - xx) % P or (x == 0 and odd):
+        return None
+    return P - x if x & 1 != odd else x
+
+
+def _point(data: bytes) -> Punt | None:
+    y = int.from_bytes(data, "little")
+    odd, y = y >> 255, y & ((1 << 255) - 1)
+    x = _x_of(y, odd)
+    return None if x is None else (x, y, 1, x * y % P)
+
+
+_BASIS = _point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def is_signed(publiek: bytes, handtekening: bytes, tekst: bytes) -> bool:
+    """Whether this is the signature of that key under that text."""
+    if len(handtekening) != 64 or _BASIS is None:
+        return False
+    key, r = _point(publiek), _point(handtekening[:32])
+    s = int.from_bytes(handtekening[32:], "little")
+    if key is None or r is None or s >= Q:
+        return False
+    h = int.from_bytes(hashlib.sha512(handtekening[:32] + publiek + tekst).digest(), "little")
+    return _same(_times(s, _BASIS), _add(r, _times(h % Q, key)))
+
+
+# The tree (RFC 6962) ---------------------------------------------------------------------------
+
+
+def leaf_hash(regel: bytes) -> bytes:
+    """The hash of one line."""
+    return hashlib.sha256(b"\x00" + regel).digest()
+
+
+def _node(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def _half(size: int) -> int:
+    return 1 << ((size - 1).bit_length() - 1)
+
+
+def root_of_line(leaf: bytes, index: int, size: int, rest: list[bytes]) -> bytes:
+    """The root to which the path of a line leads; uses up the path."""
+    if size == 1:
+        return leaf
+    half, other = _half(size), rest.pop()
+    if index < half:
+        return _node(root_of_line(leaf, index, half, rest), other)
+    return _node(other, root_of_line(leaf, index - half, size - half, rest))
+
+
+def roots_of_growth(
+    old: int, new: int, rest: list[bytes], whole: bytes | None
+) -> tuple[bytes, bytes]:
+    """The old and the new root to which a proof of growth leads; uses it up."""
+    if old == new:
+        node = whole or rest.pop()
+        return node, node
+    half, other = _half(new), rest.pop()
+    if old <= half:
+        before, after = roots_of_growth(old, half, rest, whole)
+        return before, _node(after, other)
+    before, after = roots_of_growth(old - half, new - half, rest, None)
+    return _node(other, before), _node(other, after)
+
+
+# Notes and files -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hoofd:
+    """The head of a log that was signed."""
+
+    herkomst: str
+    grootte: int
+    wortel: bytes
+
+
+def read_key(regel: str) -> tuple[str, bytes]:
+    """Name and public key of a key line."""
+    naam, _, rest = regel.strip().partition("+")
+    mark, _, body = rest.partition("+")
+    key = base64.b64decode(body)
+    if key[:1] != b"\x01" or len(key) != 33 or _mark(naam, key[1:]).hex() != mark:
+        raise Mis("De sleutelregel klopt niet. Haal hem opnieuw bij de technisch beheerder.")
+    return naam, key[1:]
+
+
+def _mark(naam: str, publiek: bytes) -> bytes:
+    return hashlib.sha256(naam.encode() + b"\n\x01" + publiek).digest()[:4]
+
+
+def read_checkpoint(briefje: str, publiek: bytes) -> Hoofd:
+    """The head in a note, once its signature is right; the key is named after the log."""
+    tekst, _, onder = briefje.rpartition("\n\n")
+    herkomst, grootte, wortel, *_ = [*tekst.split("\n"), "", "", ""]
+    wanted = f"— {herkomst} "
+    for line in onder.splitlines():
+        raw = base64.b64decode(line.removeprefix(wanted)) if line.startswith(wanted) else b""
+        ours = raw[:4] == _mark(herkomst, publiek)
+        if ours and is_signed(publiek, raw[4:], f"{tekst}\n".encode()):
+            return Hoofd(herkomst, int(grootte), base64.b64decode(wortel))
+    raise Mis("De handtekening onder het briefje klopt niet.")
+
+
+def check(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd, str]:
+    """Check one file; gives the head it holds and a sentence. Raises Mis or Onzeker."""
+    first = tekst.partition("\n")[0]
+    if first.startswith("c2sp.org/tlog-proof@"):
+        return _line_proof(tekst, publiek)
+    if first.startswith("old "):
+        return _growth(tekst, publiek, gezien)
+    hoofd = read_checkpoint(tekst, publiek)
+    return hoofd, _beside(hoofd, gezien.get(hoofd.herkomst))
+
+
+def _line_proof(tekst: str, publiek: bytes) -> tuple[Hoofd, str]:
+    kop, _, briefje = tekst.partition("\n\n")
+    _, extra, index, *path = kop.split("\n")
+    regel = base64.b64decode(extra.removeprefix("extra "))
+    nummer, hoofd = int(index.removeprefix("index ")), read_checkpoint(briefje, publiek)
+    rest = [base64.b64decode(part) for part in path]
+    if root_of_line(leaf_hash(regel), nummer, hoofd.grootte, rest) != hoofd.wortel or rest:
+        raise Mis("Deze regel staat niet zo in het logboek: het bewijs klopt niet.")
+    return hoofd, f"Regel {nummer + 1} staat zo in het logboek:\n{regel.decode()}"
+
+
+def _growth(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd, str]:
+    kop, _, briefje = tekst.partition("\n\n")
+    first, *path = kop.split("\n")
+    oud, hoofd = int(first.removeprefix("old ")), read_checkpoint(briefje, publiek)
+    known = gezien.get(hoofd.herkomst)
+    if known is None or known.grootte != oud:
+        toen = known.grootte if known else 0
+        raise Onzeker(f"Ik zag het laatst {toen} regels. Haal het briefje met bewijs sinds {toen}.")
+    rest = [base64.b64decode(part) for part in path]
+    roots = roots_of_growth(oud, hoofd.grootte, rest, known.wortel)
+    if roots != (known.wortel, hoofd.wortel) or rest:
+        raise Mis(f"Het logboek is anders dan toen het {oud} regels had.")
+    return hoofd, f"Er verdween niets: van {oud} naar {hoofd.grootte} regels."
+
+
+def _beside(hoofd: Hoofd, known: Hoofd | None) -> str:
+    if known is None:
+        return f"Handtekening klopt, {hoofd.grootte} regels. Dit is het eerste briefje dat ik zie."
+    if hoofd.grootte < known.grootte:
+        raise Mis(f"Dit logboek is korter dan de {known.grootte} regels die ik eerder zag.")
+    if hoofd.grootte > known.grootte:
+        raise Onzeker(f"Haal het briefje met bewijs sinds {known.grootte}: dan reken ik het na.")
+    if hoofd.wortel != known.wortel:
+        raise Mis("Het logboek is even lang als eerder, maar anders.")
+    return f"Handtekening klopt. Dit is het briefje van {hoofd.grootte} regels dat ik al zag."
+
+
+def remembered(path: Path) -> dict[str, Hoofd]:
+    """The last head of each log."""
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    return {naam: Hoofd(naam, size, bytes.fromhex(root)) for naam, (size, root) in kept.items()}
+
+
+def remember(path: Path, gezien: dict[str, Hoofd]) -> None:
+    """Keep the last head of each log for the next time."""
+    kept = {naam: (hoofd.grootte, hoofd.wortel.hex()) for naam, hoofd in gezien.items()}
+    draft = path.with_suffix(".nieuw")
+    draft.write_text(json.dumps(kept, indent=1))
+    draft.replace(path)
+
+
+def look_at(bestand: Path, publiek: bytes, onthouden: Path) -> int:
+    """Check one file and say what was found; gives the exit code."""
+    gezien = remembered(onthouden)
+    try:
+        hoofd, zin = check(bestand.read_text(), publiek, gezien)
+    except Mis as fout:
+        sys.stdout.write(f"FOUT in {bestand.name}: {fout}\n")
+        return FOUT
+    except Onzeker as fout:
+        sys.stdout.write(f"{bestand.name}: {fout}\n")
+        return ONBEKEND
+    except (ValueError, IndexError):
+        sys.stdout.write(f"FOUT in {bestand.name}: dit bestand is geen bewijs van Motorkap.\n")
+        return FOUT
+    known = gezien.get(hoofd.herkomst)
+    if known is None or (known.grootte <= hoofd.grootte and not zin.startswith("Regel")):
+        remember(onthouden, gezien | {hoofd.herkomst: hoofd})
+    sys.stdout.write(f"{bestand.name}: {zin}\n")
+    return GOED
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check the files that are named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sleutel", required=True, help="the key line, or a file that holds it")
+    parser.add_argument("--gezien", default=str(Path.home() / ".motorkap-gezien.json"))
+    parser.add_argument("bestand", nargs="+")
+    chosen = parser.parse_args(arguments)
+    given = Path(chosen.sleutel)
+    _, publiek = read_key(given.read_text() if given.is_file() else chosen.sleutel)
+    codes = [look_at(Path(naam), publiek, Path(chosen.gezien)) for naam in chosen.bestand]
+    return max(codes, key=[GOED, ONBEKEND, FOUT].index)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
