@@ -29,7 +29,7 @@ POOL = 8
 COOKIE = "__Host-mk"
 RUSTIG = {"autovacuum": "off", "max_wal_size": "4GB", "checkpoint_timeout": "30min"}
 WISSELT = re.compile(r'name="_operatie" value="[^"]+"|(name="_csrf" value|content)="[\w.=-]{3,}"'
-                     r'|data-(warn-na|verloopt-na)[\w-]*="\d+"')  # fmt: skip
+                     r'|data-(warn-na|verloopt-na|einde-na)[\w-]*="\d+"')  # fmt: skip
 Cijfers = dict[str, float]
 
 

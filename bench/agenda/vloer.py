@@ -63,7 +63,7 @@ class Vast:
             for label, url, icoon, rollen in MENU
             if not rollen or rollen & set(self.wie["rollen"])
         ]
-        klok = Sessieklok(780, 900, "/sessie/verlengen")
+        klok = Sessieklok(780, 900, 43200, "/sessie/verlengen")
         return Kader(titel, False, self.wie["naam"], self.wie["organisatie"], "Team Regie", menu,
                      [], "csrf", paths(), None, klok)  # fmt: skip
 
