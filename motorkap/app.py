@@ -17,6 +17,7 @@ from motorkap.afspraak import routes as afspraak
 from motorkap.berichten import routes as berichten
 from motorkap.bewaring import routes as bewaring
 from motorkap.casus import routes as casus
+from motorkap.datalek import routes as datalek
 from motorkap.installatie import Installatie
 from motorkap.logcontrole import routes as logcontrole
 from motorkap.nazorg import routes as nazorg
@@ -26,10 +27,12 @@ from motorkap.overdracht import routes as overdracht
 from motorkap.overleg import routes as overleg
 from motorkap.pseudonimisering import naast
 from motorkap.pseudonimisering import routes as tekstcheck
+from motorkap.register import routes as register
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import routes as toezicht
 from motorkap.uitleg import routes as uitleg
 from motorkap.vandaag import routes as vandaag
+from motorkap.verzoek import routes as verzoek
 from motorkap.web import csrf, gezond, operatie
 from motorkap.web.assets import DIST
 from motorkap.web.fouten import HANDLERS
@@ -45,6 +48,7 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *berichten.ROUTES,
     *bewaring.ROUTES,
     *casus.ROUTES,
+    *datalek.ROUTES,
     *toezicht.ROUTES,
     *logcontrole.ROUTES,
     *noodtoegang.ROUTES,
@@ -54,7 +58,9 @@ ROUTES: Sequence[ControllerRouterHandler] = [
     *overleg.ROUTES,
     *tekstcheck.ROUTES,
     *uitleg.ROUTES,
+    *register.ROUTES,
     *vandaag.ROUTES,
+    *verzoek.ROUTES,
 ]
 
 

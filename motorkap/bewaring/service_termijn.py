@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from motorkap.bewaring import store
 from motorkap.bewaring.forms import TermijnForm
-from motorkap.bewaring.model import Deel
+from motorkap.bewaring.model import VERZOEK, Deel
 from motorkap.casus.code import parse_code
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND, new_id
@@ -41,6 +43,20 @@ async def change(gate: Gate, form: TermijnForm) -> str:
     }
     await store.insert_change(gate.tx, waarden)
     return found[1]
+
+
+async def on_request(gate: Gate, casus_id: UUID) -> None:
+    """The resident asked, and it was granted: due from today, on the list of tonight (RET-23)."""
+    waarden = {
+        "id": new_id(),
+        "casus_id": casus_id,
+        "soort": Deel.CASUS,
+        "dag": gate.today,
+        "reden": VERZOEK,
+        "door": gate.actor.id,
+        "op": gate.nu,
+    }
+    await store.insert_change(gate.tx, waarden)
 
 
 def _code(typed: str) -> str:

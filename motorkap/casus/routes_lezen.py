@@ -232,6 +232,8 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         found.insert(0, ("Begin nazorg", f"/nazorg/{blad.kop.code}"))
     if blad.kop.status is Status.NAZORG and Handeling.SLUITEN in blad.mag:
         found.insert(0, ("Sluit de casus", f"/casus/{blad.kop.code}/sluiten"))
+    if blad.eigen and blad.kop.status is not Status.CONCEPT:
+        found.append(("Verzoek van de inwoner", f"/casus/{blad.kop.code}/verzoeken"))
     if blad.kenmerk and Handeling.BEWERKEN in blad.mag and blad.kop.status in lezen.LOPEND:
         found.append(("Wijzig uw eigen kenmerk", f"/casus/{blad.kop.code}/kenmerk"))
     return found

@@ -6,6 +6,7 @@ A caller opens the gate first; these functions open nothing by themselves.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from motorkap.bewaring.termijnen import end_days, moves_to
@@ -155,6 +156,23 @@ async def set_reference(gate: Gate, toegang: Toegang, kop: Kop, kenmerk: str) ->
     if not await store.save_head(gate.tx, kop.id, kop.versie, {"gewijzigd_op": gate.nu}):
         raise KanNiet(INTUSSEN)
     await store.seal_texts(gate.tx, toegang, {"kenmerk": kenmerk}, kop.versie + 1)
+
+
+async def restrict(gate: Gate, casus_id: UUID, op: datetime | None) -> None:
+    """Close a casus to everybody (LAW-15), or open it again with None."""
+    kop = await head(gate, casus_id)
+    if not await store.save_head(gate.tx, kop.id, kop.versie, {"beperkt_op": op}):
+        raise KanNiet(INTUSSEN)
+    await record(gate, kop, "beperkt" if op else "beperking_weg", rol="privacy_officer")
+
+
+async def rectify(gate: Gate, toegang: Toegang, teksten: Mapping[str, str]) -> None:
+    """Put the texts right at the resident's request: sealed whole, as a new version."""
+    kop = await head(gate, toegang.casus_id)
+    if not await store.save_head(gate.tx, kop.id, kop.versie, {"gewijzigd_op": gate.nu}):
+        raise KanNiet(INTUSSEN)
+    await store.seal_texts(gate.tx, toegang, teksten, kop.versie + 1)
+    await record(gate, kop, "rectificatie")
 
 
 async def add_to_kring(gate: Gate, toegang: Toegang, organisatie_id: UUID, herkomst: str) -> None:

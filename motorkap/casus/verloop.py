@@ -19,6 +19,7 @@ ROLLEN = {
     "deelnemer": "deelnemer",
     "vervanger": "vervanger",
     "systeem": "vanzelf",
+    "privacy_officer": "privacy officer",
 }
 SOORTEN = {
     "gemaakt": "Concept begonnen",
@@ -32,6 +33,9 @@ SOORTEN = {
     "terugval": "Terugval: weer op de agenda",
     "doorgeschoven": "Doorgeschoven",
     "spoedroute": "Direct doorgezet",
+    "beperkt": "Afgesloten op verzoek van de inwoner",
+    "beperking_weg": "Weer open na het verzoek van de inwoner",
+    "rectificatie": "Verbeterd op verzoek van de inwoner",
 }
 STANDEN = {
     Status.CONCEPT: "Weer een concept",

@@ -138,6 +138,7 @@ def _signpost(policies: Policies) -> Iterator[str]:
 def _terms(policies: Policies) -> Iterator[str]:
     """Every kind of data has a term that can be read, a reason, and who decided it."""
     yield from policies.bewaring.faults()
+    yield from policies.register.faults(policies.bewaring)
 
 
 def _aftercare(policies: Policies) -> Iterator[str]:

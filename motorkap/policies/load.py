@@ -15,6 +15,7 @@ from motorkap.policies.bewaring import BewaarBestand, Bewaartermijnen
 from motorkap.policies.check import by_code, check
 from motorkap.policies.detectie import Detectie
 from motorkap.policies.model import BeleidFout, Grondslagen, Policies
+from motorkap.policies.register import Register
 from motorkap.policies.types import (
     Beleid,
     Contact,
@@ -67,6 +68,7 @@ def load_policies(folder: Path) -> Policies:
         convenant=_read(folder, "convenant", Convenant),
         contact=_read(folder, "contact", Contact),
         detectie=_read(folder, "detectie", Detectie),
+        register=_read(folder, "register", Register),
         bewaring=_terms(_read(folder, "bewaartermijnen", BewaarBestand)),
         nazorg=_read(folder, "nazorg", Nazorgregels),
         hash=hash_of(folder),

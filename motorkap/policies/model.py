@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from motorkap.policies.bewaring import Bewaartermijnen
 from motorkap.policies.detectie import Detectie
+from motorkap.policies.register import Register
 from motorkap.policies.types import (
     Contact,
     Convenant,
@@ -59,6 +60,7 @@ class Policies:
     contact: Contact
     detectie: Detectie
     bewaring: Bewaartermijnen
+    register: Register
     nazorg: Nazorgregels
     hash: str
 
@@ -66,4 +68,5 @@ class Policies:
         """What the municipality still has to fill in; production does not start before."""
         routes = [f"crisis.toml: {r.label}" for r in self.crisis.route if r.invullen]
         texts = ["convenant.toml: de tekst"] if self.convenant.invullen else []
-        return routes + texts + (["contact.toml: de adressen"] if self.contact.invullen else [])
+        contact = ["contact.toml: de adressen"] if self.contact.invullen else []
+        return routes + texts + contact + self.register.unfilled()

@@ -137,6 +137,7 @@ class Handeling(StrEnum):
     VERZOEK_AANNEMEN = "verzoek_aannemen"
     VERZOEK_AFHANDELEN = "verzoek_afhandelen"
     VERZOEK_UITTREKSEL = "verzoek_uittreksel"
+    VERZOEK_VERBETEREN = "verzoek_verbeteren"
     DATALEK_MELDEN = "datalek_melden"
     DATALEK_LEZEN = "datalek_lezen"
     DATALEK_BIJWERKEN = "datalek_bijwerken"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from motorkap.bewaring import bureau
+from motorkap.datalek import service as datalek
 from motorkap.ids import NIEMAND
 from motorkap.logcontrole import service as logcontrole
 from motorkap.overleg.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Voorwerp
+from motorkap.toegang.model import Rol, Voorwerp
 from motorkap.toezicht import store
+from motorkap.verzoek import service as verzoek
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,8 @@ async def subjects(gate: Gate) -> list[Onderwerp]:
     """The questions of this officer; MagNiet for who is none."""
     await gate.permit(Handeling.PRIVACY_BALIE, Voorwerp("log", NIEMAND))
     ends = [Onderwerp(**asdict(stand)) for stand in await bureau.subjects(gate)]
-    return [await _waiting(gate), await _sealed(gate), *ends, *FIXED]
+    own = await _of_officer(gate) if Rol.PRIVACY_OFFICER in gate.actor.rollen else []
+    return [await _waiting(gate), *own, await _sealed(gate), *ends, *FIXED]
 
 
 async def _waiting(gate: Gate) -> Onderwerp:
@@ -44,6 +47,33 @@ async def _waiting(gate: Gate) -> Onderwerp:
         soort="nu" if wacht else "klaar",
         laat=bool(laat),
     )
+
+
+async def _of_officer(gate: Gate) -> list[Onderwerp]:
+    """Requests of residents and reported leaks, with their clocks."""
+    verzoeken, lekken = await verzoek.open_ones(gate), await datalek.open_ones(gate)
+    late = [v for v in verzoeken if v.is_late(gate.today)]
+    soon = [v for v in verzoeken if v.must_remind(gate.today)]
+    over = [lek for lek in lekken if lek.is_late(gate.nu)]
+    vraag = Onderwerp(
+        vraag="Wat vragen inwoners?",
+        zin=f"{len(verzoeken)} open, {len(late)} te laat, {len(soon)} binnen twee weken."
+        if verzoeken
+        else "Er loopt geen verzoek.",
+        url="/privacy/verzoeken",
+        knop="Bekijk de verzoeken",
+        soort=("laat" if late else "nu") if verzoeken else "klaar",
+        laat=bool(late),
+    )
+    lek = Onderwerp(
+        vraag="Is er iets gelekt?",
+        zin=f"{len(lekken)} open. De klok van 72 uur loopt." if lekken else "Geen melding open.",
+        url="/privacy/datalekken",
+        knop="Bekijk de meldingen",
+        soort=("laat" if over else "nu") if lekken else "klaar",
+        laat=bool(over),
+    )
+    return [vraag, lek]
 
 
 async def _sealed(gate: Gate) -> Onderwerp:
@@ -67,6 +97,12 @@ FIXED = (
         zin="Zoek op persoon, organisatie, casus, gebeurtenis of dag.",
         url="/privacy/logboek",
         knop="Bekijk het logboek",
+    ),
+    Onderwerp(
+        vraag="Wat doen we met welke gegevens?",
+        zin="Het register van AVG artikel 30.",
+        url="/privacy/register",
+        knop="Lees het register",
     ),
     Onderwerp(
         vraag="Wie las het convenant?",

@@ -120,7 +120,7 @@ def test_national_crisis_numbers_stand_and_regional_ones_block_production(
 
 
 def test_a_filled_in_copy_blocks_nothing(kopie: Path) -> None:
-    for naam in ("crisis", "convenant", "contact"):
+    for naam in ("crisis", "convenant", "contact", "register"):
         bestand = kopie / f"{naam}.toml"
         bestand.write_text(bestand.read_text().replace("invullen = true\n", ""))
     assert load_policies(kopie).unfilled() == []

@@ -85,6 +85,7 @@ OPEN = {
     "/assets/{file_path:path}",
     "/gezond",
     "/hulp",
+    "/hulp/inwoner",
     "/hulp/privacy",
     "/sessie/stand",
     "/toegankelijkheid",

@@ -1,0 +1,1 @@
+"""The register of processing activities (AVG article 30), from a policy file."""
