@@ -33,6 +33,7 @@ class Register(Beleid, frozen=True, kw_only=True):
     doorgifte: str
     beveiliging: str
     verwerking: tuple[Verwerking, ...]
+    invullen: bool = False
 
     def of(self, naam: str) -> Verwerking | None:
         """The activity of this id."""
@@ -40,8 +41,7 @@ class Register(Beleid, frozen=True, kw_only=True):
 
     def unfilled(self) -> list[str]:
         """What the municipality still has to fill in."""
-        paren = (("contact", self.contact), ("fg", self.fg))
-        return [f"register.toml: {naam}" for naam, tekst in paren if tekst.startswith("Vul in")]
+        return ["register.toml: contact en FG"] if self.invullen else []
 
     def faults(self, termijnen: Bewaartermijnen) -> Iterable[str]:
         """What is wrong: double ids, and terms that do not exist."""
