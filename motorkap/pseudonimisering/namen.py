@@ -156,7 +156,7 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
     if _is_role(t, i, wenk):
         return False
-    if k.voornaam and (_bare_surname_follows(t, i) or _has_surname(t, i)):
+    if k.voornaam and _is_full_name(t, i):
         return True
     if k.voornaam and t.woorden[i].start and (wenk or _named_by_what_follows(t, i, k)):
         return True
@@ -188,6 +188,11 @@ def _stands_as_person(t: Tekst, i: int, k: Klasse) -> bool:
     """ "vandaag belde roos op": in careless writing, a name where no thing could stand."""
     nodig = 1 if k.vaak <= 3 else 2
     return t.woorden[i].vorm not in groep("zelden_klein") and person_slot(t, i) >= nodig
+
+
+def _is_full_name(t: Tekst, i: int) -> bool:
+    """ "toon de graaf", "jasmijn bouma"; not "de bas van de band"."""
+    return person_slot(t, i) >= 0 and (_bare_surname_follows(t, i) or _has_surname(t, i))
 
 
 def _bare_surname_follows(t: Tekst, i: int) -> bool:

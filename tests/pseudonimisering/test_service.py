@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -65,3 +66,10 @@ def test_hostile_input_takes_time_in_proportion_to_its_length(stuk: str) -> None
 def test_only_the_first_20000_characters_are_read() -> None:
     tekst = "x " * 10_000 + "mevrouw Bos"
     assert all(b.eind <= 20_000 for b in check({"t": tekst}, Context()).lijst)
+
+
+def test_threads_beside_each_other_find_the_same() -> None:
+    teksten = [f"Mevrouw Bos en zoon Bas wonen op Kerkweg {n}. Tel 06-12345678." for n in range(40)]
+    alleen = [check({"t": t}, Context()).lijst for t in teksten]
+    with ThreadPoolExecutor(4) as draden:
+        assert list(draden.map(lambda t: check({"t": t}, Context()).lijst, teksten)) == alleen
