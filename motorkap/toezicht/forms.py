@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from motorkap.errors import Ongeldig
+from motorkap.toezicht.lijsten import Vorm
 
 GEEN_DAG = "Dit is geen datum. Kies een dag."
 OMGEKEERD = "De laatste dag ligt vóór de eerste. Draai ze om."
@@ -66,3 +67,28 @@ def chosen(veld: str, waarde: str, known: Collection[UUID]) -> UUID | None:
     if found not in known:
         raise Ongeldig({veld: KIES})
     return found
+
+
+class UitvoerForm(msgspec.Struct):
+    """Which kind of file."""
+
+    soort: str = ""
+
+    def vorm(self) -> Vorm:
+        """The kind; raises Ongeldig."""
+        if self.soort not in set(Vorm):
+            raise Ongeldig({"soort": KIES})
+        return Vorm(self.soort)
+
+
+class UittrekselForm(msgspec.Struct):
+    """The days of an extract, and whether names stand in it and why."""
+
+    van: str = ""
+    tot: str = ""
+    namen: str = ""
+    reden: str = ""
+
+    def period(self) -> tuple[date | None, date | None]:
+        """The first and the last day; raises Ongeldig."""
+        return VraagForm(van=self.van, tot=self.tot).period()

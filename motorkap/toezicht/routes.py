@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from motorkap.toezicht import routes_balie, routes_bewijs, routes_lezen
+from motorkap.toezicht import routes_balie, routes_bewijs, routes_lezen, routes_uitvoer
 
-ROUTES: list[HTTPRouteHandler] = [*routes_balie.ROUTES, *routes_lezen.ROUTES, *routes_bewijs.ROUTES]
+ROUTES: list[HTTPRouteHandler] = [
+    *routes_balie.ROUTES,
+    *routes_lezen.ROUTES,
+    *routes_bewijs.ROUTES,
+    *routes_uitvoer.ROUTES,
+]

@@ -1,0 +1,72 @@
+"""What a resident gets to see of the log of her own casus (LOG-14): plain, merged by day. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from motorkap.logboek.model import Regel, Resultaat
+from motorkap.organisatie.model import Gids
+from motorkap.overleg.kalender import local_day
+from motorkap.toegang.beleid import Beleid
+from motorkap.toezicht.zinnen import ALS, HANDELINGEN
+
+NAMENREDENEN = (
+    ("verzoek", "De inwoner vraagt uitdrukkelijk om namen, en dat weegt zwaarder"),
+    ("klacht", "Er loopt een klacht of een onderzoek"),
+    ("wet", "Een wet of een rechter verplicht het"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Uittrekselregel:
+    """One line of the extract; *keer* is how often the same was done that day."""
+
+    op: datetime
+    organisatie: str
+    functie: str
+    wat: str
+    waarom: str
+    noodtoegang: bool
+    keer: int
+
+
+def extract(
+    regels: Sequence[Regel], gids: Gids, beleid: Beleid, *, namen: bool
+) -> list[Uittrekselregel]:
+    """Oldest first; the same by the same person on one day is one line with its first time."""
+    found: dict[tuple[date, str, str, str, bool], list[datetime]] = {}
+    shown: dict[tuple[date, str, str, str, bool], Uittrekselregel] = {}
+    for regel in sorted(regels, key=lambda r: r.begin):
+        if regel.resultaat is not Resultaat.GELUKT:
+            continue
+        op = datetime.fromisoformat(regel.begin)
+        line = _line(regel, gids, beleid, namen=namen)
+        key = (local_day(op), regel.actor_id, line.wat, line.waarom, line.noodtoegang)
+        found.setdefault(key, []).append(op)
+        shown.setdefault(key, line)
+    return [
+        Uittrekselregel(times[0], s.organisatie, s.functie, s.wat, s.waarom, s.noodtoegang,
+                        len(times))
+        for key, times in found.items()
+        for s in (shown[key],)
+    ]  # fmt: skip
+
+
+def _line(regel: Regel, gids: Gids, beleid: Beleid, *, namen: bool) -> Uittrekselregel:
+    waar = gids.organisaties.get(UUID(regel.actor_organisatie_id))
+    mens = gids.mensen.get(UUID(regel.actor_id))
+    functie = mens.functie if mens else "het programma"
+    handeling = HANDELINGEN.get(regel.handeling or "")
+    als = ALS.get(regel.autorisatie, "").replace(" van {}", " van het overleg")
+    return Uittrekselregel(
+        op=datetime.fromisoformat(regel.begin),
+        organisatie=waar.naam if waar else "Motorkap",
+        functie=f"{mens.naam}, {functie}" if namen and mens else functie,
+        wat=beleid.regel(handeling).zin if handeling else regel.gebeurtenis,
+        waarom=als.replace(" in {}", " in het overleg"),
+        noodtoegang=regel.noodtoegang,
+        keer=1,
+    )
