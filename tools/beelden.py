@@ -237,11 +237,25 @@ def follower(page: Page) -> None:
     visit(page, f"{meeting(page)}/volgen", "volgen")
 
 
+def aftercare(page: Page) -> None:
+    """A contact that is due, on a phone; a relapse; and how often mail comes."""
+    page.set_viewport_size(SMAL)
+    visit(page, "/account/berichten", "mail-keuze")
+    page.goto("/nazorg")
+    page.get_by_role("link", name="Hoe gaat het?").first.click()
+    keep(page, "nazorg-telefoon")
+    page.set_viewport_size(BREED)
+    page.get_by_role("button", name="Terugval", exact=True).click()
+    page.wait_for_url("**/casus/**")
+    keep(page, "nazorg-terugval")
+
+
 SCENES = {
     "aanmelden": Scene("Noor Willemsen", guest),
     "voorzitter": Scene(ANNA, chair),
     "resultaat": Scene(ANNA, results),
     "indiener": Scene(BRAM, member),
+    "nazorg": Scene(BRAM, aftercare),
     "afspraken": Scene("Els Bakker", promises),
     "consulent": Scene(WIM, consulent),
     "organisatie": Scene(ARIE, own_people),

@@ -19,7 +19,7 @@ from motorkap.nazorg.model import Contact, Moment, Plan, Status, Uitkomst
 from motorkap.nazorg.store import Planregel
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids
-from motorkap.overleg.service_terugval import Terugval, relapse
+from motorkap.overleg.service_terugval import Terugval, meeting_for, relapse
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -142,6 +142,8 @@ async def contact(gate: Gate, code: str, form: ContactForm) -> Uitslag:
     toegang = await gate.open(parse_code(code), Handeling.NAZORG_CONTACT)
     plan = await _running(gate, toegang)
     uitkomst, notitie = form.outcome(), await _note_of(gate, toegang, form)
+    if uitkomst is Uitkomst.TERUGVAL:
+        await _must_find_meeting(gate, toegang)
     needed = form.niet_meer != "ja" or uitkomst is Uitkomst.TERUGVAL
     moment = plan.record(Contact(uitkomst, needed, gate.actor.id, gate.nu), new_id())
     if needed and uitkomst is not Uitkomst.TERUGVAL:
@@ -152,6 +154,14 @@ async def contact(gate: Gate, code: str, form: ContactForm) -> Uitslag:
     if uitkomst is Uitkomst.TERUGVAL:
         return Uitslag(uitkomst, None, needed, await _back(gate, toegang))
     return Uitslag(uitkomst, plan.volgende, needed)
+
+
+async def _must_find_meeting(gate: Gate, toegang: Toegang) -> None:
+    """Refuse before anything is written, so that what was typed can be shown again."""
+    try:
+        await meeting_for(gate, await casussen.head(gate, toegang.casus_id))
+    except KanNiet as fout:
+        raise Ongeldig({"uitkomst": str(fout)}) from fout
 
 
 async def _back(gate: Gate, toegang: Toegang) -> Terugval:

@@ -21,6 +21,9 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Toegang
 
 TOEGANG = "toegang"  # the kind of organisation that OnS Altena is
+GEEN_OVERLEG = (
+    "Er is geen overleg gepland. Bel de voorzitter, en leg deze terugval vast zodra er een is."
+)
 MUUR = "OnS Altena is niet uitgenodigd: deze casus is gesloten voor de gemeente."
 
 
@@ -32,15 +35,19 @@ class Terugval:
     genodigd: str
 
 
-async def relapse(gate: Gate, toegang: Toegang) -> Terugval:
-    """Put a casus in nazorg at the top of the next agenda; KanNiet when no meeting takes it."""
-    kop = await casussen.head(gate, toegang.casus_id)
+async def meeting_for(gate: Gate, kop: Kop) -> OverlegKop:
+    """The next meeting that takes this casus; KanNiet when there is none."""
     found = await next_for_team(gate, kop.team_id, kop.specialisme) if kop.team_id else []
     volgende = next((o for o in found if o.inbreng is Inbreng.OPEN), None)
     if volgende is None:
-        raise KanNiet(
-            "Er is geen overleg gepland. Bel de voorzitter, en leg dit contact later vast."
-        )
+        raise KanNiet(GEEN_OVERLEG)
+    return volgende
+
+
+async def relapse(gate: Gate, toegang: Toegang) -> Terugval:
+    """Put a casus in nazorg at the top of the next agenda; KanNiet when no meeting takes it."""
+    kop = await casussen.head(gate, toegang.casus_id)
+    volgende = await meeting_for(gate, kop)
 
     def step(casus: Casus) -> Stap:
         return casus.relapse(volgende.id)

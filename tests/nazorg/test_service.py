@@ -128,8 +128,9 @@ async def test_without_a_meeting_to_come_a_relapse_is_refused_and_the_plan_runs_
         text("update overleg set status = 'vervallen' where id = :id"), {"id": wereld.volgend}
     )
     await tx.commit()
-    with pytest.raises(KanNiet, match="Er is geen overleg gepland"):
+    with pytest.raises(Ongeldig) as fout:
         await service.contact(await gate_for(BRAM), CODE, ContactForm("terugval"))
+    assert "geen overleg gepland" in fout.value.fouten["uitkomst"]
     await tx.rollback()
     assert await plan_status(tx, wereld.casus) == Status.LOPEND
 
