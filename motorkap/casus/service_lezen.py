@@ -21,7 +21,7 @@ from motorkap.casus.service_indienen import end_of_reading
 from motorkap.casus.verloop import Punt, in_sentences
 from motorkap.kluis.model import Soort
 from motorkap.nazorg import service as nazorg
-from motorkap.nazorg.service import Terugblik
+from motorkap.nazorg.model import Terugblik
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service as overleg

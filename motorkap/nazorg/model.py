@@ -52,6 +52,15 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Terugblik:
+    """One contact that was there, with what was noted, for whoever may read that."""
+
+    moment: Moment
+    door: str
+    notitie: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """What somebody records after a contact."""
 

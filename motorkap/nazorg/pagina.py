@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from motorkap.errors import KanNiet
 from motorkap.nazorg.forms import ContactForm, PlanForm
-from motorkap.nazorg.model import HOOGSTENS_VOORUIT
-from motorkap.nazorg.service import Getoond, Lijst, Terugblik
+from motorkap.nazorg.model import HOOGSTENS_VOORUIT, Terugblik
+from motorkap.nazorg.service import Getoond, Lijst
 from motorkap.nazorg.store import Planregel
 from motorkap.nazorg.woorden import rhythm, stand
 from motorkap.organisatie.model import Gebruiker, Gids

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from motorkap.nazorg.model import Plan
-from motorkap.nazorg.service import Getoond, Terugblik, show
+from motorkap.nazorg.model import Plan, Terugblik
+from motorkap.nazorg.service import Getoond, show
 from motorkap.nazorg.woorden import UITKOMSTEN, with_year
 from motorkap.overleg.kalender import local_day
 from motorkap.papier.model import Deel, Vel, mark

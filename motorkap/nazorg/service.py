@@ -15,7 +15,7 @@ from motorkap.ids import new_id
 from motorkap.kluis.model import Soort
 from motorkap.nazorg import ritme, store
 from motorkap.nazorg.forms import ContactForm, PlanForm
-from motorkap.nazorg.model import Contact, Moment, Plan, Status, Uitkomst
+from motorkap.nazorg.model import Contact, Moment, Plan, Status, Terugblik, Uitkomst
 from motorkap.nazorg.store import Planregel
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids
@@ -45,15 +45,6 @@ class Lijst:
     collegas: list[Planregel]
     open: frozenset[UUID]
     gids: Gids
-
-
-@dataclass(frozen=True, slots=True)
-class Terugblik:
-    """One contact that was there, with what was noted, for whoever may read that."""
-
-    moment: Moment
-    door: str
-    notitie: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

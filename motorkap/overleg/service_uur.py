@@ -12,6 +12,7 @@ from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Gegevenssoort
 from motorkap.casus.wijzer import suggest
 from motorkap.kluis.model import Soort
+from motorkap.nazorg import service as nazorg
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg import service_notitie, store_agenda, store_deelname
@@ -136,6 +137,7 @@ async def _at_hand(
         eerder=tuple(a for a in made if a.afspraak.agendapunt_id != regel.punt.id),
         mist=tuple(gids.organisaties[i].kort for i in missing),
         wijzer=suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas),
+        nazorg=tuple(await nazorg.history(gate, own)) if own else (),
         notitie=await service_notitie.of_punt(gate, own, regel.punt.id) if leidt else None,
     )
     return _as_far_as(gate, own, found, leidt=leidt)

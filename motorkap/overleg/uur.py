@@ -10,6 +10,7 @@ from uuid import UUID
 from motorkap.afspraak.kop import Getoond
 from motorkap.casus.kop import Inhoud
 from motorkap.casus.wijzer import Suggestie
+from motorkap.nazorg.model import Terugblik
 from motorkap.overleg.agenda import EINDES, Agendapunt, Puntstatus, in_order
 from motorkap.overleg.deelname import Deelname
 from motorkap.overleg.koppen import Agendaregel
@@ -36,6 +37,7 @@ class Lopend:
     eerder: tuple[Getoond, ...]
     mist: tuple[str, ...]
     wijzer: Suggestie
+    nazorg: tuple[Terugblik, ...] = ()
     notitie: str | None = None
 
     @property

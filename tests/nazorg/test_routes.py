@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 
 from motorkap.berichten import jobs as berichten
+from motorkap.casus import service as casussen
+from motorkap.ids import new_id
 from motorkap.installatie import Installatie
+from motorkap.nazorg import store
+from motorkap.nazorg.model import Contact, Status, Uitkomst
+from motorkap.nazorg.service_plan import open_plan
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ANNA, ARIE, BRAM, CARLA, FATIMA
 from tests.nazorg.wereld import CODE, DAG, discussed, in_nazorg
@@ -146,3 +154,28 @@ async def test_the_outcome_nazorg_at_the_table_opens_a_plan_for_the_indiener(
     assert "MK-2222-22" in page.text
     assert "Wijzig de dagen" in (await bram.get("/nazorg/MK-2222-22")).text
     assert (await anna.get("/nazorg/MK-2222-22/plan")).status_code == 403
+
+
+async def test_after_a_relapse_the_hour_shows_what_came_before(
+    installatie: Installatie, klok: Klok, log_in: LogIn, gate_for: GateFor
+) -> None:
+    wereld = await make_hour(installatie, klok)
+    anna = await log_in(ANNA)
+    await begin(anna, wereld)
+    bram = await gate_for(BRAM)
+    await nazorg_row(bram, wereld.casussen[0])
+    await bram.tx.commit()
+    page = await anna.get(wereld.uur)
+    assert "Nazorg (1 contact)" in page.text
+    assert "Weer terug bij af" in page.text
+
+
+async def nazorg_row(gate: Gate, casus: UUID) -> None:
+    """An earlier plan of this casus, ended by a relapse, with one contact."""
+    plan = await open_plan(gate, await casussen.head(gate, casus))
+    nu = gate.nu
+    moment = plan.record(Contact(Uitkomst.TERUGVAL, True, BRAM, nu), new_id())
+    plan.end(Status.TERUGVAL, nu)
+    assert await store.save(gate.tx, plan, nu)
+    toegang = await gate.open_id(casus, Handeling.NAZORG_CONTACT)
+    await store.note(gate.tx, toegang, moment, "Weer terug bij af")
