@@ -13,6 +13,7 @@ from motorkap.installatie import Installatie
 from motorkap.logcontrole import jobs as logcontrole
 from motorkap.nazorg import jobs as nazorg
 from motorkap.organisatie import jobs as organisatie
+from motorkap.overdracht import jobs as overdracht
 from motorkap.overleg import jobs as overleg
 from motorkap.web import jobs as web
 
@@ -43,5 +44,8 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("bewaring_uitvoeren", "*/10 * * * *", bewaring.carry_out),
     ("keuring", "35 3 * * *", bewaring.inspect),
     ("sleutels_kopie", "25 * * * *", kopie.hourly),
+    ("overdracht_klokken", "*/15 * * * *", overdracht.watch),
+    ("overdracht_toestemming", "15 3 * * *", overdracht.end_stale_consent),
+    ("overdracht_opruimen", "30 5 * * *", overdracht.tidy),
     ("web_opruimen", "50 2 * * *", web.tidy),
 )

@@ -115,3 +115,13 @@ create table overdracht_identiteit (       -- one block; never a BSN or a date o
     seal_versie      integer not null,
     contactgegevens  bytea not null
 );
+
+create table uitweg (                      -- another body: which, when; nothing else (RET-11)
+    id              uuid primary key,
+    casus_id        uuid not null references casus (id),
+    route           text not null,
+    op              date not null,
+    vastgelegd_door uuid not null references gebruiker (id),
+    vastgelegd_op   timestamptz not null
+);
+create index uitweg_van on uitweg (casus_id);

@@ -157,8 +157,17 @@ create function overdracht_verlopen_sleutels(p_dag date)
 returns table (overdracht_id uuid, soort text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-    select object_id, soort from casus_sleutel
-    where soort in ('overdracht', 'identiteit') and vernietigen_op <= p_dag order by 1, 2
+    select s.object_id, s.soort from casus_sleutel s
+    where s.soort in ('overdracht', 'identiteit') and s.vernietigen_op <= p_dag
+      and bewaring_houdt(s.casus_id) is null
+    union
+    select k.overdracht_id, 'overdracht' from overdracht_kaart k
+    where not exists (select from casus_sleutel s
+                      where s.object_id = k.overdracht_id and s.soort = 'overdracht')
+    union
+    select i.overdracht_id, 'identiteit' from overdracht_identiteit i
+    where not exists (select from casus_sleutel s
+                      where s.object_id = i.overdracht_id and s.soort = 'identiteit')
 $$;
 
 create function overdracht_ruim_op(p_regels text[], p_macs bytea[], p_overdracht uuid, p_dag date)
@@ -175,7 +184,7 @@ begin
     perform logboek_voeg_toe(p_regels, p_macs);
     delete from casus_sleutel
     where object_id = p_overdracht and soort in ('overdracht', 'identiteit')
-      and vernietigen_op <= p_dag;
+      and vernietigen_op <= p_dag and bewaring_houdt(casus_id) is null;
     delete from overdracht_identiteit i where i.overdracht_id = p_overdracht
       and not exists (select from casus_sleutel s where s.object_id = p_overdracht and s.soort = 'identiteit');
     if not exists (select from casus_sleutel where object_id = p_overdracht and soort = 'overdracht') then

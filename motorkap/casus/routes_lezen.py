@@ -117,7 +117,7 @@ async def looked(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[s
             if line.organisatie_id in gids.organisaties
             else "vanzelf",
             lezen.AUTORISATIE.get(line.autorisatie, line.autorisatie),
-            "drukte de casus af" if line.gebeurtenis == "casus.afgedrukt" else "las de casus",
+            GELEZEN.get(line.gebeurtenis, "las de casus"),
         ]
         for line in lines
     ]
@@ -204,7 +204,12 @@ def _next_step(blad: Blad) -> tuple[str, str] | None:
     return None
 
 
+GELEZEN = {
+    "casus.afgedrukt": "drukte de casus af",
+    "overdracht.gelezen": "las de overdracht",
+}
 LINKS = (
+    (Handeling.UITWEG, lezen.LOPEND, "Draag over, of kies een andere route", "route"),
     (Handeling.KRING_WIJZIGEN, lezen.LOPEND, "Wijzig wie meeleest", "kring"),
     (Handeling.TOESTEMMING, lezen.LOPEND, "Toestemming van de inwoner", "toestemming"),
     (Handeling.BEWERKEN, {Status.INGEDIEND}, "Haal terug om de tekst te wijzigen", "terughalen"),

@@ -24,6 +24,8 @@ from motorkap.nazorg import service as nazorg
 from motorkap.nazorg.model import Terugblik
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
+from motorkap.overdracht import service_casus as overdracht
+from motorkap.overdracht.service_casus import Deel
 from motorkap.overleg import service as overleg
 from motorkap.overleg import service_conclusie
 from motorkap.overleg.kalender import day_in_words, local_day
@@ -50,16 +52,21 @@ KNOPPEN = (
     Handeling.AGENDEREN,
     Handeling.NAZORG_BEGINNEN,
     Handeling.NAZORG_CONTACT,
+    Handeling.UITWEG,
 )
 EIGEN = {Grond.INDIENER, Grond.COLLEGA}
 LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
 IN_TE_TREKKEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN}
+GELEZEN = {"casus.gelezen", "casus.afgedrukt", "overdracht.gelezen"}
 AUTORISATIE = {
     "indiener_organisatie": "indiener of collega",
     "deelnemer_overleg": "deelnemer van het overleg",
     "vervanger": "vervanger in het overleg",
     "voorzitter": "voorzitter van het overleg",
     "afspraakhouder": "heeft een afspraak",
+    "afzender_overdracht": "afzender van de overdracht",
+    "tweede_overdracht": "beslist mee over de overdracht",
+    "ontvanger_overdracht": "ontvanger van de overdracht",
     "noodtoegang": "met noodtoegang",
     "nazorg_houder": "doet de nazorg",
 }
@@ -76,6 +83,8 @@ class Blad:
     conclusies: list[Conclusie]
     afspraken: list[Getoond]
     nazorg: list[Terugblik]
+    overdrachten: list[Deel]
+    uitwegen: list[tuple[str, date]]
     verloop: list[Punt]
     overleg: OverlegKop | None
     organisaties: int
@@ -136,6 +145,8 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
         nazorg=await nazorg.history(gate, toegang),
+        overdrachten=await overdracht.of_casus(gate, toegang),
+        uitwegen=await overdracht.exits_of(gate, toegang),
         verloop=_story(gate, events, gids, meetings),
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),
@@ -178,7 +189,7 @@ def _owners(kop: Kop) -> set[UUID]:
 
 
 def _is_reading(line: Gelezen) -> bool:
-    return line.resultaat == "gelukt" and line.gebeurtenis in {"casus.gelezen", "casus.afgedrukt"}
+    return line.resultaat == "gelukt" and line.gebeurtenis in GELEZEN
 
 
 def _domains(gate: Gate, toegang: Toegang, kop: Kop) -> list[Leefgebied]:

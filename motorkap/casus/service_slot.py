@@ -14,6 +14,7 @@ from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid
 from motorkap.casus.model import Casus, Sluiting, Stap, Status
 from motorkap.casus.service_inbrengen import content
 from motorkap.errors import KanNiet, Ongeldig
+from motorkap.overdracht import service_casus as overdracht
 from motorkap.overleg import service as overleg
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
@@ -73,6 +74,7 @@ async def finish(gate: Gate, toegang: Toegang, sluiting: Sluiting) -> Kop:
     The own reference follows when its organisation's people close it; the chair holds no key to it.
     """
     open_werk = await afspraak.count_open(gate, toegang.casus_id)
+    open_werk += await overdracht.open_work(gate, toegang.casus_id)
 
     def step(casus: Casus) -> Stap:
         return casus.close(sluiting, gate.nu, open_werk)
@@ -148,6 +150,8 @@ async def _back_to_concept(gate: Gate, toegang: Toegang, soort: str, reden: str)
 async def _no_open_work(gate: Gate, toegang: Toegang) -> None:
     if await afspraak.count_open(gate, toegang.casus_id):
         raise KanNiet("Er loopt nog een afspraak. Rond die eerst af.")
+    if await overdracht.open_work(gate, toegang.casus_id):
+        raise KanNiet("Er loopt nog een overdracht. Trek die eerst in.")
 
 
 def _reason(reden: str, keuzes: Iterable[Keuze]) -> str:

@@ -18,6 +18,8 @@ ROLLEN = {
     "voorzitter": "voorzitter",
     "deelnemer": "deelnemer",
     "vervanger": "vervanger",
+    "afzender": "afzender van de overdracht",
+    "ontvanger": "ontvanger van de overdracht",
     "systeem": "vanzelf",
     "privacy_officer": "privacy officer",
 }
@@ -36,6 +38,14 @@ SOORTEN = {
     "beperkt": "Afgesloten op verzoek van de inwoner",
     "beperking_weg": "Weer open na het verzoek van de inwoner",
     "rectificatie": "Verbeterd op verzoek van de inwoner",
+    "uitweg": "Een andere route genomen",
+    "overdracht_verstuurd": "Overdracht verstuurd",
+    "overdracht_gesproken": "Samen gesproken voor de overdracht",
+    "overdracht_opgepakt": "Overdracht opgepakt",
+    "overdracht_afgerond": "Overdracht afgesloten",
+    "overdracht_geweigerd": "Overdracht niet opgepakt",
+    "overdracht_ingetrokken": "Overdracht ingetrokken",
+    "overdracht_verlopen": "Overdracht verlopen",
 }
 STANDEN = {
     Status.CONCEPT: "Weer een concept",

@@ -86,6 +86,13 @@ class ResultaatForm(Struct):
     terzijde: list[str] = field(default_factory=list)
 
 
+class UitwegForm(Struct):
+    """Another body, and the day."""
+
+    route: str = ""
+    op: str = ""
+
+
 class RedenForm(Struct):
     """One reason code."""
 

@@ -8,6 +8,7 @@ from motorkap.overdracht import (
     routes_lezen,
     routes_lopen,
     routes_maken,
+    routes_uitweg,
 )
 
 ROUTES = [
@@ -16,4 +17,5 @@ ROUTES = [
     *routes_lopen.ROUTES,
     *routes_einde.ROUTES,
     *routes_identiteit.ROUTES,
+    *routes_uitweg.ROUTES,
 ]

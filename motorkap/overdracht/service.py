@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motorkap.casus import service as casussen
+from motorkap.casus.grondslag import allows_follow_up
+from motorkap.casus.kop import Kop as Casuskop
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import store
 from motorkap.overdracht.koppen import Kop as Kop
 from motorkap.overdracht.model import VOOR_VERSTUREN, Richting
 from motorkap.overdracht.service_basis import clock_of as clock_of
+from motorkap.overdracht.service_basis import load, tell
 from motorkap.overdracht.service_lopen import end_without_yes
-from motorkap.overdracht.service_maken import begin
+from motorkap.overdracht.service_maken import LEERCASUS, begin
 from motorkap.toegang.gate import Gate
 
 GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."
@@ -29,6 +32,22 @@ async def count_open(gate: Gate, casus_id: UUID) -> int:
     return await store.count_open(gate.tx, casus_id)
 
 
+async def check_possible(gate: Gate, casus_id: UUID) -> None:
+    """Ongeldig, for the chair, when nothing can be handed over."""
+    casus = await casussen.head(gate, casus_id)
+    if not allows_follow_up(casus.grond, gate.policies.grondslagen):
+        raise Ongeldig({"uitkomst": f"{LEERCASUS} Kies een andere uitkomst."})
+    if await _stepping_down(gate, casus) is None:
+        raise Ongeldig({"uitkomst": GEEN_TOEGANG})
+
+
+async def _stepping_down(gate: Gate, casus: Casuskop) -> UUID | None:
+    """The organisation of the municipality in this team that hands over and steps down."""
+    gids = await organisaties.gids(gate)
+    around = gids.in_team(casus.team_id) if casus.team_id else []
+    return next((o.id for o in around if o.soort == "toegang"), None)
+
+
 async def open_from_table(gate: Gate, casus_id: UUID, punt_id: UUID, richting: Richting) -> UUID:
     """Begin the handover that the table asked for: for the indiener, or back for OnS.
 
@@ -40,13 +59,13 @@ async def open_from_table(gate: Gate, casus_id: UUID, punt_id: UUID, richting: R
         if kop.overdracht.status in VOOR_VERSTUREN and kop.overdracht.richting is richting:
             return kop.overdracht.id
     if richting is Richting.OVERDRAGEN and not gids.organisaties[casus.organisatie_id].gemeentelijk:
-        return await begin(
+        new = await begin(
             gate, casus, richting,
             van=casus.organisatie_id, afzender=casus.indiener_id, punt_id=punt_id,
         )  # fmt: skip
-    richting = Richting.AFSCHALEN
-    around = gids.in_team(casus.team_id) if casus.team_id else []
-    found = next((o.id for o in around if o.soort == "toegang"), None)
+        await tell(gate, await load(gate, new), [casus.indiener_id])
+        return new
+    richting, found = Richting.AFSCHALEN, await _stepping_down(gate, casus)
     if found is None:
         raise Ongeldig({"uitkomst": GEEN_TOEGANG})
     own = gids.mensen[casus.indiener_id].organisatie_id == found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from motorkap.berichten import service as berichten
 from motorkap.casus import service as casussen
 from motorkap.errors import KanNiet, NietGevonden
 from motorkap.overdracht import store
@@ -16,6 +18,7 @@ from motorkap.toegang.gate import Gate
 
 INTUSSEN = "Iemand anders heeft deze overdracht net gewijzigd. Laad de pagina opnieuw."
 # What the verloop of the casus tells of it: the states that matter to the table.
+VRAAGT = {Status.ONTVANGEN, Status.MEER_INFORMATIE}
 IN_VERLOOP = {
     Status.VERSTUURD,
     Status.GESPROKEN,
@@ -52,9 +55,23 @@ async def keep(gate: Gate, kop: Kop, stap: Stap | None = None, rol: str = "") ->
     wie = (gate.actor.id, gate.actor.organisatie_id, gate.nu)
     await store.note(gate.tx, kop.overdracht.id, wie, stap)
     never_sent = kop.overdracht.verstuurd_op is None
+    await tell(gate, kop, _other_side(kop, stap.naar))
     if stap.naar in IN_VERLOOP and not never_sent:
         casus = await casussen.head(gate, kop.overdracht.casus_id)
         await casussen.record(gate, casus, f"overdracht_{stap.naar}", rol=rol)
+
+
+async def tell(gate: Gate, kop: Kop, wie: Iterable[UUID | None]) -> None:
+    """Let these people know that something waits for them; the mail says no more than that."""
+    aan = {iemand for iemand in wie if iemand and iemand != gate.actor.id}
+    await berichten.leg_klaar(gate, aan, berichten.Soort.OVERDRACHT, kop.overdracht.id)
+
+
+def _other_side(kop: Kop, naar: Status) -> set[UUID | None]:
+    """Who is to hear of a move: whoever did not make it."""
+    if kop.overdracht.verstuurd_op is None:
+        return set()
+    return {*kop.ontvangers, kop.overdracht.afzender_id} if naar in IN_VERLOOP | VRAAGT else set()
 
 
 def clock_of(gate: Gate, kop: Kop) -> Klok | None:

@@ -123,10 +123,11 @@ async def _lines(gate: Gate) -> list[Regel]:
     wie = (gate.actor.id, gate.actor.organisatie_id)
     consulent = Rol.CONSULENT in gate.actor.rollen
     koppen = await store.listed(gate.tx, wie, gate.nu - KLAAR, ontvangt=consulent)
-    return [await _line(gate, kop) for kop in koppen]
+    return [await line_of(gate, kop) for kop in koppen]
 
 
-async def _line(gate: Gate, kop: Kop) -> Regel:
+async def line_of(gate: Gate, kop: Kop) -> Regel:
+    """One handover as a list shows it to this person."""
     lezen = (Handeling.OVERDRACHT_LEZEN,)
     opens = bool(await may(gate, kop.overdracht.id, lezen))
     klok = clock_of(gate, kop)

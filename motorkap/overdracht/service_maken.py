@@ -24,7 +24,7 @@ from motorkap.overdracht.grond import GEEN, Keus, asks_second, faults, may_recei
 from motorkap.overdracht.kaart import Kaart
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import VOOR_VERSTUREN, ZONDER_TEKST, Overdracht, Richting, Status
-from motorkap.overdracht.service_basis import hold, keep, load
+from motorkap.overdracht.service_basis import hold, keep, load, tell
 from motorkap.overdracht.velden_lezen import read_told
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
@@ -247,6 +247,7 @@ async def set_ground(gate: Gate, overdracht_id: UUID, form: GrondForm) -> None:
     await store_inhoud.save_reasons(gate.tx, toegang, "" if o.alleen_codes else form.motivering)
     await store.name_receivers(gate.tx, kop, wie, (gate.actor.id, gate.nu))
     await keep(gate, kop)
+    await tell(gate, kop, [o.tweede_id])
 
 
 def _choose(gate: Gate, o: Overdracht, form: GrondForm, gids: Gids) -> list[UUID]:

@@ -80,6 +80,7 @@ _TEKEN = text("""
     insert into overdracht_teken (overdracht_id, soort, op) values (:overdracht, :soort, :nu)
     on conflict do nothing returning overdracht_id
 """)
+_GEGEVEN = text("select overdracht_id from overdracht_teken where soort = :soort")
 _JA = text("""
     select id, geldig_tot from toestemming
     where casus_id = :casus and doel = 'overdracht' and ingetrokken_op is null
@@ -197,6 +198,11 @@ async def name_receivers(
     for gebruiker in sorted(nieuw - nu):
         row = {"overdracht_id": kop.overdracht.id, "gebruiker_id": gebruiker, "vanaf": door[1]}
         await tx.execute(insert(overdracht_ontvanger).values(**row, genoemd_door=door[0]))
+
+
+async def signs(tx: Tx, soort: str) -> set[UUID]:
+    """The handovers for which this sign of the clock was given."""
+    return {row.overdracht_id for row in await tx.execute(_GEGEVEN, {"soort": soort})}
 
 
 async def give_sign(tx: Tx, overdracht_id: UUID, soort: str, nu: datetime) -> bool:

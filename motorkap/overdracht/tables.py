@@ -91,6 +91,16 @@ overdracht_teken = Table(
     Column("soort", Text, primary_key=True),
     Column("op", MOMENT, nullable=False),
 )
+uitweg = Table(
+    "uitweg",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("casus_id", Uuid, nullable=False),
+    Column("route", Text, nullable=False),
+    Column("op", Date, nullable=False),
+    Column("vastgelegd_door", Uuid, nullable=False),
+    Column("vastgelegd_op", MOMENT, nullable=False),
+)
 
 
 def _sealed(naam: str, *kolommen: str) -> Table:

@@ -21,6 +21,7 @@ class Puntsoort(StrEnum):
     SPOED = "spoed"
     TERUGVAL = "terugval"
     DOORGESCHOVEN = "doorgeschoven"
+    OVERDRACHT = "overdracht"
     NIEUW = "nieuw"
     NAZORG = "nazorg"
 

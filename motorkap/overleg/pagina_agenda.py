@@ -58,6 +58,7 @@ SOORTEN = {
     "spoed": "spoed",
     "terugval": "terugval",
     "doorgeschoven": "vaker doorgeschoven",
+    "overdracht": "overdracht zonder antwoord",
     "nieuw": "nieuw",
     "nazorg": "nazorg",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Urgentie
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.ids import new_id
@@ -23,6 +24,7 @@ from motorkap.toegang.model import Toegang
 __all__ = [
     "OverlegKop",
     "Puntinhoud",
+    "bring_back",
     "carry_over",
     "head_of",
     "lines",
@@ -145,6 +147,25 @@ def _origin(casus: Casuskop) -> Puntsoort:
     if casus.laatste_reden == "terugval":
         return Puntsoort.TERUGVAL
     return Puntsoort.NAZORG if casus.status == "nazorg" else Puntsoort.NIEUW
+
+
+async def bring_back(gate: Gate, casus_id: UUID) -> UUID | None:
+    """Put a discussed casus on the next agenda of its team without opening it.
+
+    Gives that meeting; the one it stands on already, or None when none is planned.
+    """
+    for regel in await store_agenda.of_casus(gate.tx, casus_id, gate.nu):
+        if regel.punt.open:
+            return regel.overleg_id
+    casus = await store_agenda.casus_head(gate.tx, casus_id, gate.nu)
+    team = (await casussen.head(gate, casus_id)).team_id
+    ahead = await store.ahead(gate.tx, team, gate.nu) if team else []
+    overleg = await store.claim(gate.tx, ahead[0].id) if ahead else None
+    if overleg is None:
+        return None
+    await put_on(gate, overleg, _new_punt(gate, casus, None, Puntsoort.OVERDRACHT))
+    await keep(gate.tx, overleg)
+    return overleg.id
 
 
 async def withdraw_punt(gate: Gate, casus_id: UUID, reden: str = "ingetrokken") -> None:

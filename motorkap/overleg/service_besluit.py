@@ -20,6 +20,8 @@ from motorkap.casus.wijzer import suggest
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.nazorg.service_plan import open_plan
 from motorkap.organisatie import service as organisaties
+from motorkap.overdracht import service as overdrachten
+from motorkap.overdracht.model import Richting
 from motorkap.overleg import service_notitie, store_agenda
 from motorkap.overleg.agenda import Agendapunt, Puntstatus, Slot
 from motorkap.overleg.forms_uur import BesluitForm, EindeForm
@@ -34,6 +36,10 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
 
+OVERDRAGEN = {
+    Uitkomst.OVERDRACHT: Richting.OVERDRAGEN,
+    Uitkomst.AFSCHALEN: Richting.AFSCHALEN,
+}
 DICHT = "U mag deze casus niet lezen. Kies een uitkomst; een tekst of afspraak kan hier niet bij."
 
 
@@ -131,6 +137,9 @@ async def conclude(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitFor
         await casussen.move(gate, punt.casus_id, status, soort=str(status), toegang=tafel.toegang)
     if slot.uitkomst is Uitkomst.NAZORG:
         await open_plan(gate, await casussen.head(gate, punt.casus_id))
+    if slot.uitkomst in OVERDRAGEN:
+        richting = OVERDRAGEN[slot.uitkomst]
+        await overdrachten.open_from_table(gate, punt.casus_id, punt.id, richting)
     if sluiting:
         await _shut(gate, tafel, sluiting)
     await start_next(gate, tafel.overleg, tafel.regels)
@@ -186,6 +195,8 @@ async def _complete(gate: Gate, tafel: Tafel) -> Slot:
     individueel = gate.policies.uitkomsten[slot.uitkomst].individueel
     slot.check(individueel=individueel, groep_past=wijzer.group_fits)
     await _needs_afspraak(gate, tafel, slot.uitkomst)
+    if slot.uitkomst in OVERDRAGEN:
+        await overdrachten.check_possible(gate, tafel.punt.casus_id)
     return slot
 
 
@@ -207,15 +218,22 @@ async def _closing(gate: Gate, tafel: Tafel, slot: Slot, form: BesluitForm) -> S
     """The answers of closing, for an outcome that closes; None while work elsewhere is open."""
     if slot.uitkomst not in {Uitkomst.SLUITEN, Uitkomst.ANDERE_TAFEL}:
         return None
-    open_werk = await afspraken.count_open(gate, tafel.punt.casus_id)
+    open_werk = await _open_work(gate, tafel.punt.casus_id)
     if slot.uitkomst is Uitkomst.ANDERE_TAFEL:
         form = structs.replace(form, resultaat=Resultaat.OPGESCHAALD)
         if open_werk:
             return None
     if open_werk:
-        raise Ongeldig({"uitkomst": "Er loopt nog een afspraak. Kies de uitkomst Afspraken."})
+        raise Ongeldig({"uitkomst": "Er loopt nog een afspraak of overdracht. Kies anders."})
     kop = await casussen.head(gate, tafel.punt.casus_id)
     return form.closing(kop.casussoort)
+
+
+async def _open_work(gate: Gate, casus_id: UUID) -> int:
+    """How many afspraken and overdrachten of this casus still run."""
+    return await afspraken.count_open(gate, casus_id) + await overdrachten.count_open(
+        gate, casus_id
+    )
 
 
 async def _shut(gate: Gate, tafel: Tafel, sluiting: Sluiting, open_werk: int = 0) -> None:
@@ -273,5 +291,5 @@ async def _follow_up(gate: Gate, tafel: Tafel, einde: Puntstatus, reden: str) ->
         return f"{code} is ingetrokken."
     await casussen.move(gate, casus_id, Casusstatus.INGEDIEND, soort="spoedroute", reden=reden)
     ernst = Sluiting(Resultaat.OPGESCHAALD, Tevredenheid.NIET_GEVRAAGD, Casussoort.CRISIS)
-    await _shut(gate, tafel, ernst, await afspraken.count_open(gate, casus_id))
+    await _shut(gate, tafel, ernst, await _open_work(gate, casus_id))
     return f"{code} gaat nu via de spoedroute. Bel het nummer dat erbij staat."

@@ -42,6 +42,8 @@ class Handeling(StrEnum):
     TERUGKOPPELING = "terugkoppeling"
     # an overdracht
     OVERDRACHT_MAKEN = "overdracht_maken"
+    UITWEG = "uitweg"
+    UITWEG_VASTLEGGEN = "uitweg_vastleggen"
     OVERDRACHT_LEZEN = "overdracht_lezen"
     OVERDRACHT_LIJST = "overdracht_lijst"
     OVERDRACHT_NEMEN = "overdracht_nemen"

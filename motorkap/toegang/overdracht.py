@@ -206,15 +206,15 @@ async def wipe_by_system(gate: Gate, overdracht_id: UUID) -> None:
     await store.wipe_identity(gate.tx, [await system_line(gate, overdracht_id)], overdracht_id)
 
 
-async def clear(gate: Gate, overdracht_id: UUID) -> None:
-    """Throw away the keys that are past their day, and the texts they sealed."""
+async def clear(gate: Gate, overdracht_id: UUID, dag: date) -> None:
+    """Throw away the keys that ended by that day, and the texts they sealed."""
     line = await system_line(gate, overdracht_id)
-    await store.clear(gate.tx, [line], overdracht_id, gate.today)
+    await store.clear(gate.tx, [line], overdracht_id, dag)
 
 
-async def past_their_day(gate: Gate) -> list[UUID]:
-    """The handovers with a key that is past its day."""
-    return await store.past_their_day(gate.tx, gate.today)
+async def past_their_day(gate: Gate, dag: date) -> list[UUID]:
+    """The handovers with a key that ended by that day, or with texts whose key is gone."""
+    return await store.past_their_day(gate.tx, dag)
 
 
 async def end_days(gate: Gate, overdracht_id: UUID) -> dict[Soort, date]:

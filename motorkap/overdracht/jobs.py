@@ -1,0 +1,179 @@
+"""What the clock of a handover does by itself: a sign, the agenda, an end, and throwing away.
+
+Each handover is one transaction of its own; a second run, or a second worker, finds nothing to do.
+Motorkap itself opens no sealed text: it moves heads, and destroys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import structlog
+
+from motorkap.db import Tx
+from motorkap.errors import Weigering
+from motorkap.ids import SYSTEEM
+from motorkap.installatie import Installatie
+from motorkap.overdracht import store
+from motorkap.overdracht.koppen import Kop
+from motorkap.overdracht.model import ONDERWEG, STAPPEN, VOOR_VERSTUREN, Status
+from motorkap.overdracht.service_basis import clock_of, keep, tell
+from motorkap.overdracht.service_lopen import end_without_yes
+from motorkap.overleg import service as overleggen
+from motorkap.overleg.jobs import motorkap
+from motorkap.overleg.kalender import local_day
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.overdracht import clear, past_their_day, system_line, wipe_by_system
+
+log = structlog.get_logger()
+GENADE = timedelta(days=2)
+Find = Callable[[Gate, Kop], bool]
+Work = Callable[[Gate, Kop], Awaitable[bool]]
+
+
+async def watch(installatie: Installatie, nu: datetime) -> int:
+    """End what is over, bring what stays silent to the table, give each sign once."""
+    done = 0
+    for find, work in WERK:
+        done += await _each(installatie, nu, (find, work))
+    return done
+
+
+async def end_stale_consent(installatie: Installatie, nu: datetime) -> int:
+    """End what rests on a yes that is over or was taken back. Gives how many."""
+    async with installatie.transaction() as tx:
+        gate = await _gate(installatie, tx, nu)
+        koppen = await store.without_yes(tx, gate.today)
+    for kop in koppen:
+        async with installatie.transaction() as tx:
+            gate = await _gate(installatie, tx, nu)
+            await system_line(gate, kop.overdracht.id)
+            await end_without_yes(gate, kop, "toestemming_voorbij")
+    return len(koppen)
+
+
+async def tidy(installatie: Installatie, nu: datetime) -> int:
+    """Throw away texts whose key is gone, and keys that the retention run left lying two days."""
+    async with installatie.transaction() as tx:
+        gate = await _gate(installatie, tx, nu)
+        ids = await past_their_day(gate, gate.today - GENADE)
+    for overdracht_id in ids:
+        async with installatie.transaction() as tx:
+            gate = await _gate(installatie, tx, nu)
+            await clear(gate, overdracht_id, gate.today - GENADE)
+    return len(ids)
+
+
+def _is_forgotten(gate: Gate, kop: Kop) -> bool:
+    o, dagen = kop.overdracht, gate.policies.overdracht.concept_dagen
+    last = local_day(o.gewijzigd_op) + timedelta(days=dagen)
+    return o.status in VOOR_VERSTUREN and last <= gate.today
+
+
+async def _forget(gate: Gate, kop: Kop) -> bool:
+    await wipe_by_system(gate, kop.overdracht.id)
+    await keep(gate, kop, kop.overdracht.withdraw("vergeten_concept", gate.nu))
+    return True
+
+
+def _is_over(gate: Gate, kop: Kop) -> bool:
+    klok = clock_of(gate, kop)
+    may = Status.VERLOPEN in STAPPEN[kop.overdracht.status]
+    return klok is not None and may and klok.verloopt <= gate.today
+
+
+async def _lapse(gate: Gate, kop: Kop) -> bool:
+    await wipe_by_system(gate, kop.overdracht.id)
+    await keep(gate, kop, kop.overdracht.lapse("geen_antwoord", gate.nu))
+    return True
+
+
+def _is_silent(gate: Gate, kop: Kop) -> bool:
+    klok = clock_of(gate, kop)
+    return klok is not None and kop.overdracht.status in ONDERWEG and klok.agenda <= gate.today
+
+
+async def _to_the_table(gate: Gate, kop: Kop) -> bool:
+    """The casus goes on the next agenda, once; without a meeting to come it is tried again."""
+    if await overleggen.bring_back(gate, kop.overdracht.casus_id) is None:
+        return False
+    await store.give_sign(gate.tx, kop.overdracht.id, "agenda", gate.nu)
+    return True
+
+
+def _is_unseen(gate: Gate, kop: Kop) -> bool:
+    klok = clock_of(gate, kop)
+    late = klok is not None and klok.ontvangen < gate.today
+    return late and kop.overdracht.status is Status.VERSTUURD
+
+
+async def _remind_receipt(gate: Gate, kop: Kop) -> bool:
+    return await _sign(gate, kop, "ontvangen_laat")
+
+
+def _is_slow(gate: Gate, kop: Kop) -> bool:
+    klok = clock_of(gate, kop)
+    return klok is not None and klok.oppakken < gate.today and kop.overdracht.status in ONDERWEG
+
+
+async def _remind_start(gate: Gate, kop: Kop) -> bool:
+    return await _sign(gate, kop, "oppakken_laat")
+
+
+async def _sign(gate: Gate, kop: Kop, soort: str) -> bool:
+    """One sign, without content, to both sides."""
+    if not await store.give_sign(gate.tx, kop.overdracht.id, soort, gate.nu):
+        return False
+    await tell(gate, kop, {*kop.ontvangers, kop.overdracht.afzender_id})
+    return True
+
+
+WERK: tuple[tuple[Find, Work], ...] = (
+    (_is_over, _lapse),
+    (_is_forgotten, _forget),
+    (_is_silent, _to_the_table),
+    (_is_unseen, _remind_receipt),
+    (_is_slow, _remind_start),
+)
+TEKENS: dict[Work, str] = {
+    _to_the_table: "agenda",
+    _remind_receipt: "ontvangen_laat",
+    _remind_start: "oppakken_laat",
+}
+
+
+async def _each(installatie: Installatie, nu: datetime, task: tuple[Find, Work]) -> int:
+    """Do the work on each handover that asks for it; one failure stops no other."""
+    find, work = task
+    async with installatie.transaction() as tx:
+        gate = await _gate(installatie, tx, nu)
+        given = await store.signs(tx, TEKENS.get(work, ""))
+        ids = [
+            kop.overdracht.id
+            for kop in await store.running(tx)
+            if find(gate, kop) and kop.overdracht.id not in given
+        ]
+    done = 0
+    for overdracht_id in ids:
+        try:
+            async with installatie.transaction() as tx:
+                done += await _one(await _gate(installatie, tx, nu), overdracht_id, task)
+        except Weigering as refusal:
+            log.warning("handover left as it is", id=str(overdracht_id), zin=str(refusal))
+    return done
+
+
+async def _one(gate: Gate, overdracht_id: UUID, task: tuple[Find, Work]) -> bool:
+    """Hold one handover, see that it still asks for it, and do the work."""
+    kop = await store.load(gate.tx, overdracht_id, lock=True)
+    if kop is None or not kop.overdracht.loopt or not task[0](gate, kop):
+        return False
+    await system_line(gate, overdracht_id)
+    return await task[1](gate, kop)
+
+
+async def _gate(installatie: Installatie, tx: Tx, nu: datetime) -> Gate:
+    await tx.act_as(SYSTEEM, nu if installatie.vrije_klok else None)
+    return installatie.gate(tx, motorkap(), nu)

@@ -1,0 +1,121 @@
+"""The clocks of a handover: a sign, the table, an end; each once, however often it runs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from motorkap.installatie import Installatie
+from motorkap.overdracht import jobs
+from tests.conftest import Klok, LogIn
+from tests.factories import NU, make_overleg
+from tests.overdracht.conftest import Vraag
+from tests.overdracht.wereld import Zaak, send, to
+
+STATUS = "select status from overdracht"
+TEKENS = "select string_agg(soort, ' ' order by soort) from overdracht_teken"
+MAIL = "select count(*) from bericht where soort = 'overdracht'"
+
+
+async def plan(installatie: Installatie) -> None:
+    """A meeting of team Oost in three weeks."""
+    async with installatie.transaction() as tx:
+        await make_overleg(tx, NU + timedelta(days=21))
+
+
+async def test_TAX_07_after_two_and_five_working_days_both_sides_get_a_sign_once(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+) -> None:
+    await send(zaak)  # Tuesday 24 November
+    klok.nu = NU + timedelta(days=2)  # Thursday: the second working day is not over
+    assert await jobs.watch(installatie, klok.nu) == 0
+    klok.nu = NU + timedelta(days=3)
+    assert await jobs.watch(installatie, klok.nu) == 1
+    assert vraag(TEKENS) == "ontvangen_laat"
+    klok.nu = NU + timedelta(days=8)  # Wednesday: five working days and one
+    assert await jobs.watch(installatie, klok.nu) == 1
+    assert await jobs.watch(installatie, klok.nu) == 0
+    assert vraag(TEKENS) == "ontvangen_laat oppakken_laat"
+
+
+async def test_after_ten_working_days_of_silence_the_table_hears_of_it(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+) -> None:
+    await to(zaak, "ontvangen")
+    klok.nu = NU + timedelta(days=13)  # Monday 7 December: nine working days
+    await jobs.watch(installatie, klok.nu)
+    klok.nu = NU + timedelta(days=14)
+    assert await jobs.watch(installatie, klok.nu) == 0, "no meeting is planned yet"
+    await plan(installatie)
+    assert await jobs.watch(installatie, klok.nu) == 1
+    assert await jobs.watch(installatie, klok.nu) == 0
+    assert vraag("select soort || ' ' || status from agendapunt") == "overdracht voorgesteld"
+    assert "agenda" in vraag(TEKENS)
+    assert vraag(STATUS) == "ontvangen"
+
+
+async def test_after_thirty_days_without_support_it_lapses(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag, log_in: LogIn
+) -> None:
+    await to(zaak, "ontvangen")
+    klok.nu = NU + timedelta(days=29)
+    await jobs.watch(installatie, klok.nu)
+    assert vraag(STATUS) == "ontvangen"
+    klok.nu = NU + timedelta(days=30)
+    await jobs.watch(installatie, klok.nu)
+    assert vraag(STATUS) == "verlopen"
+    assert vraag("select reden from overdracht") == "geen_antwoord"
+    wim = await log_in(zaak.wim.id)
+    assert (await wim.get(zaak.url)).status_code == 404
+
+
+async def test_after_the_conversation_it_does_not_lapse(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+) -> None:
+    await to(zaak, "gesproken")
+    klok.nu = NU + timedelta(days=60)
+    await jobs.watch(installatie, klok.nu)
+    assert vraag(STATUS) == "gesproken"
+
+
+async def test_RET_01_a_concept_that_nobody_touches_goes_after_42_days(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+) -> None:
+    await zaak.bram.post("/casus/MK-7Q4K-2P/overdracht")
+    klok.nu = NU + timedelta(days=41)
+    assert await jobs.watch(installatie, klok.nu) == 0
+    klok.nu = NU + timedelta(days=42)
+    assert await jobs.watch(installatie, klok.nu) == 1
+    assert vraag("select status || ' ' || reden from overdracht") == "ingetrokken vergeten_concept"
+
+
+async def test_GRD_04_when_the_yes_is_over_the_receiver_is_out_and_it_ends(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag, log_in: LogIn
+) -> None:
+    await to(zaak, "opgepakt")
+    klok.nu = NU + timedelta(days=200)
+    wim = await log_in(zaak.wim.id)
+    assert (await wim.get(zaak.url)).status_code == 404
+    assert await jobs.end_stale_consent(installatie, klok.nu) == 1
+    assert await jobs.end_stale_consent(installatie, klok.nu) == 0
+    assert vraag("select status || ' ' || resultaat from overdracht") == (
+        "afgerond toestemming_voorbij"
+    )
+
+
+async def test_RET_08_42_days_after_the_end_the_card_is_gone(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag, log_in: LogIn
+) -> None:
+    await to(zaak, "ontvangen")
+    await zaak.bram.post(f"{zaak.url}/intrekken", reden="niet_meer_nodig")
+    assert vraag("select vernietigen_op from casus_sleutel where soort = 'overdracht'") == (
+        "2027-01-05"
+    )
+    klok.nu = NU + timedelta(days=43)
+    assert await jobs.tidy(installatie, klok.nu) == 0
+    klok.nu = NU + timedelta(days=44)
+    assert await jobs.tidy(installatie, klok.nu) == 1
+    assert await jobs.tidy(installatie, klok.nu) == 0
+    assert vraag("select count(*) from overdracht_kaart") == "0"
+    assert vraag("select count(*) from casus_sleutel where soort = 'overdracht'") == "0"
+    bram = await log_in(zaak.bram.id)
+    assert "De kaart is gewist" in (await bram.get(zaak.url)).text
