@@ -90,7 +90,6 @@ class VerstuurPage(Page):
     kaart: list[tuple[str, str]]
     verschil: list[Verschil]
     niet_mee: list[str]
-    velden: list[Veld]
     grond: str
     naar: str
     namen: str
@@ -108,6 +107,12 @@ class VraagPage(Page):
     zinnen: list[str] = field(default_factory=list)
     velden: list[Veld] = field(default_factory=list)
     knop: str = "Bewaar"
+
+    @property
+    def los(self) -> list[str]:
+        """The faults that belong to no field of this page: a text where none may be."""
+        shown = {veld.naam for veld in self.velden}
+        return [zin for naam, zin in self.fouten.items() if naam not in shown]
 
 
 @dataclass(kw_only=True)

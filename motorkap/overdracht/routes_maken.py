@@ -29,7 +29,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
 from motorkap.web.taal import opsomming
-from motorkap.web.veld import Veld, met_fouten
+from motorkap.web.veld import met_fouten
 from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
@@ -197,7 +197,6 @@ def _send_page(gate: Gate, blad: Maakblad, fouten: Fouten) -> VerstuurPage:
         titel="Controleer en verstuur", fouten=fouten, blad=blad, kaart=rows,
         verschil=[] if o.alleen_codes else compare(blad.bronteksten, blad.kaart),
         niet_mee=[w for naam, w in blad.feiten.items() if naam not in chosen],
-        velden=[Veld(naam, "", fout=zin) for naam, zin in fouten.items()],
         grond=b.label if b else "Alleen een vaste boodschap, zonder tekst",
         naar=short(o.naar_organisatie_id, gids),
         namen=opsomming([gids.mensen[i].naam for i in blad.kop.ontvangers]),

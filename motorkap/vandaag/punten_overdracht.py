@@ -1,0 +1,45 @@
+"""What a handover asks of somebody today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from motorkap.overdracht.model import Richting, Status
+from motorkap.overdracht.service_lezen import Regel
+from motorkap.vandaag.model import Drang, Punt
+
+KNOP = {
+    Status.CONCEPT: "Ga verder",
+    Status.WACHT_OP_TOESTEMMING: "Ga verder",
+    Status.VERSTUURD: "Bevestig de ontvangst",
+    Status.ONTVANGEN: "Plan het gesprek",
+    Status.MEER_INFORMATIE: "Geef antwoord",
+    Status.GESPROKEN: "Pak het op",
+    Status.OPGEPAKT: "Rond af",
+}
+
+
+def of_overdracht(regel: Regel) -> Punt:
+    """A handover in which this person is to act; heads only."""
+    o, dagen = regel.overdracht, regel.werkdagen
+    wat = "Overdracht" if o.richting is Richting.OVERDRAGEN else "Afschalen"
+    laat = dagen is not None and dagen < 0
+    return Punt(
+        drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
+        titel=f"{wat} van {regel.kop.code}",
+        zin=_term(dagen) if o.afzender_id else "Gevraagd aan tafel. Wie neemt dit op zich?",
+        url=f"/overdrachten/{o.id}" if o.afzender_id else "/overdrachten",
+        knop=KNOP[o.status],
+        soort="laat" if laat else "nu",
+        wanneer=regel.klok.due(o.status) if regel.klok else date.max,
+    )
+
+
+def _term(dagen: int | None) -> str:
+    if dagen is None:
+        return "U bent aan zet."
+    if dagen < 0:
+        return f"U bent aan zet. {-dagen} {'werkdag' if dagen == -1 else 'werkdagen'} te laat."
+    if dagen == 0:
+        return "U bent aan zet. Vandaag is de laatste dag."
+    return f"U bent aan zet, nog {dagen} {'werkdag' if dagen == 1 else 'werkdagen'}."
