@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motorkap.casus import service as casussen
-from motorkap.casus.grondslag import allows_follow_up
 from motorkap.casus.kop import Kop as Casuskop
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
@@ -16,7 +15,7 @@ from motorkap.overdracht.model import VOOR_VERSTUREN, Richting
 from motorkap.overdracht.service_basis import clock_of as clock_of
 from motorkap.overdracht.service_basis import load, tell
 from motorkap.overdracht.service_lopen import end_without_yes
-from motorkap.overdracht.service_maken import LEERCASUS, begin
+from motorkap.overdracht.service_maken import LEERCASUS, about_nobody, begin
 from motorkap.toegang.gate import Gate
 
 GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."
@@ -35,7 +34,7 @@ async def count_open(gate: Gate, casus_id: UUID) -> int:
 async def check_possible(gate: Gate, casus_id: UUID) -> None:
     """Ongeldig, for the chair, when nothing can be handed over."""
     casus = await casussen.head(gate, casus_id)
-    if not allows_follow_up(casus.grond, gate.policies.grondslagen):
+    if about_nobody(casus, gate.policies):
         raise Ongeldig({"uitkomst": f"{LEERCASUS} Kies een andere uitkomst."})
     if await _stepping_down(gate, casus) is None:
         raise Ongeldig({"uitkomst": GEEN_TOEGANG})
