@@ -25,7 +25,7 @@ from motorkap.nazorg.model import Terugblik
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht import service_casus as overdracht
-from motorkap.overdracht.service_casus import Deel
+from motorkap.overdracht.service_casus import Vervolg
 from motorkap.overleg import service as overleg
 from motorkap.overleg import service_conclusie
 from motorkap.overleg.kalender import day_in_words, local_day
@@ -83,8 +83,7 @@ class Blad:
     conclusies: list[Conclusie]
     afspraken: list[Getoond]
     nazorg: list[Terugblik]
-    overdrachten: list[Deel]
-    uitwegen: list[tuple[str, date]]
+    vervolg: Vervolg
     verloop: list[Punt]
     overleg: OverlegKop | None
     organisaties: int
@@ -145,8 +144,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
         nazorg=await nazorg.history(gate, toegang),
-        overdrachten=await overdracht.of_casus(gate, toegang),
-        uitwegen=await overdracht.exits_of(gate, toegang),
+        vervolg=await overdracht.of_casus(gate, toegang),
         verloop=_story(gate, events, gids, meetings),
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),

@@ -39,6 +39,14 @@ class Deel:
 
 
 @dataclass(frozen=True, slots=True)
+class Vervolg:
+    """Where a casus went: its handovers, newest first, and other bodies with the day."""
+
+    overdrachten: list[Deel]
+    uitwegen: list[tuple[str, date]]
+
+
+@dataclass(frozen=True, slots=True)
 class Wijsblad:
     """Where a casus could go: partners, routes and group offers, each with its why."""
 
@@ -49,8 +57,8 @@ class Wijsblad:
     kan_overdragen: bool
 
 
-async def of_casus(gate: Gate, toegang: Toegang) -> list[Deel]:
-    """The handovers of this casus, newest first: heads only, for whoever reads the casus."""
+async def of_casus(gate: Gate, toegang: Toegang) -> Vervolg:
+    """Where this casus went: heads only, for whoever reads the casus."""
     gids, regels = await organisaties.gids(gate), gate.policies.overdracht
     found = []
     for kop in await store.of_casus(gate.tx, toegang.casus_id):
@@ -59,7 +67,7 @@ async def of_casus(gate: Gate, toegang: Toegang) -> list[Deel]:
         zin = sentence(kop, gids, line.werkdagen, regels)
         url = f"/overdrachten/{kop.overdracht.id}" if line.mag_open else ""
         found.append(Deel(f"{title(kop)} naar {naar}", zin, url, kop.overdracht.loopt))
-    return found
+    return Vervolg(found, await exits_of(gate, toegang))
 
 
 async def exits_of(gate: Gate, toegang: Toegang) -> list[tuple[str, date]]:
