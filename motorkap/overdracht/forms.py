@@ -69,7 +69,6 @@ class GesprekForm(Struct):
     vorm: str = ""
     erbij: str = ""
     reden: str = ""
-    identiteit: str = ""
 
 
 class BeginForm(Struct):
