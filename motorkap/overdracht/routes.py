@@ -8,11 +8,13 @@ from motorkap.overdracht import (
     routes_lezen,
     routes_lopen,
     routes_maken,
+    routes_papier,
     routes_uitweg,
 )
 
 ROUTES = [
     *routes_lezen.ROUTES,
+    *routes_papier.ROUTES,
     *routes_maken.ROUTES,
     *routes_lopen.ROUTES,
     *routes_einde.ROUTES,

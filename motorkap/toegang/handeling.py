@@ -72,6 +72,7 @@ class Handeling(StrEnum):
     NAZORG_WIJZIGEN = "nazorg_wijzigen"
     NAZORG_CONTACT = "nazorg_contact"
     NAZORG_TERUGVAL = "nazorg_terugval"
+    OVERDRACHT_AFDRUKKEN = "overdracht_afdrukken"
     NAZORG_AFDRUKKEN = "nazorg_afdrukken"
     TOESTEMMING_AFDRUKKEN = "toestemming_afdrukken"
     # a meeting

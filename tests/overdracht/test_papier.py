@@ -1,0 +1,35 @@
+"""The card on paper: for the two sides, with a line in the log, for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import LogIn
+from tests.factories import ANNA, CARLA, FATIMA
+from tests.overdracht.wereld import KAART, Zaak, to
+
+LogLines = Callable[[], list[dict[str, object]]]
+
+
+async def test_both_sides_get_the_card_on_paper(zaak: Zaak, log_lines: LogLines) -> None:
+    await to(zaak, "ontvangen")
+    for side in (zaak.bram, zaak.wim):
+        assert f"{zaak.url}/tekst" in (await side.get(zaak.url)).text
+        page = await side.get(f"{zaak.url}/tekst")
+        assert page.status_code == 200
+        assert KAART["situatie"] in page.text
+        before = len(log_lines())
+        made = await side.get(f"{zaak.url}/pdf")
+        assert made.content.startswith(b"%PDF-1.7")
+        (line,) = log_lines()[before:]
+        assert (line["gebeurtenis"], line["levensloop"]) == ("overdracht.gelezen", 10)
+
+
+@pytest.mark.parametrize("wie", [ANNA, CARLA, FATIMA])
+async def test_nobody_else_gets_it(zaak: Zaak, log_in: LogIn, wie: object) -> None:
+    await to(zaak, "ontvangen")
+    other = await log_in(wie)  # type: ignore[arg-type]
+    for tail in ("pdf", "tekst"):
+        assert (await other.get(f"{zaak.url}/{tail}")).status_code == 404
