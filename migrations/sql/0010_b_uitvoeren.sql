@@ -30,6 +30,27 @@ begin
     where s.object_id = p_casus and s.soort = n.soort and s.vernietigen_op < n.dag;
 end $$;
 
+-- Fresh keys for parts that were destroyed, of a casus that its own people reopen.
+create function kluis_hernieuw(p_regels text[], p_macs bytea[], p_casus uuid, p_soorten text[],
+                               p_emmers text[], p_dagen date[], p_omhuld bytea[])
+returns void
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    g uuid := motorkap_gebruiker();
+begin
+    if g is null or not p_soorten <@ array['werktekst', 'kenmerk'] or not exists (
+        select from gronden_voor(p_regels, p_casus, g, 'U') mag
+        where mag.gronden && array['indiener', 'collega'])
+    then
+        raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
+    end if;
+    perform logboek_voeg_toe(p_regels, p_macs), motorkap_vraagt(array[p_casus]);
+    insert into casus_sleutel (casus_id, object_id, soort, emmer, vernietigen_op, omhuld)
+    select p_casus, p_casus, n.soort, n.emmer, n.dag, n.omhuld
+    from unnest(p_soorten, p_emmers, p_dagen, p_omhuld) as n(soort, emmer, dag, omhuld);
+end $$;
+
 -- Which keys there are and when they end; no key.
 create function bewaring_dagen()
 returns table (casus_id uuid, object_id uuid, soort text, emmer text, vernietigen_op date)
@@ -330,6 +351,7 @@ grant select on grafsteen, bewaarregel, emmer_vernieuwing to app;
 revoke execute on function
     sleutel_spoor(), sleutel_weg(), code_is_vrij(), is_motorkap(), lokale_dag(timestamptz),
     kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
+    kluis_hernieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
     ligt_verkeerd(text, text, date), bewaring_eis(text[], uuid[]),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
     bewaring_omhulsels(text[], bytea[], uuid[]),
@@ -340,6 +362,7 @@ revoke execute on function
     from public;
 grant execute on function
     is_motorkap(), lokale_dag(timestamptz), kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
+    kluis_hernieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
     bewaring_omhulsels(text[], bytea[], uuid[]),
     bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),

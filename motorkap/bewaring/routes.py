@@ -23,7 +23,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar, moment
+from motorkap.web.taal import datum_jaar, tijd
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 
@@ -80,7 +80,7 @@ def _groups(getoond: Getoond, termijnen: Bewaartermijnen) -> list[tuple[str, str
     """Per rule: its words, the law, and a row for each line."""
     per: dict[str, list[list[str]]] = {}
     for r in getoond.regels:
-        rij = [r.code or "rij", datum_jaar(r.begin), datum_jaar(r.op)]
+        rij = [r.code or "rij", f"{r.begin:%d-%m-%Y}", f"{r.op:%d-%m-%Y}"]
         per.setdefault(r.regel, []).append([*rij, REDEN_NIET.get(r.reden or "", r.status)])
     return [
         (
@@ -107,10 +107,15 @@ def _signatures(getoond: Getoond) -> list[tuple[str, str]]:
     return [(rol, _signed(getoond, wie, op)) for rol, wie, op in paren]
 
 
+def _moment(op: datetime) -> str:
+    """With the year: what is signed is read years later."""
+    return f"{datum_jaar(op)}, {tijd(op)}"
+
+
 def _signed(getoond: Getoond, wie: UUID | None, op: datetime | None) -> str:
     if wie is None or op is None:
         return "Nog niet getekend"
-    return f"{getoond.namen.get(wie, 'Onbekend')}, {moment(op)}"
+    return f"{getoond.namen.get(wie, 'Onbekend')}, {_moment(op)}"
 
 
 @post("/privacy/vernietigen/{lijst_id:uuid}/tekenen")
@@ -148,7 +153,7 @@ async def certificate(lijst_id: FromPath[UUID], gate: NamedDependency[Gate]) -> 
     page = VerklaringPagina(
         nummer=lijst_id,
         inhoud=inhoud,
-        op=moment(datetime.fromisoformat(inhoud["gedaan_op"])),
+        op=_moment(datetime.fromisoformat(inhoud["gedaan_op"])),
         rijen=[_counted(telling_) for telling_ in inhoud["regels"]],
         tekende=_signatures(getoond),
     )
@@ -163,7 +168,7 @@ DOET = {
 
 
 def _counted(telling_: dict[str, Any]) -> list[str]:
-    van, tot = (datum_jaar(datetime.fromisoformat(telling_[k])) for k in ("van", "tot"))
+    van, tot = (f"{datetime.fromisoformat(telling_[k]):%d-%m-%Y}" for k in ("van", "tot"))
     return [
         f"{telling_['regel']}, versie {telling_['versie']}",
         telling_["wat"],

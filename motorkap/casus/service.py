@@ -100,6 +100,16 @@ async def set_days(gate: Gate, toegang: Toegang, status: Status) -> None:
         await gate.postpone(toegang, {soort: wanted[soort] for soort in changed})
 
 
+async def make_anew(gate: Gate, toegang: Toegang, status: Status) -> None:
+    """Empty texts under fresh keys for the parts that were destroyed since the casus closed."""
+    wanted = end_days(gate.policies.bewaring, status, gate.today)
+    now = await store.end_days(gate.tx, toegang.casus_id)
+    if gone := {soort: dag for soort, dag in wanted.items() if soort not in now}:
+        fresh = await gate.renew(toegang, gone)
+        versie = (await head(gate, toegang.casus_id)).versie + 1
+        await store.seal_texts(gate.tx, fresh, {}, versie, new=True)
+
+
 async def apply(
     gate: Gate, casus_id: UUID, step: Callable[[Casus], Stap], soort: str, grond: str = ""
 ) -> Kop:

@@ -100,6 +100,7 @@ async def reopen(gate: Gate, code: str, form: HeropenForm) -> OverlegKop:
     await service.apply(gate, kop.id, step, "heropend")
     await overleg.propose(gate, toegang, gekozen.id)
     await service.set_days(gate, toegang, Status.GEAGENDEERD)
+    await service.make_anew(gate, toegang, Status.GEAGENDEERD)
     return gekozen
 
 

@@ -91,13 +91,17 @@ async def shred(gate: Gate, item: UUID, casus_id: UUID) -> str | None:
 
     The key store remembers it too, so that a database that is put back cannot undo it.
     """
-    before = {(s.object_id, s.soort) for s in await key_days(gate) if s.casus_id == casus_id}
+    before = await _keys_of(gate, casus_id)
     regels = _lines(gate, Handeling.SYSTEEM_VERNIETIGEN, [casus_id])
     refusal = await store_einde.shred(gate.tx, regels, item)
-    after = {(s.object_id, s.soort) for s in await key_days(gate) if s.casus_id == casus_id}
-    if gone := before - after:
+    if gone := before - await _keys_of(gate, casus_id):
         gate.kluis.remember_erased(sorted(gone), gate.nu)
     return refusal
+
+
+async def _keys_of(gate: Gate, casus_id: UUID) -> set[tuple[UUID, Soort]]:
+    rows = await store_einde.key_days(gate.tx, casus_id)
+    return {(row.object_id, Soort(row.soort)) for row in rows}
 
 
 async def clear(gate: Gate, item: UUID) -> None:

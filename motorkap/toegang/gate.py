@@ -130,6 +130,22 @@ class Gate:
             line = self.opsteller.about_casus(regel, toegang.besluit, feiten[toegang.casus_id])
             await store_einde.extend_days(self.tx, self._note([line]), toegang.casus_id, closed)
 
+    async def renew(self, toegang: Toegang, dagen: Mapping[Soort, date]) -> Toegang:
+        """The same right with fresh keys for kinds that were destroyed: it was reopened late."""
+        feiten = await store.facts_by_id(self.tx, self._who(), [toegang.casus_id], self.nu)
+        regel = self.beleid.regel(toegang.handeling)
+        keys, wrapped = {}, []
+        for soort, dag in dagen.items():
+            plek = Sleutelplek(toegang.casus_id, soort, 1, f"{dag:%Y-%m}")
+            keys[soort], omhuld = self.kluis.new_key(plek)
+            wrapped.append((omhuld, dag))
+            self._omhuld[toegang.casus_id, soort] = omhuld
+        self.kluis.forget_erased(toegang.casus_id, list(dagen))
+        found = feiten[toegang.casus_id]
+        line = self.opsteller.about_casus(regel, toegang.besluit, found)
+        await store_einde.renew_keys(self.tx, self._note([line]), wrapped)
+        return Toegang(found, toegang.handeling, toegang.besluit, keys)
+
     async def scope(self, handeling: Handeling, ids: Sequence[UUID]) -> Bereik:
         """Those of the casussen *ids* whose head this person may see in a list; one line."""
         regel = self.beleid.regel(handeling)

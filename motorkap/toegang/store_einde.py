@@ -21,7 +21,18 @@ _DAGEN = bindparam("dagen", type_=ARRAY(Date))
 _VERLENG = text("select kluis_verleng(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
     *_REGELS, bindparam("casus", type_=Uuid), _SOORTEN, _DAGEN
 )
+_HERNIEUW = text(
+    "select kluis_hernieuw(:regels, :macs, :casus, :soorten, :emmers, :dagen, :omhuld)"
+).bindparams(
+    *_REGELS,
+    bindparam("casus", type_=Uuid),
+    _SOORTEN,
+    bindparam("emmers", type_=ARRAY(String)),
+    _DAGEN,
+    bindparam("omhuld", type_=ARRAY(LargeBinary)),
+)
 _ALLE = text("select * from bewaring_dagen()")
+_VAN = text("select * from bewaring_dagen() where casus_id = :casus")
 _VERZET = text("select bewaring_verzet(:regels, :macs, :casus, :soorten, :dagen)").bindparams(
     *_REGELS, _IDS, _SOORTEN, _DAGEN
 )
@@ -54,9 +65,24 @@ async def extend_days(
     await tx.execute(_VERLENG, _lines(regels) | values)
 
 
-async def key_days(tx: Tx) -> Sequence[Row[Any]]:
-    """Every key with its bucket and its day."""
-    return (await tx.execute(_ALLE)).all()
+async def renew_keys(tx: Tx, regels: Geschreven, keys: Sequence[tuple[Omhuld, date]]) -> None:
+    """Append the line and store fresh keys for parts of one casus that were destroyed."""
+    plekken = [omhuld.plek for omhuld, _ in keys]
+    values = {
+        "casus": plekken[0].onderwerp,
+        "soorten": [str(plek.soort) for plek in plekken],
+        "emmers": [plek.emmer for plek in plekken],
+        "dagen": [dag for _, dag in keys],
+        "omhuld": [omhuld.waarde for omhuld, _ in keys],
+    }
+    await tx.execute(_HERNIEUW, _lines(regels) | values)
+
+
+async def key_days(tx: Tx, casus_id: UUID | None = None) -> Sequence[Row[Any]]:
+    """Every key with its bucket and its day, or those of one casus."""
+    if casus_id is None:
+        return (await tx.execute(_ALLE)).all()
+    return (await tx.execute(_VAN, {"casus": casus_id})).all()
 
 
 async def set_key_days(

@@ -10,12 +10,16 @@ from uuid import UUID
 import pytest
 
 from motorkap.bewaring import jobs
+from motorkap.casus.kop import Inhoud
 from motorkap.casus.model import Status
+from motorkap.casus.service import make_anew, texts
 from motorkap.db import Tx
 from motorkap.errors import KanNiet, MagNiet
 from motorkap.kluis.model import Soort
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
 from tests.bewaring.wereld import Wereld
-from tests.factories import ANNA, FATIMA, GERDA
+from tests.factories import ANNA, BRAM, FATIMA, GERDA
 
 SLUIT = date(2026, 11, 24)
 
@@ -283,3 +287,28 @@ async def test_a_meeting_without_casussen_goes_after_five_years(wereld: Wereld) 
     await wereld.sign(proposal(wereld), FATIMA, GERDA)
     await jobs.carry_out(wereld.installatie, wereld.klok())
     assert wereld.sql("select count(*) from overleg") == "0"
+
+
+async def test_a_casus_reopened_after_its_working_text_went_gets_an_empty_one_with_a_key(
+    wereld: Wereld,
+) -> None:
+    casus = await closed(wereld)
+    await wereld.nights(date(2027, 1, 5))
+    assert wereld.soorten(casus) == {"casus", "kenmerk"}
+    async with wereld.installatie.transaction() as tx:
+        gate = await wereld.gate(tx, BRAM)
+        inhoud = await read_texts(gate, "MK-7Q4K-2P")
+        assert (inhoud.hulpvraag, inhoud.situatie) == ("Wie helpt met de post?", None)
+        toegang = await gate.open("MK-7Q4K-2P", Handeling.HEROPENEN)
+        await make_anew(gate, toegang, Status.GEAGENDEERD)
+    async with wereld.installatie.transaction() as tx:
+        inhoud = await read_texts(await wereld.gate(tx, BRAM), "MK-7Q4K-2P")
+    assert inhoud.situatie == ""
+    assert wereld.soorten(casus) == {"casus", "kenmerk", "werktekst"}
+    gone = {(g.onderwerp, g.soort) for g in wereld.installatie.kluis.erased()}
+    assert (casus, Soort.WERKTEKST) not in gone
+
+
+async def read_texts(gate: Gate, code: str) -> Inhoud:
+    toegang = await gate.open(code, Handeling.LEZEN)
+    return (await texts(gate, {toegang.casus_id: toegang}))[toegang.casus_id]

@@ -1,0 +1,50 @@
+"""What ends in the demo: requests of residents, a leak, a list that waits for two signatures."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from motorkap.bewaring import jobs
+from motorkap.casus import service_lezen as casussen
+from motorkap.casus.model import Status
+from motorkap.datalek import service as datalek
+from motorkap.datalek.forms import MeldForm
+from motorkap.demo.wereld import Wereld
+from motorkap.overleg.kalender import to_local
+from motorkap.verzoek import service as verzoek
+from motorkap.verzoek.forms import BesluitForm, VerzoekForm
+
+OFFICER, VRAGERS = "Fatima el Idrissi", ("Bram Jansen", "Tess Maas")
+
+
+async def end_data(wereld: Wereld, nu: datetime) -> None:
+    """Two requests, one of them granted, a leak of yesterday, and the run of the night."""
+    for vrager, soort in zip(VRAGERS, ("wissing", "inzage"), strict=True):
+        await _ask(wereld, nu - timedelta(days=20), vrager, soort)
+    async with wereld.at(nu - timedelta(days=1)) as moment:
+        gate = await moment.gate(wereld.named(OFFICER))
+        for found in await verzoek.overview(gate):
+            if found.soort == "wissing":
+                await verzoek.decide(gate, found.id, BesluitForm(besluit="toewijzen"))
+    await _leak(wereld, nu - timedelta(hours=20))
+    await jobs.nightly(wereld.installatie, nu)
+
+
+async def _ask(wereld: Wereld, op: datetime, vrager: str, soort: str) -> None:
+    """This person enters what the resident of an old casus asks."""
+    async with wereld.at(op) as moment:
+        gate = await moment.gate(wereld.named(vrager))
+        mine = (await casussen.overview(gate)).mijn
+        closed = [kop for kop in mine if kop.status is Status.GESLOTEN]
+        if closed:
+            form = VerzoekForm(soort=soort, ontvangen=f"{op:%Y-%m-%d}")
+            await verzoek.enter(gate, sorted(kop.code for kop in closed)[0], form)
+
+
+async def _leak(wereld: Wereld, op: datetime) -> None:
+    """Somebody lost a telephone."""
+    async with wereld.at(op) as moment:
+        gate = await moment.gate(wereld.named(VRAGERS[1]))
+        lokaal = to_local(op - timedelta(hours=2))
+        form = MeldForm("kwijt", f"{lokaal:%Y-%m-%d}", f"{lokaal:%H:%M}")
+        await datalek.report(gate, form)
