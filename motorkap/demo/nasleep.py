@@ -12,6 +12,7 @@ from motorkap.afspraak.model import RedenNiet
 from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import HeropenForm, RedenForm, SluitForm
 from motorkap.demo.nazorg import Nazorg
+from motorkap.demo.overdragen import Overdragen
 from motorkap.demo.verhalen import CORRECTIES, VOORTGANG
 from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
@@ -37,6 +38,7 @@ class Nasleep:
         """For the casussen of one team."""
         self.wereld, self.zaken, self.rng = wereld, zaken, rng
         self.nazorg = Nazorg(wereld, zaken, rng)
+        self.overdragen = Overdragen(wereld, zaken)
 
     async def week(self, moment: Moment, slow: Collection[UUID] = ()) -> None:
         """One week of doing: afspraken that are due, casussen that are ready; *slow* do half."""
@@ -46,10 +48,11 @@ class Nasleep:
                 if belofte.wie not in slow or self.rng.random() < 0.5:
                     await self._keep_word(moment, zaak, belofte)
         await self.nazorg.week(moment, slow)
+        await self.overdragen.week(moment)
         ready = self.zaken.waiting(Stand.BESPROKEN, moment.nu - 3 * WEEK)
         ready += self.zaken.waiting(Stand.NAZORG, moment.nu - 9 * WEEK)
         for zaak in ready:
-            if not zaak.beloften and self.rng.random() < 0.4:
+            if zaak.vrij and self.rng.random() < 0.4:
                 await self._close(moment, zaak)
 
     async def _keep_word(self, moment: Moment, zaak: Zaak, belofte: Belofte) -> None:

@@ -34,6 +34,7 @@ GEWICHTEN = {
     Uitkomst.WERKVOORRAAD: 2,
 }
 MET_AFSPRAAK = {Uitkomst.AFSPRAKEN, Uitkomst.WERKVOORRAAD}
+OVER = {Uitkomst.OVERDRACHT, Uitkomst.AFSCHALEN}
 SLUIT = {Uitkomst.SLUITEN, Uitkomst.ANDERE_TAFEL}
 MET_REDEN = {
     Uitkomst.AFSPRAKEN,
@@ -101,7 +102,7 @@ class Uur:
         if zaak.dicht:
             return Uitkomst.ADVIES
         found = self.rng.choices(list(GEWICHTEN), list(GEWICHTEN.values()))[0]
-        if found in SLUIT and zaak.beloften:
+        if found in SLUIT and (zaak.beloften or zaak.overdracht):
             return Uitkomst.ADVIES
         return found
 
@@ -131,6 +132,7 @@ class Uur:
 
     async def _note(self, gate: Gate, zaak: Zaak, punt: Agendapunt, uitkomst: Uitkomst) -> None:
         """Keep in mind what is to be done, and by whom."""
+        zaak.overdracht = zaak.overdracht or uitkomst in OVER
         zaak.besproken(gate.nu, dicht=uitkomst in SLUIT, nazorg=uitkomst is Uitkomst.NAZORG)
         if uitkomst in MET_AFSPRAAK and not zaak.dicht:
             for kop in await afspraken.heads_of_punten(gate, [punt.id]):

@@ -39,7 +39,13 @@ class Zaak:
     stand: Stand = Stand.ONDERWEG
     sinds: datetime | None = None
     beloften: list[Belofte] = field(default_factory=list)
+    overdracht: bool = False
     contact: date | None = None
+
+    @property
+    def vrij(self) -> bool:
+        """Whether nothing runs any more that keeps it open."""
+        return not self.beloften and not self.overdracht
 
     def besproken(self, nu: datetime, *, dicht: bool, nazorg: bool) -> None:
         """The table looked at it."""
