@@ -44,6 +44,11 @@ STAPPEN = {
     Status.GESPROKEN: (Handeling.OVERDRACHT_OPPAKKEN, "De hulp is begonnen", "oppakken"),
     Status.OPGEPAKT: (Handeling.OVERDRACHT_AFRONDEN, "Rond af met een resultaat", "afronden"),
 }
+DOOR = {
+    "afzender": "van de afzender",
+    "collega": "van een collega",
+    "samen": "van beide kanten samen",
+}
 DIRECT = {"ontvangen"}
 WEIGERBAAR = {Status.ONTVANGEN, Status.GESPROKEN}
 IN_TE_TREKKEN = VOOR_VERSTUREN | {Status.VERSTUURD, Status.ONTVANGEN, Status.MEER_INFORMATIE}
@@ -140,7 +145,7 @@ def _facts(gate: Gate, blad: Blad) -> list[tuple[str, str]]:
         ("Van", f"{afzender}, {van}"),
         ("Naar", f"{namen or 'nog niemand'}, {naar}"),
         ("Waarom dit mag", waarom),
-        ("De inwoner weet het", _told(gate, blad)),
+        ("De inwoner weet het", _told(blad)),
         ("Wie de inwoner is", _identity(gate, blad)),
         ("Gesprek", _talk(gate, blad)),
         ("Hulp begon", datum_jaar(o.begonnen_op) if o.begonnen_op else ""),
@@ -150,11 +155,10 @@ def _facts(gate: Gate, blad: Blad) -> list[tuple[str, str]]:
     return [(naam, waarde) for naam, waarde in paren if waarde]
 
 
-def _told(gate: Gate, blad: Blad) -> str:
+def _told(blad: Blad) -> str:
     o = blad.overdracht
     if o.verteld == "ja" and o.verteld_op:
-        door = gate.policies.overdracht.label("verteld_door", o.verteld_door)
-        return f"ja, sinds {datum(o.verteld_op)} ({door.lower()})"
+        return f"ja, sinds {datum(o.verteld_op)}, {DOOR.get(o.verteld_door or '', '')}".rstrip(", ")
     return "nog niet" if o.verteld == "nee" else ""
 
 
