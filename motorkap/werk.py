@@ -34,7 +34,7 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("nazorg_voorbij", "10 2 * * *", nazorg.close_over),
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),
     ("organisatie_accounts", "30 2 * * *", organisatie.lapse_accounts),
-    ("logcontrole_zoeken", "5 * * * *", logcontrole.detect),
+    ("logcontrole_zoeken", "*/10 * * * *", logcontrole.detect),
     ("logcontrole_maand", "35 2 * * *", logcontrole.make_sets),
     ("aanmelden_opruimen", "40 2 * * *", aanmelden.tidy),
     ("berichten_klaarleggen", "*/5 * * * *", berichten.remind),

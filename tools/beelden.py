@@ -2,8 +2,7 @@
 
 `make demo OPNIEUW=1` in one terminal, then `.venv/bin/python tools/beelden.py` in another. It
 plays a piece of the week (a casus is brought in, an hour is run), so begin with a fresh demo.
-Give names of scenes to make only those: `python tools/beelden.py voorzitter uur`. Another address
-than the usual one stands in MOTORKAP_BASIS_URL.
+Names of scenes make only those: `python tools/beelden.py uur`. Elsewhere: MOTORKAP_BASIS_URL.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ UIT = WORTEL / "docs" / "handleiding" / "beeld"
 BREED, SMAL = ViewportSize(width=1100, height=720), ViewportSize(width=360, height=740)
 UUR = ViewportSize(width=1280, height=660)
 GROOTSTE = 150_000
+OFFICER = ("", "beleid", "privacy", "privacy/logboek", "privacy/heel", "privacy/opvalt")
 ANNA, BRAM, WIM = "Anna de Vries", "Bram Jansen", "Wim Peters"
 ARIE, BEA, FATIMA = "Arie Vos", "Bea Kok", "Fatima el Idrissi"
 OVERLEG = re.compile(r"/overleg/[0-9a-f-]{36}$")
@@ -197,9 +197,10 @@ def everything(page: Page) -> None:
 
 def officer(page: Page) -> None:
     """The privacy officer."""
-    visit(page, "/", "vandaag-privacy")
-    visit(page, "/beleid", "beleid")
-    visit(page, "/privacy/convenant", "convenant")
+    for pad in OFFICER:
+        visit(page, f"/{pad}", pad.replace("/", "-") or "vandaag-privacy")
+    page.locator("main li", has_text="Tim Adriaans").locator("a").first.click()
+    keep(page, "privacy-punt")
 
 
 def results(page: Page) -> None:

@@ -1,0 +1,159 @@
+"""`python -m bench.logboek --groot 10000000`: pages per filter, and the speed of verifying."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import hashlib
+import os
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import asyncpg
+
+from bench.logboek.vullen import JAAR, Wereld, fill
+from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
+from motorkap.database.migratie import migrate
+from motorkap.db import Tx, make_engine
+from motorkap.installatie import POLICIES
+from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.verifieer import Verificatie, at_one_moment
+from motorkap.policies import load_policies
+
+SLEUTEL = Ondertekenaar(bytes(32))
+KLEIN, KEER, RONDEN = 10_000, 40, 3
+LEES = "select count(*) from logboek_lees($1, $2, $3::jsonb, null, null, 51)"
+OFFICER = UUID(int=7)
+REGEL = (
+    '{{"id": "{id}", "actor_id": "{wie}", "resultaat": "gelukt", "gebeurtenis": "log.gelezen",'
+    ' "begin": "2026-12-31T00:00:00Z", "noodtoegang": false}}'
+)
+
+
+async def main() -> None:
+    """Fill a small and a large log, and compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--groot", type=int, default=200_000)
+    groot = parser.parse_args().groot
+    folder = Path(tempfile.mkdtemp(prefix="bench-logboek-"))
+    os.chmod(folder, 0o711)  # noqa: PTH101, S103
+    try:
+        with EmbeddedPostgres(folder / "pg", FORGETFUL) as server:
+            owner = await asyncpg.connect(server.dsn("postgres", "postgres"))
+            await migrate(server.dsn("eigenaar"), load_policies(POLICIES), free_clock=True)
+            await owner.execute("create database klein template motorkap owner eigenaar")
+            pages = [
+                await _pages(server, *pair) for pair in (("klein", KLEIN), ("motorkap", groot))
+            ]
+            for naam in pages[0]:
+                ratio = pages[1][naam] / pages[0][naam]
+                print(
+                    f"{naam:14} {KLEIN}: {pages[0][naam] * 1000:6.2f} ms"
+                    f"  {groot}: {pages[1][naam] * 1000:6.2f} ms  verhouding {ratio:.2f}"
+                )
+            await _verify(server, groot)
+            await owner.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+async def _pages(server: EmbeddedPostgres, database: str, regels: int) -> dict[str, float]:
+    owner = await asyncpg.connect(server.dsn("postgres", database))
+    wereld = await fill(owner, regels, "Bench", SLEUTEL)
+    await _officer(owner)
+    app = await asyncpg.connect(server.dsn("app", database))
+    await app.execute("select set_config('motorkap.gebruiker', $1, false)", str(OFFICER))
+    found = {naam: await _time(app, vraag) for naam, vraag in _filters(wereld).items()}
+    await app.close()
+    await owner.close()
+    return found
+
+
+def _filters(wereld: Wereld) -> dict[str, str]:
+    return {
+        "alles": "{}",
+        "persoon": f'{{"persoon": "{wereld.mensen[0]}"}}',
+        "organisatie": f'{{"organisatie": "{wereld.organisaties[0]}"}}',
+        "casus": f'{{"casus": "{wereld.casussen[0]}"}}',
+        "gebeurtenis": '{"gebeurtenis": "casus.gelezen"}',
+        "doel": '{"doel": "beheer"}',
+        "periode": f'{{"van": "{JAAR}-06-01T00:00:00Z", "tot": "{JAAR}-07-01T00:00:00Z"}}',
+        "geweigerd": '{"geweigerd": "ja"}',
+        "noodtoegang": '{"noodtoegang": "ja"}',
+    }
+
+
+async def _officer(owner: asyncpg.Connection) -> None:
+    await owner.execute(
+        "insert into gebruiker (id, organisatie_id, naam, functie, email, gemaakt_op, bevestigd_op)"
+        " values ($1, '00000000-0000-7000-8000-000000000002', 'b', 'b', 'b@b.nl', now(), now())",
+        OFFICER,
+    )
+    await owner.execute(
+        "insert into rol_toekenning values ($1, $1, 'privacy_officer', now())", OFFICER
+    )
+
+
+async def _time(app: asyncpg.Connection, vraag: str) -> float:
+    """The median of some pages, each undone so that its own line does not count."""
+    times = []
+    for number in range(KEER):
+        line = REGEL.format(id=UUID(int=number + 1), wie=OFFICER)
+        transaction = app.transaction()
+        await transaction.start()
+        begin = time.perf_counter()
+        await app.fetchval(LEES, [line], [bytes(32)], vraag)
+        times.append(time.perf_counter() - begin)
+        await transaction.rollback()
+    return statistics.median(times[5:])
+
+
+async def _verify(server: EmbeddedPostgres, regels: int) -> None:
+    """Verifying beside a bare loop that reads and hashes the same lines, in turns."""
+    engine = make_engine(server.dsn("zegel"), 1, 3600)
+    bare, whole = [], []
+    for _ in range(RONDEN):
+        bare.append(await _clock(lambda: _loop(server, regels)))
+        whole.append(await _clock(lambda: _check(engine)))
+    ratio = statistics.median(b / w for b, w in zip(bare, whole, strict=True))
+    print(
+        f"narekenen: {regels / statistics.median(whole):.0f} regels per seconde,"
+        f" {ratio:.2f} van een kale lus (doel 0,5)"
+    )
+    await engine.dispose()
+
+
+async def _clock(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    await work()  # type: ignore[misc]
+    return time.perf_counter() - begin
+
+
+async def _loop(server: EmbeddedPostgres, regels: int) -> None:
+    plain = await asyncpg.connect(server.dsn("zegel"))
+    seen = 0
+    async with plain.transaction(readonly=True):
+        cursor = plain.cursor(
+            "select regel from logboek where jaar = $1 order by volgnummer", JAAR, prefetch=5000
+        )
+        async for row in cursor:
+            hashlib.sha256(row["regel"].encode()).digest()
+            seen += 1
+    assert seen == regels
+    await plain.close()
+
+
+async def _check(engine: object) -> None:
+    async with Tx(engine) as tx:  # type: ignore[arg-type]
+        await at_one_moment(tx)
+        verslag = await Verificatie("Bench", SLEUTEL.publiek).run(tx)
+    assert verslag.heel, verslag.bevindingen[:3]
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
