@@ -53,7 +53,7 @@ async def who(
     code: FromPath[str], gate: NamedDependency[Gate], op: FromQuery[str | None] = None
 ) -> Response[str]:
     """Who can see this now, and why; with a day: who could then."""
-    if op is None:
+    if not op:
         return render(await _now(gate, code))
     try:
         dag = DagForm(op=op).day()

@@ -32,8 +32,10 @@ async def subjects(gate: Gate) -> list[Onderwerp]:
     """The questions of this officer; MagNiet for who is none."""
     await gate.permit(Handeling.PRIVACY_BALIE, Voorwerp("log", NIEMAND))
     ends = [Onderwerp(**asdict(stand)) for stand in await bureau.subjects(gate)]
-    own = await _of_officer(gate) if Rol.PRIVACY_OFFICER in gate.actor.rollen else []
-    return [await _waiting(gate), *own, await _sealed(gate), *ends, *FIXED]
+    if Rol.PRIVACY_OFFICER not in gate.actor.rollen:
+        return [*ends, REGELS]
+    log = [await _waiting(gate), *await _of_officer(gate), await _sealed(gate)]
+    return [*log, *ends, *FIXED, REGELS]
 
 
 async def _waiting(gate: Gate) -> Onderwerp:
@@ -116,10 +118,10 @@ FIXED = (
         url="/privacy/tekstcontrole",
         knop="Bekijk de telling",
     ),
-    Onderwerp(
-        vraag="Welke regels gelden er?",
-        zin="Zoals het programma ze nu uitvoert.",
-        url="/beleid",
-        knop="Lees het beleid",
-    ),
+)
+REGELS = Onderwerp(
+    vraag="Welke regels gelden er?",
+    zin="Zoals het programma ze nu uitvoert.",
+    url="/beleid",
+    knop="Lees het beleid",
 )
