@@ -42,7 +42,7 @@ async def test_SEC_07_accounts_that_nobody_confirms_or_uses_are_blocked(
 async def test_a_second_run_finds_nothing_and_the_last_beheerder_stays(
     installatie: Installatie,
 ) -> None:
-    assert await lapse_accounts(installatie, NU) == 9
+    assert await lapse_accounts(installatie, NU) == 10
     assert (await account_of(installatie, BEA)).actief
     assert await lapse_accounts(installatie, NU + timedelta(hours=1)) == 0
 

@@ -97,7 +97,7 @@ async def test_confirming_anothers_people_along_with_her_own_changes_nothing(
 
 async def test_what_waits_is_shown_with_the_next_step(bea: Persoon, arie: Persoon) -> None:
     page = await bea.get("/beheer")
-    assert "Bevestig 10 accounts" in page.text
+    assert "Bevestig 11 accounts" in page.text
     assert "/beheer/organisaties" in page.text
     other = await arie.get("/beheer")
     assert "Bevestig 1 account<" in other.text.replace("\n", "")
