@@ -194,7 +194,7 @@ def _next_step(blad: Blad) -> tuple[str, str] | None:
     if kop.status is Status.CONCEPT and Handeling.BEWERKEN in mag:
         return "Vul de casus aan", f"{pad}/bewerken"
     if kop.overleg_id and kop.status in {Status.INGEDIEND, Status.GEAGENDEERD}:
-        return "Bekijk de agenda", f"/overleg/{kop.overleg_id}/agenda"
+        return "Bekijk het overleg", f"/overleg/{kop.overleg_id}"
     if kop.status is Status.NAZORG and Handeling.NAZORG_CONTACT in mag:
         return "Hoe gaat het?", f"/nazorg/{kop.code}"
     if kop.status in {Status.BESPROKEN, Status.NAZORG} and Handeling.SLUITEN in mag:

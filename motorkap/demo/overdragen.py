@@ -73,6 +73,8 @@ class Overdragen:
         o = kop.overdracht
         up = o.richting is Richting.OVERDRAGEN
         sender = zaak.indiener if up else self._consulent()
+        if o.afzender_id is not None:
+            sender = self.wereld.actors[o.afzender_id]
         gate = await moment.gate(sender)
         if o.status is Status.CONCEPT:
             if o.afzender_id is None:

@@ -98,11 +98,13 @@ class Uur:
         await self._note(gate, zaak, punt, uitkomst)
 
     def _outcome(self, zaak: Zaak) -> Uitkomst:
-        """Behind the wall nothing is written; while an afspraak is open nothing closes."""
+        """Behind the wall nothing is written, nor handed to Team Regie; what is open stays open."""
         if zaak.dicht:
             return Uitkomst.ADVIES
         found = self.rng.choices(list(GEWICHTEN), list(GEWICHTEN.values()))[0]
         if found in SLUIT and (zaak.beloften or zaak.overdracht):
+            return Uitkomst.ADVIES
+        if found is Uitkomst.WERKVOORRAAD and zaak.indiener.onafhankelijk:
             return Uitkomst.ADVIES
         return found
 

@@ -30,6 +30,7 @@ INHOUD = """
     from pg_tables where schemaname = 'public' and not tablename like any(array[{}])
 """
 # Everybody may ask these: about oneself, before the door, or about words one types oneself.
+LOGBOEK = ("/privacy/logboek", "/privacy/wie")  # who did what with which casus: codes, no texts
 EIGEN = ("/account", "/aanmelden", "/afmelden", "/convenant", "/sessie", "/tekstcheck", "/welkom")
 
 
@@ -138,7 +139,8 @@ async def test_beheerder_and_privacy_officer_never_meet_a_text(reis: Reis, site:
         seen |= {url: await persoon.get(url) for url in asked}
         for url, answer in seen.items():
             assert not [woord for woord in reis.words() if woord in answer.text], url
-            assert not [z.code for z in reis.zaken.values() if z.code in answer.text], url
+            if not url.startswith(LOGBOEK):
+                assert not [z.code for z in reis.zaken.values() if z.code in answer.text], url
 
 
 def outsiders(path: str) -> tuple[UUID, ...]:
@@ -147,6 +149,8 @@ def outsiders(path: str) -> tuple[UUID, ...]:
         return (BRAM, CARLA)
     if path.startswith("/overleg"):
         return (CARLA, FATIMA)
+    if path == "/datalek":  # anybody may report a leak
+        return ()
     return (FATIMA, BEA) if path in ("/casus/nieuw", "/noodtoegang") else (CARLA, FATIMA, BEA)
 
 
