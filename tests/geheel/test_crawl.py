@@ -30,7 +30,8 @@ INHOUD = """
     from pg_tables where schemaname = 'public' and not tablename like any(array[{}])
 """
 # Everybody may ask these: about oneself, before the door, or about words one types oneself.
-LOGBOEK = ("/privacy/logboek", "/privacy/wie")  # who did what with which casus: codes, no texts
+# Who did what with which casus: codes, no texts.
+LOGBOEK = ("/privacy/logboek", "/privacy/uittreksel", "/privacy/wie")
 EIGEN = ("/account", "/aanmelden", "/afmelden", "/convenant", "/sessie", "/tekstcheck", "/welkom")
 
 

@@ -141,12 +141,13 @@ def test_the_agenda_builds_itself_in_the_fixed_order() -> None:
         Puntsoort.NAZORG,
         Puntsoort.NIEUW,
         Puntsoort.DOORGESCHOVEN,
+        Puntsoort.OVERDRACHT,
         Puntsoort.TERUGVAL,
         Puntsoort.SPOED,
     ]
     agenda = build([punt(n, soort) for n, soort in enumerate(soorten)])
     assert [p.soort for p in agenda] == list(Puntsoort)
-    assert [p.volgorde for p in agenda] == [1, 2, 3, 4, 5]
+    assert [p.volgorde for p in agenda] == [1, 2, 3, 4, 5, 6]
 
 
 def test_among_new_casussen_carried_over_then_pressing_then_first_tabled_comes_first() -> None:
