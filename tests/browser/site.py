@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
 import uvicorn
-from playwright.async_api import BrowserContext
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 
 from motorkap.app import build_pages
 from motorkap.installatie import Installatie
@@ -58,3 +58,23 @@ async def enter(context: BrowserContext, installatie: Installatie, wie: UUID, ba
         [{"name": "__Host-mk", "value": token, "url": secure, "secure": True, "httpOnly": True,
           "sameSite": "Strict"}]
     )  # fmt: skip
+
+
+@asynccontextmanager
+async def opener(
+    chromium: Browser, basis: str, installatie: Installatie, standaard: ViewportSize
+) -> AsyncIterator[Callable[..., Awaitable[Page]]]:
+    """Opens pages of people who are signed in, each in a browser of her own; closed at the end."""
+    contexts: list[BrowserContext] = []
+
+    async def open_(wie: UUID, *, scripts: bool = True, breedte: ViewportSize = standaard) -> Page:
+        context = await chromium.new_context(
+            base_url=basis, java_script_enabled=scripts, viewport=breedte
+        )
+        contexts.append(context)
+        await enter(context, installatie, wie, basis)
+        return await context.new_page()
+
+    yield open_
+    for context in contexts:
+        await context.close()

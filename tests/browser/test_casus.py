@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
@@ -14,7 +13,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from motorkap.overleg import jobs
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import enter, running
+from tests.browser.site import opener, running
 from tests.conftest import Klok
 from tests.factories import ANNA, ARIE, BRAM, DIRK, ELS, NU, OOST, make_kern, make_overleg
 
@@ -41,19 +40,8 @@ async def basis(
 @pytest.fixture
 async def open_as(chromium: Browser, basis: str, installatie: Installatie) -> AsyncIterator[Open]:
     """A page of somebody who is signed in."""
-    contexts = []
-
-    async def open_(wie: UUID, *, scripts: bool = True, breedte: ViewportSize = TELEFOON) -> Page:
-        context = await chromium.new_context(
-            base_url=basis, java_script_enabled=scripts, viewport=breedte
-        )
-        contexts.append(context)
-        await enter(context, installatie, wie, basis)
-        return await context.new_page()
-
-    yield open_
-    for context in contexts:
-        await context.close()
+    async with opener(chromium, basis, installatie, TELEFOON) as open_:
+        yield open_
 
 
 async def fits(page: Page) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, Page, ViewportSize, expect
@@ -13,7 +12,7 @@ from motorkap.installatie import Installatie
 from motorkap.nazorg import service
 from motorkap.nazorg.forms import ContactForm
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import enter, running
+from tests.browser.site import opener, running
 from tests.browser.test_casus import fits, in_both_colours
 from tests.conftest import GateFor, Klok
 from tests.factories import ANNA, BRAM, NU, make_overleg
@@ -47,19 +46,8 @@ async def basis(
 @pytest.fixture
 async def open_as(chromium: Browser, basis: str, installatie: Installatie) -> AsyncIterator[Open]:
     """A page of somebody who is signed in."""
-    contexts = []
-
-    async def open_(wie: UUID, *, scripts: bool = True, breedte: ViewportSize = SMAL) -> Page:
-        context = await chromium.new_context(
-            base_url=basis, java_script_enabled=scripts, viewport=breedte
-        )
-        contexts.append(context)
-        await enter(context, installatie, wie, basis)
-        return await context.new_page()
-
-    yield open_
-    for context in contexts:
-        await context.close()
+    async with opener(chromium, basis, installatie, SMAL) as open_:
+        yield open_
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["met script", "zonder script"])
