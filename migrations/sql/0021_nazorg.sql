@@ -8,7 +8,8 @@ create table nazorgplan (
     organisatie_id uuid not null references organisatie (id),
     begonnen_op    date not null,
     eindigt_op     date not null,              -- at the latest; then it closes by itself
-    status         text not null check (status in ('lopend', 'afgerond', 'terugval', 'verlopen')),
+    status         text not null check (status in ('lopend', 'afgerond', 'terugval', 'agenda',
+                                                     'verlopen')),
     geeindigd_op   timestamptz,
     versie         integer not null default 1,
     check ((status = 'lopend') = (geeindigd_op is null)),

@@ -34,6 +34,8 @@ STAPPEN: dict[Status, set[Status]] = {
     Status.INGETROKKEN: {Status.VERNIETIGD},
     Status.VERNIETIGD: set(),
 }
+TERUGVAL = "terugval"
+STILTE = "overdracht_zonder_antwoord"
 ZIN = {
     Status.CONCEPT: "nog een concept",
     Status.INGEDIEND: "ingediend",
@@ -144,7 +146,15 @@ class Casus:
         """A relapse in nazorg puts it back on an agenda."""
         if self.status is not Status.NAZORG:
             raise KanNiet(f"Deze casus is {ZIN[self.status]}. Terugval hoort bij nazorg.")
-        stap = self._go(Status.GEAGENDEERD, "terugval")
+        stap = self._go(Status.GEAGENDEERD, TERUGVAL)
+        self.overleg_id = overleg_id
+        return stap
+
+    def bring_back(self, overleg_id: UUID) -> Stap:
+        """From nazorg to the table without a relapse: a handover of it stayed without an answer."""
+        if self.status is not Status.NAZORG:
+            raise KanNiet(f"Deze casus is {ZIN[self.status]}. Dit hoort bij nazorg.")
+        stap = self._go(Status.GEAGENDEERD, STILTE)
         self.overleg_id = overleg_id
         return stap
 

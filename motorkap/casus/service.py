@@ -130,7 +130,7 @@ async def apply(
     if not await store.save_head(gate.tx, casus_id, kop.versie, waarden):
         raise KanNiet(INTUSSEN)
     if stap.van is Status.NAZORG and stap.naar is not Status.NAZORG:
-        await end_with_casus(gate, casus_id, stap.naar)
+        await end_with_casus(gate, casus_id, stap)
     kop = await head(gate, casus_id)
     await record(gate, kop, soort, stap, grond)
     return kop
@@ -232,7 +232,7 @@ def _schedule(casus: Casus, reden: str | None, overleg_id: UUID | None) -> Stap:
     if overleg_id is None:
         raise Ongeldig({"overleg": "Kies een overleg."})
     if casus.status is Status.NAZORG:
-        return casus.relapse(overleg_id)
+        return casus.bring_back(overleg_id)
     if casus.status is Status.GESLOTEN:
         return casus.reopen(reden or "", overleg_id)
     return casus.schedule(overleg_id)

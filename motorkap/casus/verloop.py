@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motorkap.casus.kop import Gebeurtenis
 from motorkap.casus.lijsten import Resultaat
-from motorkap.casus.model import Status
+from motorkap.casus.model import STILTE, Status
 from motorkap.policies.model import Policies
 
 ROLLEN = {
@@ -47,6 +47,7 @@ SOORTEN = {
     "overdracht_ingetrokken": "Overdracht ingetrokken",
     "overdracht_verlopen": "Overdracht verlopen",
 }
+VANZELF = {STILTE: "Een overdracht bleef zonder antwoord"}
 STANDEN = {
     Status.CONCEPT: "Weer een concept",
     Status.INGEDIEND: "Ingebracht",
@@ -86,7 +87,7 @@ def in_sentences(
 def reasons(policies: Policies) -> dict[str, str]:
     """Every reason code with its words."""
     lijsten = policies.redenen
-    return {
+    return VANZELF | {
         keuze.code: keuze.label
         for naam in lijsten.__struct_fields__
         for keuze in getattr(lijsten, naam)

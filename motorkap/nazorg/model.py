@@ -36,6 +36,7 @@ class Status(StrEnum):
     LOPEND = "lopend"
     AFGEROND = "afgerond"
     TERUGVAL = "terugval"
+    AGENDA = "agenda"
     VERLOPEN = "verlopen"
 
 

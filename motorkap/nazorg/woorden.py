@@ -18,6 +18,7 @@ UITKOMSTEN = {
 EINDES = {
     Status.AFGEROND: "De nazorg is afgerond.",
     Status.TERUGVAL: "Na een terugval staat de casus weer op de agenda.",
+    Status.AGENDA: "De casus staat weer op de agenda. Daar blijkt of nazorg verder gaat.",
     Status.VERLOPEN: "De nazorg is vanzelf gestopt.",
 }
 

@@ -122,6 +122,14 @@ def test_a_relapse_says_so_in_the_verloop() -> None:
     assert casus(Status.NAZORG).relapse(OVERLEG).reden == "terugval"
 
 
+def test_what_comes_back_because_a_handover_stayed_silent_is_no_relapse() -> None:
+    een = casus(Status.NAZORG)
+    assert een.bring_back(OVERLEG).reden == "overdracht_zonder_antwoord"
+    assert een.overleg_id == OVERLEG
+    with pytest.raises(KanNiet, match="hoort bij nazorg"):
+        casus(Status.BESPROKEN).bring_back(OVERLEG)
+
+
 @pytest.mark.parametrize("status", [Status.BESPROKEN, Status.NAZORG])
 def test_a_casus_with_open_work_does_not_close(status: Status) -> None:
     een = casus(status)

@@ -120,6 +120,21 @@ async def test_R54_a_relapse_stands_on_the_next_agenda_with_ons_altena_invited(
     assert [t.notitie for t in history] == ["Post weer dicht", "Ging goed"]
 
 
+async def test_a_casus_that_a_silent_handover_brings_back_is_not_called_a_relapse(
+    gate_for: GateFor, tx: Tx
+) -> None:
+    wereld = await in_nazorg(gate_for)
+    anna = await gate_for(ANNA)
+    waar = wereld.volgend
+    await casussen.move(
+        anna, wereld.casus, Casusstatus.GEAGENDEERD, soort="geagendeerd", overleg_id=waar
+    )
+    assert await plan_status(tx, wereld.casus) == Status.AGENDA
+    blad = await service_lezen.show(await gate_for(BRAM), CODE)
+    assert "Een overdracht bleef zonder antwoord." in blad.verloop[0].wat
+    assert "erugval" not in blad.verloop[0].wat
+
+
 async def test_without_a_meeting_to_come_a_relapse_is_refused_and_the_plan_runs_on(
     gate_for: GateFor, tx: Tx
 ) -> None:
