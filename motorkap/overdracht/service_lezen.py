@@ -87,6 +87,7 @@ class Blad:
     einddagen: dict[Soort, date]
     mag: set[Handeling]
     identiteit: bool
+    nazorg: bool
 
     @property
     def overdracht(self) -> Overdracht:
@@ -192,7 +193,19 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         einddagen=dagen,
         mag=mag,
         identiteit=Soort.IDENTITEIT in dagen,
+        nazorg=await _asks_aftercare(gate, kop),
     )
+
+
+async def _asks_aftercare(gate: Gate, kop: Kop) -> bool:
+    """Whether its result is in, its route asks aftercare (R45), and this person may begin that."""
+    gids, o = await organisaties.gids(gate), kop.overdracht
+    naar = gids.organisaties.get(o.naar_organisatie_id) if o.naar_organisatie_id else None
+    kinds = {route.soort for route in gate.policies.verwijswijzer.route if route.nazorg}
+    if o.status is not Status.AFGEROND or naar is None or naar.soort not in kinds:
+        return False
+    begin = Handeling.NAZORG_BEGINNEN
+    return kop.casus_status == "besproken" and begin in await gate.may(o.casus_id, [begin])
 
 
 async def ask(gate: Gate, overdracht_id: UUID, handeling: Handeling) -> Blad:
