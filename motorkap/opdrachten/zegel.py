@@ -18,6 +18,7 @@ from motorkap.opdrachten.logboek import GEZIEN, new_check, remember, seal_key
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
+STOP_S = 5
 PAUZE_S = 1.0
 NA_FOUT_S = 5.0
 VERIFIEER_WACHT_S = 600
@@ -50,8 +51,7 @@ async def side_by_side(settings: Settings, database_url: str) -> None:
         await work(make_zegel(settings), database_url)
     finally:
         verifying.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await verifying
+        await asyncio.wait([verifying], timeout=STOP_S)
 
 
 async def verify_asked(settings: Settings, database_url: str) -> None:

@@ -87,7 +87,7 @@ class Hub:
             self._deliver(None, KIJK_OPNIEUW)
             await lost.wait()
         finally:
-            await connection.close(timeout=1)
+            connection.terminate()  # at once: a polite goodbye could outlast the wish to stop
 
     def _received(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
         onderwerp, _, versie = str(payload).partition(" ")
