@@ -39,7 +39,9 @@ async def running(installatie: Installatie, dsn: str) -> AsyncIterator[str]:
     here = replace(installatie, settings=replace(installatie.settings, basis_url=address))
     hub = Hub(dsn)
     app = Verzoeken(allpages(), here, hub)
-    site = Site(uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False))
+    config = uvicorn.Config(app, lifespan="off", log_level="warning", access_log=False)
+    config.timeout_graceful_shutdown = 3
+    site = Site(config)
     await hub.start()
     serving = asyncio.create_task(site.serve([listening]))
     yield address
