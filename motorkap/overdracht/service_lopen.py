@@ -43,6 +43,8 @@ from motorkap.toegang.overdracht import (
 )
 
 NIET_VASTLEGGEN = "Zonder toestemming van de inwoner legt alleen de andere kant het gesprek vast."
+KAART_WEG = "De kaart is gewist, dus er kan geen eigen tekst meer bij. Haal de tekst weg."
+VOORBIJ = "Deze overdracht is voorbij. Dit kan nu niet meer."
 Zet = Callable[[Overdracht], Stap]
 
 
@@ -146,10 +148,10 @@ async def name_receivers(gate: Gate, overdracht_id: UUID, form: OntvangersForm) 
     naar = kop.overdracht.naar_organisatie_id
     gids = await organisaties.gids(gate)
     wie = [m.id for m in gids.at(naar) if str(m.id) in form.ontvangers] if naar else []
+    if not kop.overdracht.loopt:
+        raise KanNiet(VOORBIJ)
     if not wie:
         raise Ongeldig({"ontvangers": "Kies ten minste één ontvanger."})
-    if not kop.overdracht.loopt:
-        raise KanNiet("Deze overdracht is voorbij.")
     await store.name_receivers(gate.tx, kop, wie, (gate.actor.id, gate.nu))
     await keep(gate, kop)
 
@@ -158,6 +160,8 @@ async def told_outside(gate: Gate, overdracht_id: UUID, form: IdentiteitForm) ->
     """Keep that the identity was given outside Motorkap, when and how (LAW-20)."""
     await open_overdracht(gate, overdracht_id, Handeling.OVERDRACHT_BEWERKEN)
     kop = await hold(gate, overdracht_id)
+    if not kop.overdracht.loopt:
+        raise KanNiet(VOORBIJ)
     fouten: dict[str, str] = {}
     op = read_day(form.op, "op", fouten)
     if op is None or op > gate.today:
@@ -226,6 +230,8 @@ async def _say(
     kop.overdracht.check_text(tekst, "tekst", zendt=toegang.zendt)
     if not tekst.strip():
         return
+    if not toegang.opens(Soort.OVERDRACHT):
+        raise Ongeldig({"tekst": KAART_WEG})
     await keuren.approve(gate, {"tekst": tekst}, gevinkt)
     new = Bericht(new_id(), soort, gate.nu, gate.actor.id, tekst.strip())
     await store_inhoud.add_message(gate.tx, toegang, new)
