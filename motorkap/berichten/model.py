@@ -62,6 +62,26 @@ class Mail:
     pogingen: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Vastgelopen:
+    """A mail that did not get out: to whom, since when, how often, and the code of why."""
+
+    id: UUID
+    gebruiker_id: UUID
+    naam: str
+    aan: str
+    gemaakt_op: datetime
+    pogingen: int
+    fout: str
+    opgegeven_op: datetime | None
+    volgende_op: datetime
+
+    @property
+    def opgegeven(self) -> bool:
+        """Whether Motorkap stopped trying by itself."""
+        return self.opgegeven_op is not None
+
+
 def next_morning(nu: datetime) -> datetime:
     """The first half past seven on Dutch clocks after *nu*: when a digest leaves."""
     dag = nu.astimezone(AMSTERDAM).date()

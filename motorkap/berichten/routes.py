@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 
-from motorkap.berichten import service
+from motorkap.berichten import routes_beheer, service
 from motorkap.berichten.forms import KeuzeForm
 from motorkap.berichten.service import Gevangen, Wanneer
 from motorkap.errors import Ongeldig
@@ -88,4 +88,4 @@ def _page(verzoek: Verzoek, gekozen: str, fouten: dict[str, str] | None = None) 
     return Keuzepagina(gekozen=gekozen, demo=demo, fouten=fouten or {})
 
 
-ROUTES = [show, choose, read_post]
+ROUTES = [show, choose, read_post, *routes_beheer.ROUTES]

@@ -9,13 +9,25 @@ from uuid import UUID
 
 from motorkap.berichten import adapter, store
 from motorkap.berichten.adapter import Gevangen
-from motorkap.berichten.model import Aanleiding, Soort, Wanneer
+from motorkap.berichten.model import Aanleiding, Soort, Vastgelopen, Wanneer
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 
-__all__ = ["Gevangen", "Soort", "Wanneer", "caught", "choice", "choose", "leg_klaar"]
+__all__ = [
+    "Gevangen",
+    "Soort",
+    "Vastgelopen",
+    "Wanneer",
+    "caught",
+    "choice",
+    "choose",
+    "count_given_up",
+    "leg_klaar",
+    "stuck",
+    "try_again",
+]
 
 
 async def leg_klaar(
@@ -50,3 +62,23 @@ async def caught(gate: Gate, map_: Path | None) -> list[Gevangen]:
     if map_ is None:
         raise NietGevonden
     return adapter.read_caught(map_)
+
+
+async def stuck(gate: Gate) -> list[Vastgelopen]:
+    """The mails that did not get out, for whoever looks after the program; no mail is opened."""
+    await gate.permit(Handeling.MAIL_LEZEN, Voorwerp("account", gate.actor.id))
+    return await store.stuck(gate.tx)
+
+
+async def count_given_up(gate: Gate) -> int:
+    """How many mails wait for somebody to look at them; a number, no line."""
+    return await store.count_given_up(gate.tx)
+
+
+async def try_again(gate: Gate, mail_id: UUID) -> None:
+    """Let a mail that was given up go once more; NietGevonden when there is none such."""
+    wie = await store.given_up(gate.tx, mail_id)
+    await gate.permit(Handeling.MAIL_OPNIEUW, Voorwerp("account", wie or gate.actor.id))
+    if wie is None:
+        raise NietGevonden
+    await store.try_again(gate.tx, mail_id, gate.nu)

@@ -8,7 +8,16 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Date, Text, Uuid, bindparam, insert, text, update
 
-from motorkap.berichten.model import BEWAARD, METEEN, Aanleiding, Mail, Soort, Wanneer, next_morning
+from motorkap.berichten.model import (
+    BEWAARD,
+    METEEN,
+    Aanleiding,
+    Mail,
+    Soort,
+    Vastgelopen,
+    Wanneer,
+    next_morning,
+)
 from motorkap.berichten.tables import bericht, mail
 from motorkap.db import Tx
 from motorkap.ids import new_id
@@ -52,6 +61,20 @@ _CLAIM = text("""
     where m.verzonden_op is null and m.opgegeven_op is null and m.volgende_op <= :nu
     order by m.volgende_op, m.id limit 1 for update of m skip locked
 """)
+_VAST = text("""
+    select m.id, m.gebruiker_id, g.naam, g.email as aan, m.gemaakt_op, m.pogingen,
+           coalesce(m.fout, '') as fout, m.opgegeven_op, m.volgende_op
+    from mail m join gebruiker g on g.id = m.gebruiker_id
+    where m.verzonden_op is null and m.pogingen > 0
+    order by m.opgegeven_op desc nulls last, m.gemaakt_op, m.id
+""")
+_OPGEGEVEN = text("select count(*) from mail where opgegeven_op is not null")
+# Whatever goes wrong, it is one mail once more: the same Message-ID, at once.
+_OPNIEUW = text("""
+    update mail set opgegeven_op = null, volgende_op = :nu
+    where id = :id and opgegeven_op is not null
+""")
+_VAN_WIE = text("select gebruiker_id from mail where id = :id and opgegeven_op is not null")
 _OPRUIMEN = (
     text("delete from bericht where gemaakt_op < :voor and (mail_id is not null or dag < :dag)"),
     text("""
@@ -162,6 +185,26 @@ async def claim(tx: Tx, nu: datetime) -> Mail | None:
 async def change(tx: Tx, mail_id: UUID, **values: object) -> None:
     """Keep what became of a mail."""
     await tx.execute(update(mail).where(mail.c.id == mail_id).values(**values))
+
+
+async def stuck(tx: Tx) -> list[Vastgelopen]:
+    """Every mail that was tried and did not get out: first what was given up, newest first."""
+    return [Vastgelopen(**row._mapping) for row in await tx.execute(_VAST)]
+
+
+async def count_given_up(tx: Tx) -> int:
+    """How many mails Motorkap stopped trying."""
+    return int((await tx.execute(_OPGEGEVEN)).scalar_one())
+
+
+async def given_up(tx: Tx, mail_id: UUID) -> UUID | None:
+    """For whom this mail was that Motorkap stopped trying; None when there is none such."""
+    return (await tx.execute(_VAN_WIE, {"id": mail_id})).scalar()
+
+
+async def try_again(tx: Tx, mail_id: UUID, nu: datetime) -> None:
+    """Let a mail that was given up go once more."""
+    await tx.execute(_OPNIEUW, {"id": mail_id, "nu": nu})
 
 
 async def tidy(tx: Tx, nu: datetime) -> int:

@@ -127,6 +127,8 @@ class Handeling(StrEnum):
     CONVENANT = "convenant"
     BERICHT_KEUZE = "bericht_keuze"
     DEMO_POST = "demo_post"
+    MAIL_LEZEN = "mail_lezen"
+    MAIL_OPNIEUW = "mail_opnieuw"
     # data that ends
     BEWAARTERMIJNEN_LEZEN = "bewaartermijnen_lezen"
     VERNIETIGING_LEZEN = "vernietiging_lezen"

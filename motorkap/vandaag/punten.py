@@ -190,6 +190,18 @@ def of_admin(wachtend: Wachtend) -> Iterator[Punt]:
         )  # fmt: skip
 
 
+def of_mail(opgegeven: int) -> Iterator[Punt]:
+    """Mail that Motorkap stopped trying: somebody has to look at the address."""
+    if opgegeven:
+        wat = "1 mail kwam" if opgegeven == 1 else f"{opgegeven} mails kwamen"
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel=f"{wat} niet aan",
+            zin="Motorkap probeert het niet meer. Kijk of het adres klopt.",
+            url="/beheer/mail", knop="Bekijk de mail",
+        )  # fmt: skip
+
+
 def of_officer(nog_niet: int) -> Iterator[Punt]:
     """What waits for the privacy officer."""
     if nog_niet:

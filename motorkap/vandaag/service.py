@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
+from motorkap.berichten import service as berichten
 from motorkap.bewaring import bureau
 from motorkap.casus import service as casussen
 from motorkap.casus.kop import Kop
@@ -29,7 +30,6 @@ from motorkap.vandaag import punten, punten_toezicht, store
 from motorkap.vandaag.model import Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht
 
-TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
@@ -133,6 +133,8 @@ async def _of_office(gate: Gate) -> list[Punt]:
     found += punten.of_resets(await toezicht.fresh_resets(gate), officer, gate.actor.id)
     if officer or Rol.BEHEERDER in gate.actor.rollen:
         found += punten.of_sealing(await store.unsealed_for(gate.tx), officer=officer)
+    if Rol.BEHEERDER in gate.actor.rollen:
+        found += punten.of_mail(await berichten.count_given_up(gate))
     if gate.actor.rollen & TOEZICHT:
         found += punten_toezicht.of_lists(await bureau.to_sign(gate))
         found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
