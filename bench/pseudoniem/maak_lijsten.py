@@ -159,19 +159,19 @@ def names(personen: set[str], gewoon: set[str], vaak: dict[str, int]) -> dict[st
     faker, (eigen, dubbel) = faker_names(), own_surnames()
     hier = faker | personen | eigen | dubbel
     bekend = hier | {w for w in voor if len(w) == KORTST_VREEMD - 1 and w not in vaak}
-    klassen: dict[str, str] = {}
-    for woord in voor | achter | hier:
-        if len(woord) < 2 or woord in TUSSEN or not woord.isascii():
-            continue
+
+    def class_of(woord: str) -> str:
         if woord in eigen:
-            klassen[woord] = "a"
-        elif woord in personen or (woord in faker and woord in voor):
-            klassen[woord] = "v" if woord in voor or woord in faker else "a"
-        elif woord in dubbel:
-            klassen[woord] = "b"
-        elif woord not in gewoon and (len(woord) >= KORTST_VREEMD or woord in bekend):
-            klassen[woord] = "w" if woord in voor or woord in faker else "b"
-    return klassen
+            return "a"
+        if woord in personen or (woord in faker and woord in voor):
+            return "v" if woord in voor or woord in faker else "a"
+        if woord in dubbel:
+            return "b"
+        vreemd = woord not in gewoon and (len(woord) >= KORTST_VREEMD or woord in bekend)
+        return ("w" if woord in voor or woord in faker else "b") if vreemd else ""
+
+    woorden = (w for w in voor | achter | hier if len(w) > 1 and w.isascii() and w not in TUSSEN)
+    return {woord: klasse for woord in woorden if (klasse := class_of(woord))}
 
 
 def frequencies() -> dict[str, int]:
