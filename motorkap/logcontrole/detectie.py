@@ -184,15 +184,16 @@ def _is_free(op: datetime, wereld: Wereld, beleid: Detectie) -> bool:
 
 
 def long_closed(own: Sequence[Lijn], wereld: Wereld, beleid: Detectie) -> Iterator[Treffer]:
-    """Text of a casus that was closed long before."""
+    """Text of casussen that were closed long before, on one day."""
     term = timedelta(days=beleid.regel[Opvalregel.NA_SLUITING].dagen)
-    found: dict[tuple[UUID, date], list[Lijn]] = defaultdict(list)
-    for lijn in own:
-        closed = wereld.gesloten.get(lijn.casus) if lijn.casus else None
-        if closed and lijn.casus and lijn.telt and lijn.op > closed + term:
-            found[lijn.casus, lijn.dag].append(lijn)
-    for (_, dag), lijnen in found.items():
-        yield _hit(Opvalregel.NA_SLUITING, lijnen, dag, len(lijnen), casus=True)
+    late = [x for x in own if x.telt and _closed_before(x, wereld, term)]
+    for dag, lijnen in _by_day(late).items():
+        yield _hit(Opvalregel.NA_SLUITING, lijnen, dag, _casussen(lijnen))
+
+
+def _closed_before(lijn: Lijn, wereld: Wereld, term: timedelta) -> bool:
+    closed = wereld.gesloten.get(lijn.casus) if lijn.casus else None
+    return closed is not None and lijn.op > closed + term
 
 
 def leaving(own: Sequence[Lijn], wereld: Wereld, beleid: Detectie) -> Iterator[Treffer]:

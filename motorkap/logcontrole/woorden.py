@@ -21,7 +21,6 @@ KEER = {
     Opvalregel.NIET_BETROKKEN: ("keer", "keer"),
     Opvalregel.ZOEKEN: ("keer", "keer"),
     Opvalregel.AANMELDEN: ("keer", "keer"),
-    Opvalregel.NA_SLUITING: ("keer", "keer"),
     Opvalregel.AFDRUK: ("keer", "keer"),
 }
 

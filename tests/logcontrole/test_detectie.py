@@ -104,6 +104,17 @@ def test_LOG_12_a_rule_finds_what_it_is_for_and_nothing_below_its_threshold(
     assert regel not in found(onder, wereld)
 
 
+def test_LOG_12_whoever_reads_many_closed_casussen_on_a_day_is_one_point() -> None:
+    known = casussen(4)
+    world = Wereld(gesloten=dict.fromkeys(known, NU - 31 * DAG))
+    lijnen = [line(NU + n * MINUUT, id_) for n, id_ in enumerate([*known, known[0]])]
+    hits = look([*lijnen, line(NU + DAG, known[0])], world, BELEID)
+    assert [(t.regel, t.aantal, t.casus) for t in hits] == [
+        (Opvalregel.NA_SLUITING, 4, None),
+        (Opvalregel.NA_SLUITING, 1, None),
+    ]
+
+
 def test_LOG_12_readings_through_ones_own_meeting_never_count() -> None:
     evening = [at_table(AVOND + n * MINUUT, id_) for n, id_ in enumerate(casussen(40))]
     assert not found(evening, Wereld(vertrek={BRAM: AVOND + DAG}))
