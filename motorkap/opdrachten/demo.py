@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import FrameType
 
@@ -72,7 +73,8 @@ def prepare(settings: Settings, address: Database, started: float) -> None:
     if not uvloop.run(begin(installatie, address, nu, started)):
         return
     run_teams(address, nu, started)
-    uvloop.run(finish(bouw.build(settings, address.app, "demo"), nu))
+    built = bouw.build(settings, address.app, "demo")
+    uvloop.run(finish(replace(built, zegel_url=address.zegel), nu))
 
 
 async def begin(installatie: Installatie, address: Database, nu: datetime, started: float) -> bool:

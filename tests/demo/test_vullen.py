@@ -18,21 +18,33 @@ from motorkap.installatie import Installatie
 from motorkap.settings import Omgeving
 from tests import factories
 from tests.conftest import Klok
+from tests.demo.test_misbruik import VERSTOPT
 
 WEKEN = 5
+GEVONDEN = """
+    select g.naam || ':' || coalesce(p.regel, p.soort) from controlepunt p
+    join gebruiker g on g.id = p.gebruiker_id where p.soort in ('treffer', 'noodtoegang')
+"""
+TIEN_MINUTEN = 20  # as many points as somebody judges in that time
 
 
-@pytest.fixture
-async def leeg(
-    postgres: EmbeddedPostgres, kale_installatie: Installatie, klok: Klok
+@pytest.fixture(scope="module")
+async def gevuld(
+    postgres: EmbeddedPostgres, kale_installatie: Installatie
 ) -> AsyncIterator[tuple[Installatie, Callable[[str], str]]]:
-    """A database with tables and nobody in it, and a way to ask it things as its keeper."""
+    """A short year, lived once in a database of its own, and a way to ask it as its keeper."""
     naam = f"d{factories.new_id().hex[-12:]}"
     with suppress(Exception):
         postgres.psql(f"create database {naam} owner eigenaar", "postgres")
     await migrate(postgres.dsn("eigenaar", naam), kale_installatie.policies, free_clock=True)
-    engine = make_engine(postgres.dsn("app", naam), 4)
-    yield replace(kale_installatie, engine=engine, klok=klok), lambda sql: postgres.psql(sql, naam)
+    engine, zegel = make_engine(postgres.dsn("app", naam), 4), postgres.dsn("zegel", naam)
+    klok = Klok(factories.NU)
+    installatie = replace(kale_installatie, engine=engine, klok=klok, zegel_url=zegel)
+    assert await vullen.inhabitants(installatie) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(agenda, "WEKEN_TERUG", WEKEN)
+        await vullen.fill(installatie, lambda _: None)
+    yield installatie, lambda sql: postgres.psql(sql, naam)
     await engine.dispose()
 
 
@@ -44,12 +56,9 @@ async def test_SEC_20_the_demo_never_fills_production(kale_installatie: Installa
 
 @pytest.mark.langzaam
 async def test_a_year_of_five_weeks_has_something_in_every_state(
-    leeg: tuple[Installatie, Callable[[str], str]], monkeypatch: pytest.MonkeyPatch
+    gevuld: tuple[Installatie, Callable[[str], str]],
 ) -> None:
-    installatie, ask = leeg
-    monkeypatch.setattr(agenda, "WEKEN_TERUG", WEKEN)
-    assert await vullen.inhabitants(installatie) == 0
-    await vullen.fill(installatie, lambda _: None)
+    installatie, ask = gevuld
     assert await vullen.inhabitants(installatie) == AANTAL
     assert ask("select count(*) from kern") == "21"
     states = set(ask("select distinct status from casus").split())
@@ -64,6 +73,26 @@ async def test_a_year_of_five_weeks_has_something_in_every_state(
     assert int(ask("select count(*) from correctie where verwerkt_op is null")) >= 1
     assert int(ask("select count(*) from deelname where rol = 'vervanger'")) == 2
     assert ask("select count(*) from agendapunt where spoed = 'gevraagd'") == "1"
-    dump = ask("select string_agg(regel, ' ') from logboek_wachtrij")
+    dump = ask("select string_agg(regel, ' ') from logboek")
     for tekst in (*LASTIG, *(vraag for verhaal in VERHALEN for vraag in verhaal.vragen)):
         assert tekst not in dump
+
+
+@pytest.mark.langzaam
+async def test_the_planted_misuses_are_found_and_little_else(
+    gevuld: tuple[Installatie, Callable[[str], str]],
+) -> None:
+    _, ask = gevuld
+    found = {tuple(row.rsplit(":", 1)) for row in ask(GEVONDEN).splitlines() if row}
+    assert found >= VERSTOPT, VERSTOPT - found
+    assert len(found) <= TIEN_MINUTEN
+
+
+@pytest.mark.langzaam
+async def test_LOG_11_the_month_that_should_have_been_closed_waits(
+    gevuld: tuple[Installatie, Callable[[str], str]],
+) -> None:
+    _, ask = gevuld
+    months = ask("select maand || ':' || (gesloten_op is null) from logcontrole order by maand")
+    assert months.split() == ["2026-10-01:true"]
+    assert ask("select count(*) from controleoordeel") == "0"
