@@ -53,7 +53,7 @@ async def who_could_see(gate: Gate, code: str, dag: date) -> tuple[Kop, list[Kij
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     found = await toen.readers_on(gate, kop.id, dag)
     meetings = await meetings_of(gate, gids, {lezer.overleg_id for lezer in found})
-    return kop, [_viewer_then(lezer, _days(meetings)) for lezer in found]
+    return kop, [viewer_then(lezer, _days(meetings)) for lezer in found]
 
 
 WAAROM = {
@@ -105,7 +105,8 @@ WAAROM_TOEN = {
 }
 
 
-def _viewer_then(lezer: toen.Lezer, days: dict[UUID, str]) -> Kijker:
+def viewer_then(lezer: toen.Lezer, days: dict[UUID, str]) -> Kijker:
+    """This reader of a day that is past, in words."""
     alles = Soort.WERKTEKST in lezer.opent
     return Kijker(
         lezer.gebruiker.naam,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from litestar.handlers import HTTPRouteHandler
 
-from motorkap.toezicht import routes_balie, routes_bewijs, routes_lezen, routes_uitvoer
+from motorkap.toezicht import (
+    routes_balie,
+    routes_bewijs,
+    routes_lezen,
+    routes_uitvoer,
+    routes_wie,
+)
 
 ROUTES: list[HTTPRouteHandler] = [
     *routes_balie.ROUTES,
     *routes_lezen.ROUTES,
     *routes_bewijs.ROUTES,
     *routes_uitvoer.ROUTES,
+    *routes_wie.ROUTES,
 ]

@@ -1,4 +1,4 @@
-"""Pages to read the log: all of it, a selection, and who can read one casus."""
+"""Pages to read the log: all of it, or a selection."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from motorkap.casus.service_wie import Kijker
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.toegang.gate import Gate
-from motorkap.toezicht import service, service_wie
-from motorkap.toezicht.forms import CodeForm, VraagForm
+from motorkap.toezicht import service
+from motorkap.toezicht.forms import VraagForm
 from motorkap.toezicht.service import Bladzijde
 from motorkap.toezicht.store import Plek
 from motorkap.toezicht.velden import fields
@@ -41,15 +40,6 @@ class LogPagina(Page):
     selectie: str
     code: str
     verder: str
-
-
-@dataclass(kw_only=True)
-class WiePagina(Page):
-    """Who can read one casus now, and why."""
-
-    sjabloon: ClassVar[str] = "toezicht/wie.html"
-    code: str
-    kijkers: list[Kijker]
 
 
 @get("/privacy/logboek")
@@ -79,21 +69,6 @@ async def selected(
     """The lines that were asked for."""
     vraag = await service.selection(gate, selectie)
     return render(_shown(gate, await service.page(gate, vraag, _place(na)), str(selectie)))
-
-
-@post("/privacy/wie")
-async def find_casus(request: Verzoekje, gate: NamedDependency[Gate]) -> Response[str]:
-    """From a code that was typed to who can read that casus."""
-    form = await read(request, CodeForm)
-    return await redirect(f"/privacy/wie/{await service_wie.known_code(gate, form.casus)}")
-
-
-@get("/privacy/wie/{code:str}")
-async def who(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
-    """Who can read this casus now, and why."""
-    shown, kijkers = await service_wie.who_can_read(gate, code)
-    titel = f"Wie kan {shown} nu lezen, en waarom"
-    return render(WiePagina(titel=titel, code=shown, kijkers=kijkers))
 
 
 def _shown(gate: Gate, bladzijde: Bladzijde, selectie: str) -> LogPagina:
@@ -137,4 +112,4 @@ def _place(na: str) -> Plek | None:
         raise NietGevonden from None
 
 
-ROUTES: list[HTTPRouteHandler] = [newest, ask, selected, find_casus, who]
+ROUTES: list[HTTPRouteHandler] = [newest, ask, selected]

@@ -1,13 +1,16 @@
-"""Who can read a casus, as the privacy officer sees it: names, reasons and terms; never a text."""
+"""Who can read a casus or could, as the privacy officer sees it: names and reasons, no text."""
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 from motorkap.casus.code import parse_code
-from motorkap.casus.service_wie import Kijker, viewer
+from motorkap.casus.service_wie import Kijker, viewer, viewer_then
 from motorkap.errors import NietGevonden
 from motorkap.ids import NIEMAND
 from motorkap.overleg.kalender import day_in_words, local_day
-from motorkap.toegang import lezers
+from motorkap.toegang import lezers, toen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -16,18 +19,36 @@ from motorkap.toezicht import store
 
 async def who_can_read(gate: Gate, code: str) -> tuple[str, list[Kijker]]:
     """Everybody who can read this casus now, in sentences; NietGevonden for a code that is none."""
+    code, casus = await _asked(gate, code)
+    found = await lezers.readers(gate, casus)
+    days = await _days(gate, {r.overleg_id for r in found})
+    return code, [viewer(reader, days) for reader in found]
+
+
+async def who_could_read(gate: Gate, code: str, dag: date) -> tuple[str, list[Kijker]]:
+    """Everybody who could read it at a moment of that day, in sentences; the line names the day."""
+    code, casus = await _asked(gate, code, zoekvraag={"dag": dag.isoformat()})
+    found = await toen.readers_on(gate, casus, dag)
+    days = await _days(gate, {r.overleg_id for r in found})
+    return code, [viewer_then(reader, days) for reader in found]
+
+
+async def _asked(gate: Gate, code: str, **rest: object) -> tuple[str, UUID]:
     code = parse_code(code)
     casus = await store.casus_of(gate.tx, code)
-    await gate.permit(Handeling.TOEZICHT_WIE, Voorwerp("casus", casus or NIEMAND))
+    about = {"hoofdobject_id": str(casus)} if casus else {}
+    await gate.permit(Handeling.TOEZICHT_WIE, Voorwerp("casus", casus or NIEMAND), **about, **rest)
     if casus is None:
         raise NietGevonden
-    found = await lezers.readers(gate, casus)
-    meetings = await store.meetings(gate.tx, {r.overleg_id for r in found if r.overleg_id})
-    days = {
+    return code, casus
+
+
+async def _days(gate: Gate, ids: set[UUID | None]) -> dict[UUID, str]:
+    meetings = await store.meetings(gate.tx, {id_ for id_ in ids if id_})
+    return {
         id_: f"{day_in_words(local_day(begin))}, team {team}"
         for id_, (team, begin) in meetings.items()
     }
-    return code, [viewer(reader, days) for reader in found]
 
 
 async def known_code(gate: Gate, tekst: str) -> str:

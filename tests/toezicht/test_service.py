@@ -18,7 +18,7 @@ from motorkap.installatie import Installatie
 from motorkap.toezicht import service, store
 from motorkap.toezicht.store import Plek
 from motorkap.toezicht.vraag import Vraag, from_codes
-from tests.conftest import GateFor, LogIn
+from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ANNA, BEA, BRAM, CARLA, FATIMA, NU, WERK
 from tests.logboek.maken import fill_queue, make_zegel
 from tests.overleg.wereld import published, table_casus
@@ -231,3 +231,26 @@ async def test_the_officer_sees_who_can_read_a_casus_and_not_what_it_says(
     assert "Wie helpt met de post?" not in page.text
     assert log_lines()[-1]["handeling"] == "toezicht_wie"
     assert (await fatima.get("/privacy/wie/MK-9999-99")).status_code == 404
+
+
+async def test_the_officer_sees_who_could_read_a_casus_on_a_day_before(
+    gate_for: GateFor, log_in: LogIn, log_lines: LogLines, klok: Klok, tx: Tx
+) -> None:
+    await table_casus(await gate_for(BRAM), "MK-7Q4K-2P")
+    await tx.commit()
+    klok.forward(timedelta(days=3))
+    fatima = await log_in(FATIMA)
+    page = await fatima.get("/privacy/wie/MK-7Q4K-2P?op=2026-11-24")
+    assert "Wie kon MK-7Q4K-2P lezen op dinsdag 24 november 2026, en waarom" in page.text
+    assert "want dit was de indiener" in page.text
+    said = log_lines()[-1]
+    assert (said["handeling"], said["zoekvraag"]) == ("toezicht_wie", {"dag": "2026-11-24"})
+    assert said["hoofdobject_id"]
+    before = await fatima.get("/privacy/wie/MK-7Q4K-2P?op=2026-11-22")
+    assert "Niemand kon deze casus die dag lezen." in before.text
+    for op in ("morgen", "2026-11-28"):
+        answer = await fatima.get(f"/privacy/wie/MK-7Q4K-2P?op={op}")
+        assert (answer.status_code, f'value="{op}"' in answer.text) == (400, True)
+    assert (await fatima.get("/privacy/wie/MK-9999-99?op=2026-11-24")).status_code == 404
+    bram = await log_in(BRAM)
+    assert (await bram.get("/privacy/wie/MK-7Q4K-2P?op=2026-11-24")).status_code == 403

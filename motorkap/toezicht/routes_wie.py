@@ -1,0 +1,73 @@
+"""Pages about one casus: who can read it now, and who could on a day that is past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery
+
+from motorkap.casus.service_wie import Kijker
+from motorkap.errors import Ongeldig
+from motorkap.toegang.gate import Gate
+from motorkap.toezicht import service_wie
+from motorkap.toezicht.forms import CodeForm, DagForm
+from motorkap.web.formulier import read
+from motorkap.web.pagina import Page, redirect, render
+from motorkap.web.taal import datum_jaar
+from motorkap.web.veld import Soort, Veld
+
+
+@dataclass(kw_only=True)
+class WiePagina(Page):
+    """Who can read one casus now and why, or who could on that day."""
+
+    sjabloon: ClassVar[str] = "toezicht/wie.html"
+    code: str
+    kijkers: list[Kijker]
+    toen: date | None = None
+    getypt: str = ""
+
+    @property
+    def dag(self) -> Veld:
+        """The day to ask about."""
+        return Veld("op", "Welke dag?", Soort.DATUM, self.getypt,
+                    fout=self.fouten.get("op", ""))  # fmt: skip
+
+
+@post("/privacy/wie")
+async def find_casus(request: Request[Any, Any, Any], gate: NamedDependency[Gate]) -> Response[str]:
+    """From a code that was typed to who can read that casus."""
+    form = await read(request, CodeForm)
+    return await redirect(f"/privacy/wie/{await service_wie.known_code(gate, form.casus)}")
+
+
+@get("/privacy/wie/{code:str}")
+async def who(
+    code: FromPath[str], gate: NamedDependency[Gate], op: FromQuery[str | None] = None
+) -> Response[str]:
+    """Who can read this casus now, and why; with a day: who could then."""
+    if not op:
+        return render(await _now(gate, code))
+    try:
+        dag = DagForm(op).past(gate.today)
+    except Ongeldig as fout:
+        page = await _now(gate, code)
+        page.fouten, page.getypt = fout.fouten, op
+        return render(page, 400)
+    shown, kijkers = await service_wie.who_could_read(gate, code, dag)
+    titel = f"Wie kon {shown} lezen op {datum_jaar(dag)}, en waarom"
+    return render(WiePagina(titel=titel, code=shown, kijkers=kijkers, toen=dag, getypt=op))
+
+
+async def _now(gate: Gate, code: str) -> WiePagina:
+    shown, kijkers = await service_wie.who_can_read(gate, code)
+    titel = f"Wie kan {shown} nu lezen, en waarom"
+    return WiePagina(titel=titel, code=shown, kijkers=kijkers)
+
+
+ROUTES: list[HTTPRouteHandler] = [find_casus, who]
