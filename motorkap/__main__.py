@@ -27,6 +27,7 @@ VRAAGT: dict[str, dict[str, dict[str, Any]]] = {
     "sleutels": {
         "wat": {"choices": ["maak", "escrow", "bevestig", "oefening", "roteer", "stand"]},
         "--vel": {"choices": ["1", "2"], "default": "1", "help": "which of the two papers"},
+        "--naam": {"default": "", "help": "who typed it over: each paper another person"},
     },
     "bewaring": {"wat": {"choices": ["nacht", "termijnen"]}},
     "herstel": {"--aanvaard": {"action": "store_true", "help": "accept that texts are lost"}},

@@ -95,7 +95,7 @@ def key_paper(gate: Gate) -> Punt:
     zin = "Beide vellen van de hoofdsleutel zijn overgetypt."
     if vellen < 2:
         zin = f"Van de twee vellen van de hoofdsleutel {'is er' if vellen else 'zijn er'} {vellen}"
-        zin += " overgetypt. Draai: motorkap sleutels bevestig --vel 1 en --vel 2"
+        zin += " overgetypt. Draai: motorkap sleutels bevestig --vel 1 --naam, en ook --vel 2"
     return Punt("Hoofdsleutel op papier", vellen == 2, zin)
 
 

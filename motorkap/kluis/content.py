@@ -29,10 +29,15 @@ class Vernietigd:
 
 @dataclass(frozen=True, slots=True)
 class Escrow:
-    """Somebody typed over the paper of the root with this kenmerk."""
+    """Somebody typed over the paper of the root with this kenmerk, and who that was."""
 
     hoofdsleutel: str
     op: date
+    door: str = ""
+
+    def is_by(self, naam: str) -> bool:
+        """Whether it was this person; capitals and spaces do not matter."""
+        return self.door.casefold().split() == naam.casefold().split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,10 @@ def _read(values: dict[str, Any]) -> Inhoud:
 
 
 def _read_escrow(escrow: dict[str, Any] | None) -> Escrow | None:
-    return Escrow(escrow["hoofdsleutel"], date.fromisoformat(escrow["op"])) if escrow else None
+    if not escrow:
+        return None
+    op = date.fromisoformat(escrow["op"])
+    return Escrow(escrow["hoofdsleutel"], op, escrow.get("door", ""))
 
 
 def _read_erased(gone: dict[str, Any]) -> Gewist:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 import re
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.kluis import files, keyfile
+from motorkap.kluis.content import Escrow
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import KeyRoot, write_once
 
@@ -40,14 +42,26 @@ def read(typed: str) -> bytes:
     return b"".join(found[nummer] for nummer in sorted(found))
 
 
-def confirm(kluis: Kluis, root: KeyRoot, typed: str, op: date, vel: int = 1) -> bool:
-    """Whether this paper was typed over without a fault; if so, the vault records the day."""
+@dataclass(frozen=True, slots=True)
+class Getypt:
+    """Who typed over which paper (1 or 2), and when."""
+
+    vel: int
+    door: str
+    op: date
+
+
+def confirm(kluis: Kluis, root: KeyRoot, typed: str, getypt: Getypt) -> bool:
+    """Whether this paper was typed over without a fault; if so, the vault records who and when.
+
+    KanNiet when the same person has the other paper.
+    """
     try:
         right = hmac.compare_digest(read(typed), root.export())
     except Ongeldig:
         return False
     if right:
-        kluis.confirm_escrow(root.kenmerk, op, vel)
+        kluis.confirm_escrow(getypt.vel, Escrow(root.kenmerk, getypt.op, getypt.door))
     return right
 
 

@@ -12,7 +12,7 @@ from typing import Self
 from uuid import UUID
 
 from motorkap.kluis import steps
-from motorkap.kluis.content import Gewist, Vernietigd, system_name
+from motorkap.kluis.content import Escrow, Gewist, Vernietigd, system_name
 from motorkap.kluis.envelope import number, unwrap_key, wrap_key
 from motorkap.kluis.errors import OnleesbaarError
 from motorkap.kluis.field import FieldCipher
@@ -21,6 +21,7 @@ from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek,
 from motorkap.kluis.root import Root
 from motorkap.kluis.wrapping import KEY_BYTES, derive
 
+VELLEN = 2
 _SYSTEM_FIELD = b"motorkap/v1/systeemveld"
 _SYSTEM_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
 
@@ -115,14 +116,13 @@ class Kluis:
         """The text of the system; raises OnleesbaarError for another name, place or value."""
         return self._system_cipher(naam).open(sealed.plek.bound(), sealed.waarde)
 
-    def confirm_escrow(self, kenmerk: str, op: date, vel: int = 1) -> None:
-        """Record that this paper (1 or 2) of the root was typed over; see `escrow`."""
-        self._file.change(lambda stand: steps.with_escrow(stand, kenmerk, op, vel))
+    def confirm_escrow(self, vel: int, done: Escrow) -> None:
+        """Record who typed over this paper (1 or 2); KanNiet for one person with both."""
+        self._file.change(lambda stand: steps.with_escrow(stand, vel, done))
 
     def is_confirmed(self) -> bool:
-        """Whether the escrow of the present root was confirmed; production starts only then."""
-        inhoud = self._file.stand().inhoud
-        return inhoud.escrow is not None and inhoud.escrow.hoofdsleutel == inhoud.hoofdsleutel
+        """Whether two people typed over a paper of the present root; production starts then."""
+        return len(self.escrows()) == VELLEN
 
     def rotate_root(self, new: Root) -> None:
         """Wrap every key under another root, in one step; its escrow is to be confirmed anew.

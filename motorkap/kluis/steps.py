@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -69,10 +69,13 @@ def with_restored(stand: Stand, soort: Soort, emmer: str, kopie: Path) -> Inhoud
     )
 
 
-def with_escrow(stand: Stand, kenmerk: str, op: date, vel: int) -> Inhoud:
-    """With the record that one paper of the root with this kenmerk was typed over."""
-    done = Escrow(kenmerk, op)
-    return replace(stand.inhoud, escrow=done) if vel == 1 else replace(stand.inhoud, tweede=done)
+def with_escrow(stand: Stand, vel: int, done: Escrow) -> Inhoud:
+    """With the record of who typed over this paper; refuses one person for both."""
+    inhoud = stand.inhoud
+    other = inhoud.tweede if vel == 1 else inhoud.escrow
+    if other and other.hoofdsleutel == done.hoofdsleutel and other.is_by(done.door):
+        raise KanNiet("Elk vel hoort bij een ander mens. Laat de tweede persoon dit vel overtypen.")
+    return replace(inhoud, escrow=done) if vel == 1 else replace(inhoud, tweede=done)
 
 
 def with_erased(stand: Stand, gone: Sequence[tuple[UUID, Soort]], nu: datetime) -> Inhoud:

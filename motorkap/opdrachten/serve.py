@@ -34,12 +34,15 @@ def run(_arguments: argparse.Namespace) -> int:
 
 
 def refuse_unready(installatie: Installatie) -> None:
-    """Production starts only with its escrow confirmed and its own texts filled in."""
+    """Production starts only with its root on paper with two people, and its own texts."""
     if not installatie.settings.productie:
         return
     missing = installatie.policies.unfilled()
     if not installatie.kluis.is_confirmed():
-        missing.append("de escrow van de hoofdsleutel: draai `motorkap sleutels escrow`")
+        missing.append(
+            "de hoofdsleutel op papier bij twee mensen, door ieder overgetypt:"
+            " draai `motorkap sleutels escrow`"
+        )
     if missing:
         raise SystemExit("Motorkap start nog niet. Vul eerst in:\n- " + "\n- ".join(missing))
 

@@ -11,11 +11,13 @@ from motorkap.errors import Weigering
 from motorkap.installatie import clock, open_kluis
 from motorkap.kluis import escrow, rotation
 from motorkap.kluis.errors import KluisError
+from motorkap.kluis.escrow import Getypt
 from motorkap.settings import Settings, read
 
 UITLEG = """Druk dit twee keer af. Doe elk vel in een eigen envelop en bewaar ze in twee kluizen,
 bij twee mensen. Ieder typt daarna het eigen vel over met:
-motorkap sleutels bevestig --vel 1    en    motorkap sleutels bevestig --vel 2"""
+motorkap sleutels bevestig --vel 1 --naam "…"    en    motorkap sleutels bevestig --vel 2 --naam "…"
+Pas als twee mensen dat deden, start Motorkap in productie."""
 STOP = "Stop eerst de site en de worker. Daarna start u ze opnieuw."
 
 
@@ -44,7 +46,10 @@ def confirm(settings: Settings, arguments: argparse.Namespace) -> int:
     """One of the two papers, typed over."""
     kluis, root = open_kluis(settings, make=not settings.productie)
     vel = int(arguments.vel)
-    right = escrow.confirm(kluis, root, sys.stdin.read(), clock().date(), vel)
+    getypt = Getypt(vel, arguments.naam.strip(), clock().date())
+    if not getypt.door:
+        return say('Zeg wie dit vel overtypte: --naam "…"', 1)
+    right = escrow.confirm(kluis, root, sys.stdin.read(), getypt)
     return say(f"Vel {vel} klopt." if right else "Dit vel klopt niet.", 0 if right else 1)
 
 

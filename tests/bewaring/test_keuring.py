@@ -10,6 +10,7 @@ from motorkap.bewaring.keuring import Keuring
 from motorkap.casus.model import Status
 from motorkap.installatie import POLICIES, Installatie
 from motorkap.kluis import escrow
+from motorkap.kluis.escrow import Getypt
 from motorkap.kluis.root import FileRoot
 from motorkap.policies import load_policies
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
@@ -31,8 +32,9 @@ async def test_a_good_night_and_its_result_on_the_desk(wereld: Wereld) -> None:
     await wereld.casus("MK-7Q4K-2P", Status.BESPROKEN)
     settings, kluis = wereld.installatie.settings, wereld.installatie.kluis
     root = FileRoot(settings.root_key)
-    for vel in (1, 2):
-        assert escrow.confirm(kluis, root, escrow.paper(root), wereld.klok().date(), vel)
+    for vel, wie in ((1, "Fatima"), (2, "Gerda")):
+        getypt = Getypt(vel, wie, wereld.klok().date())
+        assert escrow.confirm(kluis, root, escrow.paper(root), getypt)
     copy = wereld.installatie.copy_keys(wereld.klok())
     assert escrow.rehearse(escrow.paper(root), copy) > 3
     kluis.record_drill(wereld.klok().date())

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.kluis import escrow
+from motorkap.kluis.escrow import Getypt
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import FileRoot, KeyRoot
 
@@ -70,12 +71,17 @@ def test_any_other_text_names_all_four_lines(typed: str) -> None:
     assert len(fault.value.fouten) == 4
 
 
-def test_typing_it_over_confirms_the_escrow(kluis: Kluis, root: FileRoot) -> None:
-    assert not escrow.confirm(kluis, root, "", OP)
-    assert not escrow.confirm(kluis, root, escrow.paper(KeyRoot(SLEUTEL)), OP)
-    assert not kluis.is_confirmed()
-    assert escrow.confirm(kluis, root, escrow.paper(root), OP)
+def test_two_people_who_type_it_over_confirm_the_escrow(kluis: Kluis, root: FileRoot) -> None:
+    first = Getypt(1, "Fatima", OP)
+    assert not escrow.confirm(kluis, root, "", first)
+    assert not escrow.confirm(kluis, root, escrow.paper(KeyRoot(SLEUTEL)), first)
+    assert escrow.confirm(kluis, root, escrow.paper(root), first)
+    assert not kluis.is_confirmed(), "one of two people"
+    with pytest.raises(KanNiet, match="ander mens"):
+        escrow.confirm(kluis, root, escrow.paper(root), Getypt(2, " fatima ", OP))
+    assert escrow.confirm(kluis, root, escrow.paper(root), Getypt(2, "Gerda", OP))
     assert kluis.is_confirmed()
+    assert escrow.confirm(kluis, root, escrow.paper(root), first), "typing it over again is fine"
 
 
 def test_a_lost_root_comes_back_from_paper(

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motorkap.errors import KanNiet
+from motorkap.kluis.content import Escrow
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Plek, Sealed, Sleutelplek, Soort
@@ -250,7 +251,8 @@ def test_the_escrow_counts_for_the_present_root_only(
     kluis: Kluis, root: FileRoot, tmp_path: Path
 ) -> None:
     assert not kluis.is_confirmed()
-    kluis.confirm_escrow(root.kenmerk, date(2026, 3, 2))
+    for vel, wie in ((1, "Fatima"), (2, "Gerda")):
+        kluis.confirm_escrow(vel, Escrow(root.kenmerk, date(2026, 3, 2), wie))
     assert kluis.is_confirmed()
     kluis.rotate_root(FileRoot(tmp_path / "nieuwe", make=True))
     assert not kluis.is_confirmed()

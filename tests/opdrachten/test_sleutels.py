@@ -1,0 +1,66 @@
+"""The commands for the root on paper: two people confirm it, and recovery is rehearsed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from motorkap.__main__ import main
+from motorkap.installatie import clock, open_kluis
+from motorkap.kluis.backup import backup
+from motorkap.settings import read
+
+Doe = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def doe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Doe:
+    """Types a command with this on its input; gives the exit code and what it said."""
+    monkeypatch.setenv("MOTORKAP_DATA", str(tmp_path))
+
+    def type_(*woorden: str, invoer: str = "") -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(invoer))
+        code = main(["sleutels", *woorden])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    assert type_("maak")[0] == 0
+    return type_
+
+
+def test_two_people_type_the_paper_over_and_one_person_is_not_enough(doe: Doe) -> None:
+    papier = doe("escrow")[1]
+    assert "nog niet bevestigd" in doe("stand")[1]
+    assert doe("bevestig", "--vel", "1", invoer=papier)[0] == 1, "nobody said who"
+    assert doe("bevestig", "--vel", "1", "--naam", "Fatima", invoer="nog niets")[0] == 1
+    assert doe("bevestig", "--vel", "1", "--naam", "Fatima", invoer=papier) == (
+        0,
+        "Vel 1 klopt.\n",
+    )
+    assert doe("stand")[0] == 1
+    code, said = doe("bevestig", "--vel", "2", "--naam", "FATIMA", invoer=papier)
+    assert (code, "ander mens" in said) == (1, True)
+    assert doe("bevestig", "--vel", "2", "--naam", "Gerda", invoer=papier)[0] == 0
+    code, said = doe("stand")
+    assert (code, "vellen overgetypt: 2 van 2" in said) == (0, True)
+
+
+def test_the_recovery_drill_opens_the_newest_copy_with_the_paper_and_keeps_the_day(
+    doe: Doe, tmp_path: Path
+) -> None:
+    papier = doe("escrow")[1]
+    code, said = doe("oefening", invoer=papier)
+    assert (code, "nog geen kopie" in said) == (1, True)
+    kluis, _ = open_kluis(read(), make=False)
+    kluis.system_key("log-mac")
+    backup(kluis, tmp_path / "sleutels-kopie", clock())
+    assert "nog nooit" in doe("stand")[1]
+    code, said = doe("oefening", invoer=papier.replace("\n2  ", "\n"))
+    assert (code, bool(said)) == (1, True)
+    assert "nog nooit" in doe("stand")[1], "a drill that fails is no drill"
+    code, said = doe("oefening", invoer=papier)
+    assert (code, "De oefening is gelukt" in said) == (0, True), said
+    assert f"{clock():%Y-%m-%d}" in doe("stand")[1]
