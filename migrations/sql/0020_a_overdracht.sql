@@ -41,10 +41,13 @@ create table overdracht (
     verstuurd_op    timestamptz,
     ontvangen_op    timestamptz,
     opgepakt_op     timestamptz,
+    herzien         text,                                 -- GRD-07: what a second look at B5 said
+    herzien_op      timestamptz,
     klaar_op        timestamptz,
     versie          integer not null default 1,
     check ((status in ('afgerond', 'geweigerd', 'ingetrokken', 'verlopen')) = (klaar_op is not null)),
     check (status not in ('opgepakt', 'afgerond') or gesprek_op is not null),
+    check ((herzien is null) = (herzien_op is null)),
     check (not alleen_codes or richting = 'afschalen')
 );
 create index overdracht_casus on overdracht (casus_id);
@@ -75,7 +78,8 @@ create index overdracht_stap_van on overdracht_stap (overdracht_id, op);
 
 create table overdracht_teken (            -- each sign of a clock is given once
     overdracht_id uuid not null references overdracht (id),
-    soort         text not null check (soort in ('ontvangen_laat', 'oppakken_laat', 'agenda')),
+    soort         text not null check (soort in ('ontvangen_laat', 'oppakken_laat', 'agenda',
+                                                  'herzien_laat')),
     op            timestamptz not null,
     primary key (overdracht_id, soort)
 );

@@ -17,7 +17,8 @@ create table logcontrole (                 -- the control of one month
 
 create table controlepunt (
     id           uuid primary key,
-    soort        text not null check (soort in ('noodtoegang', 'treffer', 'steekproef', 'eigen')),
+    soort        text not null check (soort in ('noodtoegang', 'doorbreking', 'treffer',
+                                                 'steekproef', 'eigen')),
     regel        text,                     -- of a hit: which rule
     sleutel      text not null unique,     -- the same hit is found once
     gebruiker_id uuid references gebruiker (id),

@@ -36,6 +36,8 @@ async def detect(installatie: Installatie, nu: datetime) -> int:
     async with installatie.transaction() as tx:
         await _gate(installatie, tx, nu)
         await store.add_emergencies(tx, nu)
+        gronden = installatie.policies.grondslagen.b.values()
+        await store.add_disclosures(tx, [b.code for b in gronden if b.tweede_persoon], nu)
         await _failed_sign_ins(installatie, tx, nu)
     return seen
 

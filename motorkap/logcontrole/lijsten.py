@@ -32,6 +32,7 @@ class Soort(StrEnum):
     """Why something is in the control."""
 
     NOODTOEGANG = "noodtoegang"
+    DOORBREKING = "doorbreking"
     TREFFER = "treffer"
     STEEKPROEF = "steekproef"
     EIGEN = "eigen"

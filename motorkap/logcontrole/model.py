@@ -28,9 +28,19 @@ class Gegeven:
     op: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Mededeling:
+    """On which legal basis something was told without consent, and when it was looked at again."""
+
+    grond: str
+    herzien_op: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Punt:
-    """One thing to judge: a hit, a noodtoegang, a casus of the sample, an officer's own reading."""
+    """One thing to judge: a hit, a noodtoegang, what was told without consent (GRD-07), a casus
+    of the sample, an officer's own reading.
+    """
 
     id: UUID
     soort: Soort
@@ -43,6 +53,7 @@ class Punt:
     aantal: int
     maand: date | None
     oordeel: Gegeven | None
+    mededeling: Mededeling | None = None
 
     @property
     def open(self) -> bool:

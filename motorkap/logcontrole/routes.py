@@ -31,6 +31,7 @@ from motorkap.web.veld import Soort as Veldsoort
 
 KOPPEN = {
     Soort.NOODTOEGANG: "Noodtoegang",
+    Soort.DOORBREKING: "Verteld zonder toestemming",
     Soort.TREFFER: "Wat opviel",
     Soort.STEEKPROEF: "Steekproef",
     Soort.EIGEN: "De privacy officer zelf",

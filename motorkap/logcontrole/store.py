@@ -26,7 +26,7 @@ from motorkap.db import Tx
 from motorkap.ids import new_id
 from motorkap.logboek.model import Regel
 from motorkap.logcontrole.lijsten import Oordeel, Opvalregel, Soort
-from motorkap.logcontrole.model import Gegeven, Maand, Punt
+from motorkap.logcontrole.model import Gegeven, Maand, Mededeling, Punt
 
 Geschreven = Sequence[tuple[str, bytes]]
 _decode = msgspec.json.Decoder(Regel).decode
@@ -72,10 +72,21 @@ _NOOD = text("""
            n.tot, 1, :nu
     from noodtoegang n on conflict (sleutel) do nothing
 """)
+# Breaking secrecy (B4, B5) is always looked at, under the id of its handover.
+_DOORBREKING = text("""
+    insert into controlepunt (id, soort, sleutel, gebruiker_id, casus_id, code, begin, eind, aantal,
+                              gemaakt_op)
+    select o.id, 'doorbreking', 'doorbreking:' || o.id, o.afzender_id, o.casus_id, c.code,
+           o.verstuurd_op, o.verstuurd_op, 1, :nu
+    from overdracht o join casus c on c.id = o.casus_id
+    where o.verstuurd_op is not null and o.grond_b = any(:gronden)
+    on conflict (sleutel) do nothing
+""").bindparams(bindparam("gronden", type_=ARRAY(Text)))
 _PUNTEN = """
     select p.id, p.soort, p.regel, p.gebruiker_id, p.casus_id, p.code, p.begin, p.eind, p.aantal,
-           p.maand, o.oordeel, o.reden, o.door, o.op
+           p.maand, o.oordeel, o.reden, o.door, o.op, w.grond_b, w.herzien_op
     from controlepunt p
+    left join overdracht w on w.id = p.id and p.soort = 'doorbreking'
     left join lateral (select * from controleoordeel o where o.punt_id = p.id
                        order by o.op desc, o.id desc limit 1) o on true
 """
@@ -158,6 +169,11 @@ async def add_emergencies(tx: Tx, nu: datetime) -> None:
     await tx.execute(_NOOD, {"nu": nu})
 
 
+async def add_disclosures(tx: Tx, gronden: list[str], nu: datetime) -> None:
+    """Everything that was told without consent on one of these grounds is a point, always."""
+    await tx.execute(_DOORBREKING, {"gronden": gronden, "nu": nu})
+
+
 async def one(tx: Tx, id_: UUID) -> Punt | None:
     """One point with its last judgement."""
     row = (await tx.execute(_EEN, {"id": id_})).first()
@@ -233,4 +249,5 @@ def _punt(row: Row[Any]) -> Punt:
         aantal=row.aantal,
         maand=row.maand,
         oordeel=given,
+        mededeling=Mededeling(row.grond_b, row.herzien_op) if row.grond_b else None,
     )

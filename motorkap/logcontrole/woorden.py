@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from motorkap.logcontrole.lijsten import Oordeel, Opvalregel, Soort
-from motorkap.logcontrole.model import Punt
+from motorkap.logcontrole.model import Mededeling, Punt
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.kalender import MAANDEN, day_in_words, local_day
 from motorkap.policies.detectie import Detectie
@@ -16,6 +16,7 @@ OORDELEN = {
     Oordeel.ONTERECHT: "niet terecht",
     Oordeel.NAVRAGEN: "wordt nagevraagd",
 }
+LEVENSGEVAAR = "B5"
 KEER = {
     Opvalregel.HERHAALD: ("dag", "dagen"),
     Opvalregel.NIET_BETROKKEN: ("keer", "keer"),
@@ -59,6 +60,8 @@ def title(punt: Punt, beleid: Detectie) -> str:
     """What kind of thing it is."""
     if punt.soort is Soort.NOODTOEGANG:
         return f"Noodtoegang tot {punt.code}"
+    if punt.soort is Soort.DOORBREKING:
+        return f"Verteld zonder toestemming: {punt.code}"
     if punt.soort is Soort.STEEKPROEF:
         return f"Steekproef: {punt.code or 'een casus die niet meer bestaat'}"
     if punt.soort is Soort.EIGEN or punt.regel is None:
@@ -72,6 +75,8 @@ def sentence(punt: Punt, gids: Gids, beleid: Detectie) -> str:
     wie = who(punt, gids)
     if punt.soort is Soort.NOODTOEGANG:
         return f"{wie} nam noodtoegang, {when(punt)}."
+    if punt.mededeling:
+        return f"{wie} vertelde dit zonder toestemming, {when(punt)}. {_why(punt.mededeling)}"
     if punt.soort is Soort.STEEKPROEF:
         return f"Kijk of iedereen die deze casus opende in {_month(punt)} daar reden voor had."
     if punt.soort is Soort.EIGEN or punt.regel is None:
@@ -97,6 +102,15 @@ def when(punt: Punt) -> str:
     if first == last:
         return day_in_words(first)
     return f"{day_in_words(first)} tot en met {day_in_words(last)}"
+
+
+def _why(mededeling: Mededeling) -> str:
+    """On which ground, and what came of the second look that levensgevaar asks."""
+    if mededeling.grond != LEVENSGEVAAR:
+        return f"Grond {mededeling.grond}: zwijgen zou ernstige schade geven."
+    op = mededeling.herzien_op
+    seen = f"Opnieuw bekeken, {day_in_words(local_day(op))}." if op else "Nog niet opnieuw bekeken."
+    return f"Grond {mededeling.grond}: er was levensgevaar. {seen}"
 
 
 def _month(punt: Punt) -> str:

@@ -98,6 +98,12 @@ class RedenForm(Struct):
     reden: str = ""
 
 
+class HerzienForm(Struct):
+    """Whether it still has to be told."""
+
+    herzien: str = ""
+
+
 class OntvangersForm(Struct):
     """Who receives it now."""
 

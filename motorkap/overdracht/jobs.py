@@ -20,6 +20,7 @@ from motorkap.overdracht import store
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import ONDERWEG, STAPPEN, VOOR_VERSTUREN, Status
 from motorkap.overdracht.service_basis import clock_of, keep, tell
+from motorkap.overdracht.service_herzien import review_by
 from motorkap.overdracht.service_lopen import end_without_yes
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.jobs import motorkap
@@ -122,6 +123,19 @@ async def _remind_start(gate: Gate, kop: Kop) -> bool:
     return await _sign(gate, kop, "oppakken_laat")
 
 
+def _is_unreviewed(gate: Gate, kop: Kop) -> bool:
+    uiterlijk = review_by(gate, kop)
+    return uiterlijk is not None and uiterlijk < gate.today
+
+
+async def _remind_review(gate: Gate, kop: Kop) -> bool:
+    """One sign to the sender: it was told to save a life, and nobody looked again (GRD-07)."""
+    if not await store.give_sign(gate.tx, kop.overdracht.id, "herzien_laat", gate.nu):
+        return False
+    await tell(gate, kop, {kop.overdracht.afzender_id})
+    return True
+
+
 async def _sign(gate: Gate, kop: Kop, soort: str) -> bool:
     """One sign, without content, to both sides."""
     if not await store.give_sign(gate.tx, kop.overdracht.id, soort, gate.nu):
@@ -136,11 +150,13 @@ WERK: tuple[tuple[Find, Work], ...] = (
     (_is_silent, _to_the_table),
     (_is_unseen, _remind_receipt),
     (_is_slow, _remind_start),
+    (_is_unreviewed, _remind_review),
 )
 TEKENS: dict[Work, str] = {
     _to_the_table: "agenda",
     _remind_receipt: "ontvangen_laat",
     _remind_start: "oppakken_laat",
+    _remind_review: "herzien_laat",
 }
 
 

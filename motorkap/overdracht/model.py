@@ -81,6 +81,7 @@ WOORD = {
     Status.VERLOPEN: "verlopen, niet opgepakt",
 }
 MET_JA = {"B1", "B5"}  # only with these may the municipality answer in its own words (LAW-10)
+GEVAAR_VOORBIJ = "gevaar_voorbij"
 ZONDER_TEKST = "Zonder toestemming van de inwoner kan hier geen eigen tekst bij. Haal de tekst weg."
 
 
@@ -164,6 +165,8 @@ class Overdracht:
     verstuurd_op: datetime | None = None
     ontvangen_op: datetime | None = None
     opgepakt_op: datetime | None = None
+    herzien: str | None = None
+    herzien_op: datetime | None = None
     klaar_op: datetime | None = None
     versie: int = 1
 
@@ -239,9 +242,7 @@ class Overdracht:
         if begonnen_op is None:
             raise Ongeldig({"begonnen_op": "Vul in wanneer de hulp begon."})
         if begonnen_op > vandaag:
-            raise Ongeldig(
-                {"begonnen_op": "Deze dag is nog niet geweest. Wacht tot de hulp begint."}
-            )
+            raise Ongeldig({"begonnen_op": "Deze dag komt nog. Wacht tot de hulp begint."})
         stap = self._go(Status.OPGEPAKT)
         self.begonnen_op, self.opgepakt_op = begonnen_op, nu
         return stap
@@ -265,6 +266,15 @@ class Overdracht:
     def lapse(self, reden: str, nu: datetime) -> Stap:
         """Time is over: nobody took it up."""
         return self._end(Status.VERLOPEN, reden, nu)
+
+    def review(self, herzien: str, nu: datetime) -> Stap | None:
+        """Somebody looked again whether it had to be told; once the danger is over it ends."""
+        if self.herzien_op is not None or not self.loopt or self.verstuurd_op is None:
+            raise KanNiet("Hier hoeft u niet opnieuw naar te kijken.")
+        if not herzien:
+            raise Ongeldig({"herzien": "Kies of het gevaar er nog is."})
+        self.herzien, self.herzien_op = herzien, nu
+        return self.end_without_yes(herzien, nu) if herzien == GEVAAR_VOORBIJ else None
 
     def end_without_yes(self, reden: str, nu: datetime) -> Stap:
         """The resident's yes is gone: it ends now, in the way that its state allows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motorkap.overdracht import (
     routes_einde,
+    routes_herzien,
     routes_identiteit,
     routes_lezen,
     routes_lopen,
@@ -18,6 +19,7 @@ ROUTES = [
     *routes_maken.ROUTES,
     *routes_lopen.ROUTES,
     *routes_einde.ROUTES,
+    *routes_herzien.ROUTES,
     *routes_identiteit.ROUTES,
     *routes_uitweg.ROUTES,
 ]

@@ -147,6 +147,7 @@ def _facts(gate: Gate, blad: Blad) -> list[tuple[str, str]]:
         ("Waarom dit mag", waarom),
         ("De inwoner weet het", _told(blad)),
         ("Wie de inwoner is", _identity(gate, blad)),
+        ("Opnieuw bekeken", _reviewed(gate, blad)),
         ("Gesprek", _talk(gate, blad)),
         ("Hulp begon", datum_jaar(o.begonnen_op) if o.begonnen_op else ""),
         ("Gevraagd", reason_of(o.informatie, regels) if o.informatie else ""),
@@ -160,6 +161,13 @@ def _told(blad: Blad) -> str:
     if o.verteld == "ja" and o.verteld_op:
         return f"ja, sinds {datum(o.verteld_op)}, {DOOR.get(o.verteld_door or '', '')}".rstrip(", ")
     return "nog niet" if o.verteld == "nee" else ""
+
+
+def _reviewed(gate: Gate, blad: Blad) -> str:
+    o = blad.overdracht
+    if o.herzien_op is None:
+        return ""
+    return f"{datum(o.herzien_op)}: {gate.policies.overdracht.label('herzien', o.herzien)}"
 
 
 def _identity(gate: Gate, blad: Blad) -> str:

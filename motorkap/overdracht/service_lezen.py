@@ -15,6 +15,7 @@ from motorkap.overdracht.klok import Klok
 from motorkap.overdracht.koppen import Gebeurd, Kop
 from motorkap.overdracht.model import VOOR_VERSTUREN, Overdracht, Status
 from motorkap.overdracht.service_basis import clock_of, load
+from motorkap.overdracht.service_herzien import review_by
 from motorkap.overdracht.service_identiteit import allowed
 from motorkap.overdracht.service_maken import fill
 from motorkap.overleg.adapter import dutch_calendar
@@ -36,6 +37,7 @@ DOEN = (
     Handeling.OVERDRACHT_WEIGEREN,
     Handeling.OVERDRACHT_OPPAKKEN,
     Handeling.OVERDRACHT_AFRONDEN,
+    Handeling.OVERDRACHT_HERZIEN,
     Handeling.OVERDRACHT_TERUG,
     Handeling.OVERDRACHT_IDENTITEIT_GEVEN,
     Handeling.OVERDRACHT_IDENTITEIT_LEZEN,
@@ -88,6 +90,7 @@ class Blad:
     mag: set[Handeling]
     identiteit: bool
     nazorg: bool
+    herzien_voor: date | None
 
     @property
     def overdracht(self) -> Overdracht:
@@ -194,6 +197,7 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         mag=mag,
         identiteit=Soort.IDENTITEIT in dagen,
         nazorg=await _asks_aftercare(gate, kop),
+        herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
     )
 
 

@@ -214,9 +214,12 @@ async def _move(gate: Gate, toegang: Overdrachttoegang, zet: Zet) -> Kop:
 
 
 async def _stop(gate: Gate, toegang: Overdrachttoegang, zet: Zet) -> None:
-    """An end without support: first the name, while this right still holds, then the move."""
     kop = await hold(gate, toegang.overdracht_id)
-    stap = zet(kop.overdracht)
+    await stop(gate, toegang, kop, zet(kop.overdracht))
+
+
+async def stop(gate: Gate, toegang: Overdrachttoegang, kop: Kop, stap: Stap) -> None:
+    """An end without support: first the name, while this right still holds, then the move."""
     await wipe_identity(gate, toegang)
     await _end_on(gate, toegang, Soort.OVERDRACHT, _after_end(gate))
     await keep(gate, kop, stap, rol=str(toegang.besluit.grond))

@@ -80,6 +80,10 @@ _TEKEN = text("""
     insert into overdracht_teken (overdracht_id, soort, op) values (:overdracht, :soort, :nu)
     on conflict do nothing returning overdracht_id
 """)
+_NIET_HERZIEN = text(f"""
+    {_KOP} where o.afzender_id = :ik and o.verstuurd_op is not null and o.klaar_op is null
+       and o.herzien_op is null and o.grond_b is not null order by o.verstuurd_op, o.id
+""")
 _GEGEVEN = text("select overdracht_id from overdracht_teken where soort = :soort")
 _JA = text("""
     select id, geldig_tot from toestemming
@@ -209,3 +213,8 @@ async def give_sign(tx: Tx, overdracht_id: UUID, soort: str, nu: datetime) -> bo
     """Whether this sign of the clock was not given before; it is now."""
     values = {"overdracht": overdracht_id, "soort": soort, "nu": nu}
     return (await tx.execute(_TEKEN, values)).first() is not None
+
+
+async def not_reviewed(tx: Tx, ik: UUID) -> list[Kop]:
+    """What this person sent, still runs, and was not looked at again."""
+    return [_kop(row) for row in await tx.execute(_NIET_HERZIEN, {"ik": ik})]

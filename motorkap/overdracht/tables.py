@@ -60,6 +60,8 @@ overdracht = Table(
     Column("verstuurd_op", MOMENT),
     Column("ontvangen_op", MOMENT),
     Column("opgepakt_op", MOMENT),
+    Column("herzien", Text),
+    Column("herzien_op", MOMENT),
     Column("klaar_op", MOMENT),
     Column("versie", Integer, nullable=False),
 )

@@ -86,6 +86,7 @@ class Mededelingsgrond(Grond, frozen=True, kw_only=True):
     alleen_gemeente: bool = False
     nooit_gemeente: bool = False
     alleen_datum: bool = False
+    herzien_werkdagen: int = 0
 
 
 class GrondslagenBestand(Beleid, frozen=True, kw_only=True):
@@ -180,6 +181,7 @@ class Overdrachtregels(Beleid, frozen=True, kw_only=True):
     gesprek: tuple[Keuze, ...]
     niet_erbij: tuple[Keuze, ...]
     resultaat: tuple[Keuze, ...]
+    herzien: tuple[Keuze, ...]
     vanzelf: tuple[Keuze, ...]
 
     def label(self, lijst: str, code: str | None) -> str:

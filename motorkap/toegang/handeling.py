@@ -61,6 +61,7 @@ class Handeling(StrEnum):
     OVERDRACHT_GESPREK = "overdracht_gesprek"
     OVERDRACHT_OPPAKKEN = "overdracht_oppakken"
     OVERDRACHT_AFRONDEN = "overdracht_afronden"
+    OVERDRACHT_HERZIEN = "overdracht_herzien"
     OVERDRACHT_TERUG = "overdracht_terug"
     OVERDRACHT_IDENTITEIT_GEVEN = "overdracht_identiteit_geven"
     OVERDRACHT_IDENTITEIT_LEZEN = "overdracht_identiteit_lezen"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from motorkap.overdracht.model import Richting, Status
+from motorkap.overdracht.service_herzien import Herziening
 from motorkap.overdracht.service_lezen import Regel
+from motorkap.overleg.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt
 
 KNOP = {
@@ -32,6 +34,22 @@ def of_overdracht(regel: Regel) -> Punt:
         knop=KNOP[o.status],
         soort="laat" if laat else "nu",
         wanneer=regel.klok.due(o.status) if regel.klok else date.max,
+    )
+
+
+def of_review(herziening: Herziening, vandaag: date) -> Punt:
+    """Told to save a life: the sender looks again whether it has to be (GRD-07)."""
+    kop, laat = herziening.kop, herziening.uiterlijk < vandaag
+    dag = day_in_words(herziening.uiterlijk)
+    return Punt(
+        drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
+        titel=f"Kijk opnieuw bij {kop.code}",
+        zin=f"U vertelde dit zonder toestemming. {'Had' if laat else 'Kijk'} uiterlijk {dag} "
+        f"{'opnieuw bekeken moeten zijn.' if laat else 'of het nog moet.'}",
+        url=f"/overdrachten/{kop.overdracht.id}/herzien",
+        knop="Kijk opnieuw",
+        soort="laat" if laat else "nu",
+        wanneer=herziening.uiterlijk,
     )
 
 

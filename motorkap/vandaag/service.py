@@ -17,6 +17,7 @@ from motorkap.logcontrole import service as logcontrole
 from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie.service import toezicht
+from motorkap.overdracht import service_herzien as herzieningen
 from motorkap.overdracht import service_lezen as overdrachten
 from motorkap.overleg import service_overleg as overleggen
 from motorkap.overleg.kalender import day_in_words, local_day
@@ -28,7 +29,7 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, punten_toezicht, store
 from motorkap.vandaag.model import Elders, Punt, in_order
-from motorkap.vandaag.punten_overdracht import of_overdracht
+from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
 
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
@@ -67,6 +68,7 @@ async def today(gate: Gate) -> Dag:
         due = await nazorg.heads_due(gate)
         voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
         voor_u += [of_overdracht(r) for r in await overdrachten.waiting(gate)]
+        voor_u += [of_review(h, gate.today) for h in await herzieningen.waiting(gate)]
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)

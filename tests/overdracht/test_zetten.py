@@ -6,20 +6,18 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
-from motorkap.ids import new_id
 from motorkap.installatie import Installatie
-from motorkap.overdracht import forms, store
+from motorkap.overdracht import forms
 from motorkap.overdracht import service_lopen as lopen
 from motorkap.overdracht import service_maken as maken
 from motorkap.overdracht import service_versturen as versturen
-from motorkap.overdracht.model import STAPPEN, VOOR_VERSTUREN, Overdracht, Richting, Status
+from motorkap.overdracht.model import VOOR_VERSTUREN, Status
 from motorkap.toegang.gate import Gate
 from tests.conftest import GateFor, LogIn
-from tests.factories import ARIE, BRAM, CARLA, NU, ONS, WERK, WIM
-from tests.overdracht.wereld import discussed
+from tests.factories import ARIE, BRAM, CARLA, WIM
+from tests.overdracht.wereld import discussed, standing
 
 Zet = Callable[[Gate, UUID], Awaitable[object]]
 ZETTEN: dict[str, Zet] = {
@@ -60,24 +58,6 @@ TABEL = {
     Status.VERLOPEN: ("", ""),
 }
 TWEEDE = {str(status): "akkoord" for status in VOOR_VERSTUREN}
-_ONTVANGER = text("""
-    insert into overdracht_ontvanger (overdracht_id, gebruiker_id, vanaf, genoemd_door)
-    values (:id, :wim, :nu, :bram)
-""")
-
-
-async def standing(gate: Gate, casus_id: UUID, status: Status) -> UUID:
-    """A handover of Bram to Wim in this state, to save a life: no yes is needed."""
-    voor = status in VOOR_VERSTUREN
-    o = Overdracht(
-        id=new_id(), casus_id=casus_id, richting=Richting.OVERDRAGEN, van_organisatie_id=WERK,
-        naar_organisatie_id=ONS, afzender_id=BRAM, grond_a="A1", grond_b="B5", tweede_id=ARIE,
-        gemaakt_op=NU, gewijzigd_op=NU, status=status, verstuurd_op=None if voor else NU,
-        gesprek_op=None if voor else NU.date(), klaar_op=NU if not STAPPEN[status] else None,
-    )  # fmt: skip
-    await store.add(gate.tx, o)
-    await gate.tx.execute(_ONTVANGER, {"id": o.id, "wim": WIM, "bram": BRAM, "nu": NU})
-    return o.id
 
 
 async def tried(gate: Gate, zet: Zet, overdracht_id: UUID) -> str:

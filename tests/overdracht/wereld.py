@@ -10,9 +10,13 @@ from uuid import UUID
 import httpx
 from sqlalchemy import text
 
+from motorkap.ids import new_id
 from motorkap.installatie import Installatie
+from motorkap.overdracht import store
+from motorkap.overdracht.model import STAPPEN, VOOR_VERSTUREN, Overdracht, Richting, Status
+from motorkap.toegang.gate import Gate
 from tests.conftest import LogIn
-from tests.factories import BRAM, ONS, THUISZORG, WIM
+from tests.factories import ARIE, BRAM, NU, ONS, THUISZORG, WERK, WIM
 from tests.overleg.uurwereld import act
 from tests.overleg.wereld import table_casus
 from tests.people import Persoon
@@ -131,6 +135,26 @@ async def make(installatie: Installatie, log_in: LogIn, **casus: Any) -> Zaak:
     """A discussed casus with both sides signed in."""
     casus_id = await discussed(installatie, **casus)
     return Zaak(casus_id, await log_in(BRAM), await log_in(WIM))
+
+
+_ONTVANGER = text("""
+    insert into overdracht_ontvanger (overdracht_id, gebruiker_id, vanaf, genoemd_door)
+    values (:id, :wim, :nu, :bram)
+""")
+
+
+async def standing(gate: Gate, casus_id: UUID, status: Status) -> UUID:
+    """A handover of Bram to Wim in this state, to save a life: no yes is needed; without a card."""
+    voor = status in VOOR_VERSTUREN
+    o = Overdracht(
+        id=new_id(), casus_id=casus_id, richting=Richting.OVERDRAGEN, van_organisatie_id=WERK,
+        naar_organisatie_id=ONS, afzender_id=BRAM, grond_a="A1", grond_b="B5", tweede_id=ARIE,
+        gemaakt_op=NU, gewijzigd_op=NU, status=status, verstuurd_op=None if voor else NU,
+        gesprek_op=None if voor else NU.date(), klaar_op=NU if not STAPPEN[status] else None,
+    )  # fmt: skip
+    await store.add(gate.tx, o)
+    await gate.tx.execute(_ONTVANGER, {"id": o.id, "wim": WIM, "bram": BRAM, "nu": NU})
+    return o.id
 
 
 def status_of(row: str) -> str:
