@@ -26,6 +26,7 @@ create table casus (
     verteld_op      date,
     verteld_hoe     text,
     verteld_reden   text,
+    verteld_gezien  date,                    -- LAW-09: when "not yet" was last looked at again
     crisis          text,                    -- what was chosen at the crisis question
     wand            text not null default 'geen'
                       check (wand in ('geen', 'open_voorzitter', 'andere_voorzitter')),
@@ -135,6 +136,8 @@ create table agendapunt (
     gemaakt_op       timestamptz not null,
     begonnen_op      timestamptz,
     geeindigd_op     timestamptz,
+    besluit_versie   integer not null default 0,       -- how often its conclusion was written
+    blad             uuid,                             -- the page that wrote it last
     versie           integer not null default 1
 );
 create unique index agendapunt_eens on agendapunt (overleg_id, casus_id);
@@ -198,6 +201,7 @@ create table voortgang (                   -- progress beside the fixed result
     casus_id     uuid not null references casus (id),
     op           timestamptz not null,
     door         uuid not null references gebruiker (id),
+    concept      boolean not null default false,  -- what blocks is in it: only *door* reads it
     seal_versie  integer not null,
     tekst        bytea not null
 );

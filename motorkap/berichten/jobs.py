@@ -7,18 +7,21 @@ twice, and nothing is forgotten before it was sent.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 import structlog
 
 from motorkap.berichten import store
 from motorkap.berichten.adapter import Post, Uitkomst
-from motorkap.berichten.model import Mail, back_off, gives_up
+from motorkap.berichten.model import Mail, Wettermijn, back_off, gives_up
 from motorkap.db import Tx
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
+from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
+from motorkap.overleg.kalender import end_of_day
+from motorkap.policies.model import Grondslagen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -30,7 +33,16 @@ async def remind(installatie: Installatie, nu: datetime) -> int:
     """Lay ready what waits for people, each thing once; gives how many are new."""
     async with installatie.transaction() as tx:
         gate = await _gate(installatie, tx, nu)
-        return await store.put(tx, await store.occasions(tx, nu, gate.today), nu)
+        wet = law_terms(installatie.policies.grondslagen, gate.today)
+        return await store.put(tx, await store.occasions(tx, nu, gate.today, wet), nu)
+
+
+def law_terms(gronden: Grondslagen, vandaag: date) -> Wettermijn:
+    """When to remind: of a ground that ends two working days before its last."""
+    acuut = tuple(code for code, a in gronden.a.items() if a.alleen_crisis)
+    dagen = max(gronden.vervang_a9_werkdagen - 2, 0)
+    sinds = end_of_day(dutch_calendar().add_workdays(vandaag, -dagen))
+    return Wettermijn(gronden.vertellen_maanden, acuut, sinds)
 
 
 async def post(installatie: Installatie, nu: datetime) -> int:

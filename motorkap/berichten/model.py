@@ -33,6 +33,7 @@ class Soort(StrEnum):
     TERUGGESTUURD = "teruggestuurd"
     VERPLAATST = "verplaatst"
     VERTELLEN = "vertellen"
+    GROND = "grond"
     NAZORG = "nazorg"
     OVERDRACHT = "overdracht"
     NOODTOEGANG = "noodtoegang"
@@ -49,6 +50,18 @@ class Aanleiding:
     soort: Soort
     onderwerp_id: UUID
     dag: date
+
+
+@dataclass(frozen=True, slots=True)
+class Wettermijn:
+    """When to remind of what the law asks: to tell the resident, to replace a ground (A9).
+
+    *acuut* are the grounds that end; who tabled with one before *acuut_sinds* is reminded.
+    """
+
+    maanden: int
+    acuut: tuple[str, ...]
+    acuut_sinds: datetime
 
 
 @dataclass(frozen=True, slots=True)

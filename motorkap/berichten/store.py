@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Text, Uuid, bindparam, insert, text, update
+from sqlalchemy import ARRAY, Date, Integer, Text, Uuid, bindparam, insert, text, update
 
 from motorkap.berichten.model import (
     BEWAARD,
@@ -16,6 +16,7 @@ from motorkap.berichten.model import (
     Soort,
     Vastgelopen,
     Wanneer,
+    Wettermijn,
     next_morning,
 )
 from motorkap.berichten.tables import bericht, mail
@@ -108,15 +109,20 @@ _AANLEIDINGEN = text("""
     where v.op > :onlangs and v.soort in ('teruggestuurd', 'doorgeschoven')
       and v.gebruiker_id <> c.indiener_id and c.status not in ('ingetrokken', 'vernietigd')
     union
-    select c.indiener_id, 'vertellen', c.id, cast(c.ingediend_op + interval '1 month' as date)
-    from casus c
-    where c.verteld = 'nee' and c.ingediend_op + interval '1 month' between :onlangs and :nu
+    select c.indiener_id, 'vertellen', c.id, cast(k.moment as date)
+    from casus c, lateral (select greatest(c.ingediend_op, c.verteld_gezien)
+                                  + make_interval(months => :maanden) as moment) k
+    where c.verteld = 'nee' and k.moment between :onlangs and :nu
+      and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg')
+    union
+    select c.indiener_id, 'grond', c.id, cast(c.ingediend_op as date) from casus c
+    where c.grond_a = any(:acuut) and c.ingediend_op between :onlangs_acuut and :acuut_sinds
       and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg')
     union
     select p.eigenaar_id, 'nazorg', m.id, m.dag
     from nazorgmoment m join nazorgplan p on p.id = m.plan_id and p.status = 'lopend'
     where m.status = 'gepland' and m.dag <= :vandaag and m.dag > :veertien
-""")
+""").bindparams(bindparam("acuut", type_=ARRAY(Text)), bindparam("maanden", type_=Integer))
 
 
 async def choice(tx: Tx, wie: UUID) -> Wanneer:
@@ -148,7 +154,7 @@ async def put(tx: Tx, aanleidingen: Sequence[Aanleiding], nu: datetime) -> int:
     return len(made.all())
 
 
-async def occasions(tx: Tx, nu: datetime, vandaag: date) -> list[Aanleiding]:
+async def occasions(tx: Tx, nu: datetime, vandaag: date, wet: Wettermijn) -> list[Aanleiding]:
     """Everything that waits for somebody at this moment."""
     values = {
         "nu": nu,
@@ -157,6 +163,10 @@ async def occasions(tx: Tx, nu: datetime, vandaag: date) -> list[Aanleiding]:
         "veertien": vandaag - timedelta(days=14),
         "onlangs": nu - timedelta(days=3),
         "week": nu + timedelta(days=7),
+        "maanden": wet.maanden,
+        "acuut": list(wet.acuut),
+        "acuut_sinds": wet.acuut_sinds,
+        "onlangs_acuut": wet.acuut_sinds - timedelta(days=5),
     }
     rows = await tx.execute(_AANLEIDINGEN, values)
     return [Aanleiding(r.gebruiker_id, Soort(r.soort), r.onderwerp_id, r.dag) for r in rows]

@@ -21,7 +21,7 @@ from motorkap.casus.toestemming import Toestemming
 from motorkap.policies.model import Policies
 
 if TYPE_CHECKING:
-    from motorkap.casus.forms import BewerkForm
+    from motorkap.casus.forms import BewerkForm, VerteldForm
 
 L = TypeVar("L", bound=StrEnum)
 DAG = "Schrijf de dag zo: 24-11-2026."
@@ -54,13 +54,13 @@ def read_answers(form: BewerkForm, team_id: UUID | None, policies: Policies) -> 
         "leeftijdsband": one_of(Leeftijdsband, form.leeftijdsband),
         "gevoeligheid": sensitivity(leefgebieden, policies),
     }
-    kop |= _told(form, fouten)
+    kop |= read_told(form, fouten)
     teksten = {naam: getattr(form, naam) for naam in TEKSTEN}
     teksten["leefeenheid"] = Leefeenheid.choose(form.leefvorm, form.rollen).encode()
     return Antwoorden(kop, teksten, fouten)
 
 
-def _told(form: BewerkForm, fouten: dict[str, str]) -> dict[str, Any]:
+def read_told(form: BewerkForm | VerteldForm, fouten: dict[str, str]) -> dict[str, Any]:
     """LAW-09; the answers to a question that was not asked are dropped."""
     verteld = one_of(Verteld, form.verteld)
     if verteld is Verteld.NEE:

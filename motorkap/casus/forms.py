@@ -97,6 +97,22 @@ class KenmerkForm(Struct):
     kenmerk: str = ""
 
 
+class GrondForm(Struct):
+    """Another ground: A, and C where the data are special."""
+
+    grondslag: str = ""
+    uitzondering: str = ""
+
+
+class VerteldForm(Struct):
+    """Whether the resident was told by now."""
+
+    verteld: str = ""
+    verteld_op: str = ""
+    verteld_hoe: str = ""
+    verteld_reden: str = ""
+
+
 class ToestemmingForm(Struct):
     """A consent: who, about what, for what, to whom, how, when."""
 

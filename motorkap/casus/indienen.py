@@ -45,7 +45,7 @@ class Inbreng:
 def check_submit(inbreng: Inbreng, soort: Organisatiesoort, policies: Policies, op: date) -> None:
     """Refuse to table a casus that misses an answer; all faults at once, beside their fields."""
     fouten = dict(_required(inbreng))
-    fouten.update(_told(inbreng, op))
+    fouten.update(check_told(inbreng, op))
     fouten.update(_codes(inbreng, policies))
     fouten.update(_wall(inbreng, soort, op))
     if "leefgebieden" not in fouten:
@@ -76,7 +76,7 @@ def _required(inbreng: Inbreng) -> Fouten:
         yield "verteld", "Kies of de inwoner weet dat u deze casus inbrengt."
 
 
-def _told(inbreng: Inbreng, op: date) -> Fouten:
+def check_told(inbreng: Inbreng, op: date) -> Fouten:
     """LAW-09: told on a day and in a way, or not told for one of three reasons."""
     if inbreng.verteld is Verteld.JA:
         if inbreng.verteld_op is None:

@@ -50,6 +50,7 @@ class Kop:
     verteld_op: date | None
     verteld_hoe: VerteldHoe | None
     verteld_reden: NietVerteld | None
+    verteld_gezien: date | None
     crisis: str | None
     wand: Wand
     wens_op: date | None

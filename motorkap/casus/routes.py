@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motorkap.casus import (
     routes_eigen,
+    routes_grond,
     routes_inbrengen,
     routes_indienen,
     routes_kring,
@@ -22,4 +23,5 @@ ROUTES = [
     *routes_papier.ROUTES,
     *routes_slot.ROUTES,
     *routes_eigen.ROUTES,
+    *routes_grond.ROUTES,
 ]

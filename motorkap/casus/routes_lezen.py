@@ -210,6 +210,8 @@ GELEZEN = {
 }
 LINKS = (
     (Handeling.UITWEG, lezen.LOPEND, "Draag over, of kies een andere route", "route"),
+    (Handeling.VERTELD, lezen.LOPEND, "Weet de inwoner ervan?", "verteld"),
+    (Handeling.GROND_WIJZIGEN, lezen.LOPEND, "Waarom u dit mag delen", "grond"),
     (Handeling.KRING_WIJZIGEN, lezen.LOPEND, "Wijzig wie meeleest", "kring"),
     (Handeling.TOESTEMMING, lezen.LOPEND, "Toestemming van de inwoner", "toestemming"),
     (Handeling.BEWERKEN, {Status.INGEDIEND}, "Haal terug om de tekst te wijzigen", "terughalen"),
@@ -231,6 +233,7 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         if handeling in blad.mag
         and blad.kop.status in standen
         and not (blad.eigen and handeling is Handeling.AFSTAND_NEMEN)
+        and not (handeling is Handeling.VERTELD and blad.klok.vertel is None)
         and not (blad.kop.status is Status.CONCEPT and handeling is _not_now(blad))
     ]
     if blad.kop.status is Status.BESPROKEN and Handeling.NAZORG_BEGINNEN in blad.mag:

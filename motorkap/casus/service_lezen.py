@@ -11,8 +11,10 @@ from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
 from motorkap.bewaring.termijnen import reason as reason
 from motorkap.bewaring.termijnen import shown_days
-from motorkap.casus import service, store, store_kring
+from motorkap.casus import service, service_grond, store, store_kring
 from motorkap.casus.code import parse_code
+from motorkap.casus.klok import LOPEND as LOPEND
+from motorkap.casus.klok import Klok
 from motorkap.casus.kop import Gebeurtenis, Inhoud, Kop
 from motorkap.casus.kring import Lezer, visible_domains
 from motorkap.casus.model import Status
@@ -43,6 +45,8 @@ KNOPPEN = (
     Handeling.VERWIJDEREN,
     Handeling.TERUGSTUREN,
     Handeling.KRING_WIJZIGEN,
+    Handeling.GROND_WIJZIGEN,
+    Handeling.VERTELD,
     Handeling.WIE_KEEK,
     Handeling.AFSTAND_NEMEN,
     Handeling.TOESTEMMING,
@@ -55,7 +59,6 @@ KNOPPEN = (
     Handeling.UITWEG,
 )
 EIGEN = {Grond.INDIENER, Grond.COLLEGA}
-LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
 IN_TE_TREKKEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN}
 GELEZEN = {"casus.gelezen", "casus.afgedrukt", "overdracht.gelezen"}
 AUTORISATIE = {
@@ -95,7 +98,12 @@ class Blad:
     kenmerk: bool
     behandeld: bool
     zonder_toestemming: bool
-    vandaag: date
+    klok: Klok
+
+    @property
+    def vandaag(self) -> date:
+        """The day on which this was read."""
+        return self.klok.vandaag
 
     @property
     def kop(self) -> Kop:
@@ -156,7 +164,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         kenmerk=toegang.opens(Soort.KENMERK),
         behandeld=await store.was_discussed(gate.tx, kop.id),
         zonder_toestemming=await store_kring.consent_is_gone(gate.tx, kop.id),
-        vandaag=gate.today,
+        klok=service_grond.clock(gate, kop),
     )
 
 

@@ -39,7 +39,8 @@ _KOLOMMEN = """
     c.id, c.code, c.status, c.team_id, c.overleg_id, c.organisatie_id, o.kort as organisatie_kort,
     o.soort as organisatiesoort, s.onafhankelijk, c.indiener_id, c.ingebracht_door, c.urgentie,
     c.leefgebieden, c.themas, c.leeftijdsband, c.specialisme, c.grond_a, c.grond_c, c.grond_versie,
-    c.gevoeligheid, c.verteld, c.verteld_op, c.verteld_hoe, c.verteld_reden, c.crisis, c.wand,
+    c.gevoeligheid, c.verteld, c.verteld_op, c.verteld_hoe, c.verteld_reden,
+    c.verteld_gezien, c.crisis, c.wand,
     c.wens_op, c.blad, c.opzijgezet, c.casussoort, c.resultaat, c.tevredenheid,
     c.gemaakt_op, c.gewijzigd_op, c.ingediend_op, c.gesloten_op, c.versie
 """

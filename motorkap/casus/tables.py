@@ -45,6 +45,7 @@ casus = Table(
     Column("verteld_op", Date),
     Column("verteld_hoe", Text),
     Column("verteld_reden", Text),
+    Column("verteld_gezien", Date),
     Column("crisis", Text),
     Column("wand", Text, nullable=False),
     Column("wens_op", Date),

@@ -104,6 +104,8 @@ def _grounds(gelezen: GrondslagenBestand) -> Grondslagen:
         c=by_code(gelezen.uitzondering),
         vervang_a9_werkdagen=gelezen.vervang_a9_werkdagen,
         toestemming_maanden=gelezen.toestemming_maanden,
+        vertellen_maanden=gelezen.vertellen_maanden,
+        seintje_werkdagen=gelezen.seintje_werkdagen,
     )
 
 

@@ -40,6 +40,8 @@ class Grondslagen:
     c: Mapping[str, Uitzondering]
     vervang_a9_werkdagen: int
     toestemming_maanden: int
+    vertellen_maanden: int
+    seintje_werkdagen: int
 
 
 @dataclass(frozen=True, slots=True)

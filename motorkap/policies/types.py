@@ -94,6 +94,8 @@ class GrondslagenBestand(Beleid, frozen=True, kw_only=True):
 
     vervang_a9_werkdagen: int
     toestemming_maanden: int
+    vertellen_maanden: int
+    seintje_werkdagen: int
     verwerkingsgrond: tuple[Verwerkingsgrond, ...]
     mededelingsgrond: tuple[Mededelingsgrond, ...]
     uitzondering: tuple[Uitzondering, ...]

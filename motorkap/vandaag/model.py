@@ -16,13 +16,14 @@ class Drang(IntEnum):
     LAAT = 1
     TERUG = 2
     SPOED = 3
-    NAZORG = 4
-    AGENDA = 5
-    CORRECTIE = 6
-    DEZE_WEEK = 7
-    CONCEPT = 8
-    OPGAVE = 9
-    BEHEER = 10
+    TERMIJN = 4
+    NAZORG = 5
+    AGENDA = 6
+    CORRECTIE = 7
+    DEZE_WEEK = 8
+    CONCEPT = 9
+    OPGAVE = 10
+    BEHEER = 11
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

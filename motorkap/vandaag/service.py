@@ -11,6 +11,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.berichten import service as berichten
 from motorkap.bewaring import bureau
 from motorkap.casus import service as casussen
+from motorkap.casus import service_grond
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.logcontrole import service as logcontrole
@@ -27,13 +28,14 @@ from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
-from motorkap.vandaag import punten, punten_toezicht, store
+from motorkap.vandaag import punten, punten_termijn, punten_toezicht, store
 from motorkap.vandaag.model import Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
 
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
 BEHEER = {Rol.BEHEERDER, Rol.ORGANISATIEBEHEERDER}
+VOOR_HET_UUR = {Status.GEPLAND, Status.GEPUBLICEERD, Status.BEZIG}
 ONDERWEG = {Casusstatus.INGEDIEND, Casusstatus.GEAGENDEERD}
 ELDERS_HOOGSTENS = 8
 
@@ -81,6 +83,16 @@ async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
     for kop in voorzit:
         if kop.status is not Status.VERVALLEN and kop.id in counts:
             found += punten.of_chair(kop, counts[kop.id], gate.nu)
+    return found + await _of_late_terms(gate, [k.id for k in voorzit if k.status in VOOR_HET_UUR])
+
+
+async def _of_late_terms(gate: Gate, overleggen: Sequence[UUID]) -> list[Punt]:
+    """Casussen on my agendas whose ground is over, or whose resident should know by now."""
+    found: list[Punt] = []
+    for casus_id, url in (await store.on_agendas(gate.tx, overleggen)).items():
+        kop = await casussen.head(gate, casus_id)
+        klok = service_grond.clock(gate, kop)
+        found += punten_termijn.of_chair(kop, klok, url)
     return found
 
 
@@ -96,7 +108,16 @@ async def _of_casussen(
     loopt = [punten.on_agenda(k, _when(k, meetings)) for k in koppen if k.status in ONDERWEG]
     rows = await store.running(gate.tx, [k.id for k in koppen], gate.actor.id)
     loopt += [punten.elsewhere(row, gate.today) for row in rows]
-    return await _of_concepts(gate, concepten, meetings), loopt
+    return [*_of_terms(gate, koppen), *await _of_concepts(gate, concepten, meetings)], loopt
+
+
+def _of_terms(gate: Gate, koppen: Sequence[Kop]) -> list[Punt]:
+    """The clocks of my own casussen that run out."""
+    seintje = gate.policies.grondslagen.seintje_werkdagen
+    clocks = [(kop, service_grond.clock(gate, kop)) for kop in koppen]
+    found = [punten_termijn.of_ground(kop, klok.reden) for kop, klok in clocks]
+    found += [punten_termijn.of_telling(kop, klok.vertel, seintje) for kop, klok in clocks]
+    return [punt for punt in found if punt]
 
 
 async def _of_concepts(

@@ -42,8 +42,18 @@ _STAND = text("""
     left join casus c on c.id = p.casus_id
     where v.id = any(:ids) group by v.id
 """).bindparams(_IDS)
-
-
+# Only where a clock can run out; behind the wall of client support the chair hears nothing of it.
+_OP_AGENDA = text("""
+    select p.casus_id, '/overleg/' || p.overleg_id || '/agenda#punt-' || p.id as url
+    from agendapunt p
+    join casus c on c.id = p.casus_id
+    join organisatie o on o.id = c.organisatie_id
+    join organisatiesoort s on s.code = o.soort
+    where p.overleg_id = any(:ids) and p.status in ('voorgesteld', 'geagendeerd', 'lopend')
+      and (c.verteld = 'nee' or c.crisis <> 'nee')
+      and (not s.onafhankelijk or c.wand = 'open_voorzitter')
+    order by p.volgorde, p.id
+""").bindparams(_IDS)
 _ONVERZEGELD = text("""
     select coalesce(extract(epoch from now() - wacht_sinds)::int, 0) from logboek_stand()
 """)
@@ -69,6 +79,14 @@ async def running(tx: Tx, casussen: Sequence[UUID], ik: UUID) -> list[Lopend]:
     """The open afspraken of others on these casussen, one line per organisation, by date."""
     rows = await tx.execute(_LOPEND, {"ids": list(casussen), "ik": ik})
     return [Lopend(r.code, r.organisatie, r.uiterlijk) for r in rows]
+
+
+async def on_agendas(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, str]:
+    """The casussen of these agendas on which a clock can run, with where each stands."""
+    if not overleggen:
+        return {}
+    rows = await tx.execute(_OP_AGENDA, {"ids": list(overleggen)})
+    return {row.casus_id: row.url for row in rows}
 
 
 async def chair_counts(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, Stand]:

@@ -97,7 +97,7 @@ def inbrengen(plan: Plan, log_in: LogIn) -> Inbrengen:
         wie: UUID = BRAM, kring: tuple[UUID, ...] = (WONEN, THUISZORG), **anders: Any
     ) -> Ingebracht:
         overleg, persoon = await plan(), await log_in(wie)
-        code = await begin(persoon)
+        code = await begin(persoon, anders.pop("crisis", "nee"))
         indienen = anders.pop("indienen", {})
         answer = await fill(persoon, code, **anders)
         assert answer.status_code == 303, answer.text
