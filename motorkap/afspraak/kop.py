@@ -20,12 +20,13 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class Voortgang:
-    """One note of how it goes."""
+    """One note of how it goes; a *concept* is read by whoever wrote it alone."""
 
     id: UUID
     op: datetime
     door: UUID
     tekst: str
+    concept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

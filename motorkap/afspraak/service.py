@@ -158,19 +158,21 @@ async def add_progress(
     await store.add_progress(gate.tx, toegang, kop.afspraak, note)
 
 
-async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str) -> None:
+async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str) -> dict[str, str]:
     """Keep the note that somebody types during an overleg: one for each person and afspraak.
 
-    It saves itself, so it may arrive twice; an empty one that was never there stays away. Others
-    read it at once: what the text check blocks is not kept, a warning is a hint.
+    It saves itself, so it may arrive twice; an empty one that was never there stays away. It is
+    always kept, and others read it at once; not while something in it blocks: then it stays a
+    concept that only she reads, and what has to go is given, by field. A warning is a hint.
     """
     kop, toegang = await _open(gate, afspraak_id)
-    await keuren.forbid({"notitie": tekst})
+    weg = await keuren.blocked({"notitie": tekst})
     note_id = note_of(gate, overleg_id, afspraak_id)
     (shown,) = await store.with_texts(gate.tx, [kop], {toegang.casus_id: toegang})
     if tekst.strip() or any(v.id == note_id for v in shown.voortgang):
-        note = Voortgang(note_id, gate.nu, gate.actor.id, tekst.strip())
+        note = Voortgang(note_id, gate.nu, gate.actor.id, tekst.strip(), bool(weg))
         await store.keep_note(gate.tx, toegang, kop.afspraak, note)
+    return weg
 
 
 def note_of(gate: Gate, overleg_id: UUID, afspraak_id: UUID) -> UUID:

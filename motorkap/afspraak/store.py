@@ -56,8 +56,8 @@ _TEKST = text("""
     select afspraak_id, seal_versie, wat from afspraak_inhoud where afspraak_id = any(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 _VOORTGANG = text("""
-    select id, afspraak_id, op, door, seal_versie, tekst from voortgang
-    where afspraak_id = any(:ids) order by op, id
+    select id, afspraak_id, op, door, concept, seal_versie, tekst from voortgang
+    where afspraak_id = any(:ids) and (not concept or door = motorkap_gebruiker()) order by op, id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 _NOTITIE = text("select seal_versie from voortgang where id = :id for update")
 _BIJ = (
@@ -126,7 +126,10 @@ def _asker(ik: Actor) -> dict[str, Any]:
 async def with_texts(
     tx: Tx, koppen: Sequence[Kop], toegangen: Mapping[UUID, Toegang]
 ) -> list[Getoond]:
-    """The afspraken with their text and progress, where there is a right to the casus."""
+    """The afspraken with their text and progress, where there is a right to the casus.
+
+    A note that is still a concept comes to whoever wrote it alone.
+    """
     readable = [k.afspraak.id for k in koppen if _right(k, toegangen) is not None]
     teksten = {r.afspraak_id: r for r in await tx.execute(_TEKST, {"ids": readable})}
     notes: dict[UUID, list[Row[Any]]] = {}
@@ -151,7 +154,7 @@ def _show(
     plek = Plek("afspraak_inhoud", "wat", own.id, own.casus_id, tekst.seal_versie)
     wat = toegang.read(Soort.CASUS, Sealed(plek, tekst.wat))
     voortgangen = tuple(
-        Voortgang(row.id, row.op, row.door, _read_note(toegang, row))
+        Voortgang(row.id, row.op, row.door, _read_note(toegang, row), row.concept)
         for row in notes.get(own.id, ())
     )
     return Getoond(own, kop.code, kop.overleg_id, wat, voortgangen)
@@ -223,7 +226,7 @@ async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> 
     sealed = toegang.seal(Soort.CASUS, plek, note.tekst)
     if found:
         own = (voortgang.c.id == note.id) & (voortgang.c.door == note.door)
-        values = {"op": note.op, "seal_versie": versie, "tekst": sealed}
+        values = {"op": note.op, "concept": note.concept, "seal_versie": versie, "tekst": sealed}
         await tx.execute(update(voortgang).where(own).values(**values))
         return
     await tx.execute(
@@ -233,6 +236,7 @@ async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> 
             casus_id=of.casus_id,
             op=note.op,
             door=note.door,
+            concept=note.concept,
             seal_versie=versie,
             tekst=sealed,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, DateTime, Integer, LargeBinary, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, DateTime, Integer, LargeBinary, Table, Text, Uuid
 
 from motorkap.db import metadata
 
@@ -39,6 +39,7 @@ voortgang = Table(
     Column("casus_id", Uuid, nullable=False),
     Column("op", MOMENT, nullable=False),
     Column("door", Uuid, nullable=False),
+    Column("concept", Boolean, nullable=False),
     Column("seal_versie", Integer, nullable=False),
     Column("tekst", LargeBinary, nullable=False),
 )

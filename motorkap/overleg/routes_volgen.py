@@ -23,9 +23,11 @@ from motorkap.overleg import service_beamer, service_uur
 from motorkap.overleg.forms_uur import NotitieForm
 from motorkap.overleg.pagina_uur import Beamerpagina, Beamerstand, Volgpagina, Volgstand
 from motorkap.toegang.gate import Gate
+from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
 from motorkap.web.live import KIJK_OPNIEUW, Luister, Waker
 from motorkap.web.pagina import redirect, render
+from motorkap.web.verzoek import Verzoek
 
 P = TypeVar("P", bound=Volgpagina)
 B = TypeVar("B", bound=Beamerpagina)
@@ -96,7 +98,8 @@ async def _follow(gate: Gate, overleg_id: UUID, soort: type[P]) -> P:
         gids=await organisaties.gids(gate),
         policies=gate.policies,
         organisatie_id=mine,
-        notities=notes,
+        notities={i: note.tekst if note else "" for i, note in notes.items()},
+        concepten={i for i, note in notes.items() if note and note.concept},
     )
 
 
@@ -117,21 +120,31 @@ async def note(
     overleg_id: FromPath[UUID],
     afspraak_id: FromPath[UUID],
     request: Request[Any, Any, Any],
-    gate: NamedDependency[Gate],
+    verzoek: NamedDependency[Verzoek],
 ) -> Response[str]:
-    """Keep a note with an afspraak of one's own organisation, while it is typed."""
+    """Keep a note with an afspraak of one's own organisation, while it is typed.
+
+    It is kept also when something in it has to go; nobody else reads it before that is gone.
+    """
+    gate = verzoek.gate
     await service_uur.version(gate, overleg_id)
+    url = f"/overleg/{overleg_id}/volgen"
+    form, fouten = await typed(request, NotitieForm), dict[str, str]()
     try:
         form = await read(request, NotitieForm)
-        await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
+        weg = await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
     except Ongeldig as fout:
+        weg, fouten = {}, fout.fouten
+    if fouten or (form.doe and weg):
+        verzoek.bewaar = not fouten
+        await operatie.remember(url)
         page = await _follow(gate, overleg_id, Volgpagina)
-        page.notities[afspraak_id] = (await typed(request, NotitieForm)).notitie
-        page.fouten = {f"{veld}-{afspraak_id}": zin for veld, zin in fout.fouten.items()}
+        page.notities[afspraak_id] = form.notitie
+        page.fouten = {f"{veld}-{afspraak_id}": z for veld, z in (fouten | weg).items()}
         return render(page, 400)
     if form.doe:
-        return await redirect(f"/overleg/{overleg_id}/volgen", "Uw notitie is bewaard.")
-    return Response("", status_code=204)
+        return await redirect(url, "Uw notitie is bewaard.")
+    return Response("", status_code=204, headers={"X-Concept": "ja"} if weg else {})
 
 
 async def _screen(gate: Gate, overleg_id: UUID, soort: type[B]) -> B:

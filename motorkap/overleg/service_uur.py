@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
-from motorkap.afspraak.kop import Getoond
+from motorkap.afspraak.kop import Getoond, Voortgang
 from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Gegevenssoort
 from motorkap.casus.wijzer import suggest
@@ -64,14 +64,13 @@ async def version_now(gate: Gate, overleg_id: UUID) -> int:
     return (await load(gate, overleg_id)).versie
 
 
-def notes(gate: Gate, stand: Stand) -> dict[UUID, str]:
+def notes(gate: Gate, stand: Stand) -> dict[UUID, Voortgang | None]:
     """What this person noted in this meeting with the afspraken of her organisation."""
-    found = {}
+    found: dict[UUID, Voortgang | None] = {}
     for getoond in stand.lopend.afspraken if stand.lopend else ():
         if getoond.afspraak.organisatie_id == gate.actor.organisatie_id:
             own = afspraken.note_of(gate, stand.overleg.id, getoond.afspraak.id)
-            texts = [v.tekst for v in getoond.voortgang if v.id == own]
-            found[getoond.afspraak.id] = texts[0] if texts else ""
+            found[getoond.afspraak.id] = next((v for v in getoond.voortgang if v.id == own), None)
     return found
 
 

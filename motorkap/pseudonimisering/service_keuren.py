@@ -27,9 +27,17 @@ async def judge(
 
 async def forbid(teksten: Mapping[str, str]) -> None:
     """Refuse what blocks and let a warning be a hint: for a text that cannot wait for a tick."""
-    oordeel = await judge(teksten)
-    if oordeel.blokkeert:
-        raise Ongeldig({veld: zin for veld, zin in oordeel.fouten.items() if blocks(zin)})
+    if fouten := await blocked(teksten):
+        raise Ongeldig(fouten)
+
+
+async def blocked(teksten: Mapping[str, str]) -> dict[str, str]:
+    """What has to go before anybody else may read these fields; a warning is no more than a hint.
+
+    For a draft, which is kept as it is typed.
+    """
+    fouten = (await judge(teksten)).fouten
+    return {veld: zin for veld, zin in fouten.items() if blocks(zin)}
 
 
 async def approve(

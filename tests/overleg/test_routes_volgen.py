@@ -110,6 +110,28 @@ async def test_a_note_is_kept_once_and_only_for_ones_own_organisation(
     assert (await send(bram, url, notitie="Niet van mij")).status_code == 403
 
 
+async def test_a_draft_that_holds_a_number_is_kept_and_read_by_its_writer_alone(
+    log_in: LogIn, wereld: Uurwereld
+) -> None:
+    anna = await lead(log_in, wereld)
+    await agree(anna, wereld)
+    dirk = await log_in(DIRK)
+    volgen = f"/overleg/{wereld.overleg}/volgen"
+    url = (await dirk.get(volgen)).text.split('data-bewaar-url="')[1].split('"')[0]
+    afspraak = f"/afspraken/{url.rsplit('/', 1)[1]}"
+    kept = await send(dirk, url, notitie="Bel 06 12345678")
+    assert (kept.status_code, kept.headers["x-concept"]) == (204, "ja")
+    assert "06 12345678" in (await dirk.get(volgen)).text
+    assert "06 12345678" not in (await anna.get(afspraak)).text
+    shown = await send(dirk, url, notitie="Bel 06 87654321", doe="bewaar")
+    assert shown.status_code == 400
+    assert "Haal het weg." in shown.text
+    assert "06 87654321" in (await dirk.get(afspraak)).text
+    assert "06 87654321" not in (await anna.get(afspraak)).text
+    await ok(dirk, url, notitie="Bel maandag")
+    assert "Bel maandag" in (await anna.get(afspraak)).text
+
+
 async def test_the_screen_in_the_room_shows_what_everybody_present_may_read(
     log_in: LogIn, wereld: Uurwereld
 ) -> None:

@@ -19,7 +19,7 @@ from tests.structure.tree import ROOT, files, lines_with, name, parsed, python
 
 VELDEN = tomllib.loads((Path(__file__).parent / "velden.toml").read_text())
 KLASSEN = tomllib.loads((Path(__file__).parent / "kolommen.toml").read_text())
-KEURT = {"approve", "forbid", "judge"}
+KEURT = {"approve", "blocked", "forbid", "judge"}
 
 
 def forms() -> Iterator[tuple[str, type[msgspec.Struct]]]:
