@@ -5,11 +5,18 @@ import { afgemeld, klok, operatie, post, restVan } from "./post.js";
 const RUST_MS = 800;
 const EERSTE_POGING_MS = 2000;
 const LANGSTE_POGING_MS = 30000;
+const ALLEEN_U = ". Alleen u leest dit, tot u weghaalt wat hier niet mag staan.";
 const bewaarders = new Map();
+
+// A field that saves itself says from which page it comes, so that an older page is refused.
+function eigenVeld(bron) {
+  const van = ["_versie", "blad"].map((naam) => bron.form?.elements.namedItem(naam)).filter(Boolean);
+  return [[bron.name, bron.value], ...van.map((veld) => [veld.name, veld.value])];
+}
 
 function velden(bron) {
   const gegevens = new URLSearchParams();
-  const invoer = bron.matches("form") ? new FormData(bron) : [[bron.name, bron.value]];
+  const invoer = bron.matches("form") ? new FormData(bron) : eigenVeld(bron);
   for (const [naam, waarde] of invoer) if (typeof waarde === "string") gegevens.append(naam, waarde);
   gegevens.delete("_operatie");
   return gegevens;
@@ -73,7 +80,7 @@ class Bewaarder {
     if (!antwoord.ok) return this.toon("Niet bewaard. Controleer wat u hebt ingevuld.", true);
     this.pauze = EERSTE_POGING_MS;
     this.nieuweVersie(antwoord.headers.get("X-Versie"));
-    this.toon(`Bewaard ${klok()}`);
+    this.toon(`Bewaard ${klok()}${antwoord.headers.has("X-Concept") ? ALLEEN_U : ""}`);
     document.dispatchEvent(new CustomEvent("mk:actief", { detail: restVan(antwoord) }));
   }
 
@@ -104,7 +111,7 @@ class Bewaarder {
     const plek = document.querySelector("[data-bewaar-conflict]");
     this.stil = Boolean(deel);
     if (deel && plek) plek.replaceChildren(deel);
-    const zin = deel ? "iemand anders heeft deze tekst ook veranderd." : "";
+    const zin = deel ? "deze tekst is ook op een ander scherm gewijzigd." : "";
     this.toon(`Niet bewaard: ${zin || (antwoord.querySelector("main p")?.textContent ?? "")}`, true);
   }
 
@@ -135,20 +142,25 @@ export function ietsVuil() {
   return [...bewaarders.values()].some((b) => b.bron.isConnected && b.vuil);
 }
 
+function bewaardersVan(formulier) {
+  return [...bewaarders.values()].filter(({ bron }) => bron === formulier || bron.form === formulier);
+}
+
 // The form itself may only leave after a save that is under way: else it carries an old version.
+// It takes its fields along: a save of one of them that arrives later would meet a newer page.
 async function wachtMetVersturen(event) {
-  const bewaarder = bewaarders.get(event.target);
-  if (!bewaarder) return;
-  clearTimeout(bewaarder.wacht);
-  if (!bewaarder.bezig) {
-    bewaarder.stil = true;
+  const eigen = bewaardersVan(event.target);
+  if (!eigen.length) return;
+  eigen.forEach((bewaarder) => clearTimeout(bewaarder.wacht));
+  if (!eigen.some((bewaarder) => bewaarder.bezig)) {
+    eigen.forEach((bewaarder) => (bewaarder.stil = true));
     return;
   }
   event.preventDefault();
   event.stopPropagation();
   const { submitter } = event;
-  await bewaarder.bezig;
-  clearTimeout(bewaarder.wacht);
+  await Promise.all(eigen.map((bewaarder) => bewaarder.bezig));
+  eigen.forEach((bewaarder) => clearTimeout(bewaarder.wacht));
   event.target.requestSubmit(submitter);
 }
 

@@ -21,6 +21,7 @@ from motorkap.errors import Ongeldig
 from motorkap.overleg import service as overleggen
 from motorkap.overleg import service_vaststellen as vaststellen
 from motorkap.overleg.agenda import Puntstatus
+from motorkap.overleg.forms_uur import ConclusieForm
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor
 
@@ -121,5 +122,6 @@ class Nasleep:
                 if settle:
                     gate = await moment.gate(chair)
                     new = f"{tekst} Aangepast."
-                    await vaststellen.amend(gate, kop.id, punt.id, new, ticked(conclusie=new))
+                    form = ConclusieForm(conclusie=new, terzijde=ticked(conclusie=new))
+                    await vaststellen.amend(gate, kop.id, punt.id, form)
                 return

@@ -95,6 +95,7 @@ class Agendapunt:
     reden: str | None = None
     begonnen_op: datetime | None = None
     geeindigd_op: datetime | None = None
+    besluit_versie: int = 0
 
     @property
     def open(self) -> bool:

@@ -19,7 +19,29 @@ from motorkap.pseudonimisering.keuren import Vrij
 L = TypeVar("L", bound=StrEnum)
 
 
-class BesluitForm(msgspec.Struct, kw_only=True):
+class BladForm(msgspec.Struct, kw_only=True):
+    """From which page it was sent, and which version of the conclusion that page was filled with.
+
+    *over_versie* settles a conflict: the version that was looked at before saving over it.
+    """
+
+    _versie: str = ""
+    over_versie: str = ""
+    blad: str = ""
+
+    @property
+    def versie(self) -> int:
+        """The version that this form knew."""
+        getal = self.over_versie or self._versie
+        return int(getal) if getal.isascii() and getal.isdigit() and len(getal) < 9 else 0
+
+    @property
+    def pagina(self) -> UUID | None:
+        """The page it was sent from; a page is never in conflict with itself."""
+        return _uuid(self.blad)
+
+
+class BesluitForm(BladForm, kw_only=True):
     """Everything at the right of the hour: one form, so that no button loses what was typed.
 
     *doe* is the button: an outcome, `klaar`, or nothing when Enter was pressed.
@@ -89,14 +111,14 @@ class EindeForm(msgspec.Struct, kw_only=True):
     spoedroute: str = ""
 
 
-class ConclusieForm(msgspec.Struct, kw_only=True):
+class ConclusieForm(BladForm, kw_only=True):
     """The conclusion alone, as it saves itself, or as the chair changes it afterwards."""
 
     conclusie: Vrij = ""
     terzijde: list[str] = []
 
 
-class WatForm(msgspec.Struct, kw_only=True):
+class WatForm(BladForm, kw_only=True):
     """Another text for an afspraak."""
 
     wat: Vrij = ""
@@ -109,7 +131,7 @@ class VaststelForm(msgspec.Struct, kw_only=True):
     terzijde: list[str] = []
 
 
-class EigenForm(msgspec.Struct, kw_only=True):
+class EigenForm(BladForm, kw_only=True):
     """The note that whoever chairs keeps for herself, as it saves itself."""
 
     notitie: str = ""

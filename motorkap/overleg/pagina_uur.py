@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.forms_uur import BesluitForm, EindeForm
+from motorkap.overleg.pagina_terug import Terug
 from motorkap.overleg.service_beamer import Zaal
 from motorkap.overleg.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
@@ -69,11 +70,14 @@ class Volgpagina(Uurbeeld):
     titel: str = "Het overleg volgen"
     organisatie_id: UUID
     notities: dict[UUID, str] = field(default_factory=dict)
+    concepten: set[UUID] = field(default_factory=set)
 
     def notitie(self, afspraak_id: UUID) -> Veld:
         """The note of this person with one afspraak."""
+        alleen = "Alleen u leest dit nu. Haal weg wat hier niet mag staan."
         return Veld("notitie", "Notitie voor uw organisatie", Soort.TEKSTVAK, rijen=2,
                     bij=str(afspraak_id), verplicht=False, waarde=self.notities[afspraak_id],
+                    uitleg=alleen if afspraak_id in self.concepten else "",
                     fout=self.fouten.get(f"notitie-{afspraak_id}", ""))  # fmt: skip
 
 
@@ -121,6 +125,8 @@ class Uurpagina(Uurbeeld):
     titel: str = "Het uur"
     form: BesluitForm = field(default_factory=BesluitForm)
     einde: EindeForm = field(default_factory=EindeForm)
+    terug: Terug | None = None
+    blad: str = field(default_factory=lambda: str(uuid4()))
     mensen: list[Keuze] = field(default_factory=list)
 
     @property
@@ -135,10 +141,15 @@ class Uurpagina(Uurbeeld):
         return slot.uitkomst if slot else None
 
     @property
+    def _again(self) -> bool:
+        """Whether the form comes back as it was typed."""
+        return bool(self.fouten) or (self.terug is not None and not self.terug.voorbij)
+
+    @property
     def conclusie(self) -> Veld:
         """A few lines, no transcript."""
         staat = self.lopend.conclusie if self.lopend else ""
-        waarde = self.form.conclusie if self.fouten else staat
+        waarde = self.form.conclusie if self._again else staat
         punt = self.lopend.punt.id if self.lopend else ""
         return Veld("conclusie", "Conclusie", Soort.TEKSTVAK, rijen=4, verplicht=False,
                     waarde=waarde, uitleg="Een paar regels, geen verslag. Schrijf geen namen op.",
@@ -149,7 +160,7 @@ class Uurpagina(Uurbeeld):
     def notitie(self) -> Veld:
         """What the chair notes for herself; as typed when the form comes back."""
         kept = (self.lopend.notitie if self.lopend else None) or ""
-        typed = self.form.notitie if self.fouten and self.form.heeft_notitie else kept
+        typed = self.form.notitie if self._again and self.form.heeft_notitie else kept
         punt = self.lopend.punt.id if self.lopend else ""
         return Veld("notitie", "Alleen u leest dit", Soort.TEKSTVAK, rijen=4, verplicht=False,
                     waarde=typed, fout=self.fouten.get("notitie", ""), vorm="besluitform",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from litestar import MediaType, Request, Response, get, post
 from litestar.di import NamedDependency
@@ -18,6 +18,7 @@ from motorkap.overleg import service_terugkoppeling as terugkoppeling
 from motorkap.overleg import service_vaststellen as vaststellen
 from motorkap.overleg.agenda import Puntstatus
 from motorkap.overleg.forms_uur import ConclusieForm, CorrectieForm, VaststelForm, WatForm
+from motorkap.overleg.service_blad import Botsing
 from motorkap.overleg.service_terugkoppeling import Blad
 from motorkap.overleg.service_vaststellen import Puntuitslag, Uitslag
 from motorkap.policies.model import Policies
@@ -45,6 +46,8 @@ class Resultaatpagina(Page):
     policies: Policies
     fout_bij: UUID | None = None
     getypt: str = ""
+    botst: bool = False
+    blad: str = field(default_factory=lambda: str(uuid4()))
 
     @property
     def url(self) -> str:
@@ -159,8 +162,8 @@ async def amend(
     """Change the conclusion."""
     try:
         form = await read(request, ConclusieForm)
-        await vaststellen.amend(gate, overleg_id, punt_id, form.conclusie, form.terzijde)
-    except Ongeldig as fout:
+        await vaststellen.amend(gate, overleg_id, punt_id, form)
+    except (Botsing, Ongeldig) as fout:
         again = await typed(request, ConclusieForm)
         return await _again(gate, overleg_id, punt_id, again.conclusie, fout)
     return await redirect(f"/overleg/{overleg_id}/resultaat", "De conclusie is aangepast.")
@@ -178,7 +181,7 @@ async def reword(
     try:
         form = await read(request, WatForm)
         await vaststellen.reword(gate, overleg_id, punt_id, afspraak_id, form)
-    except Ongeldig as fout:
+    except (Botsing, Ongeldig) as fout:
         again = await typed(request, WatForm)
         return await _again(gate, overleg_id, afspraak_id, again.wat, fout)
     return await redirect(f"/overleg/{overleg_id}/resultaat", "De afspraak is aangepast.")
@@ -200,12 +203,15 @@ async def fix(
 
 
 async def _again(
-    gate: Gate, overleg_id: UUID, bij: UUID, getypt: str, fout: Ongeldig
+    gate: Gate, overleg_id: UUID, bij: UUID, getypt: str, fout: Botsing | Ongeldig
 ) -> Response[str]:
     """The result with what was typed in one of its fields, and what is wrong with it."""
     page = await _page(gate, overleg_id)
-    page.fouten, page.fout_bij, page.getypt = fout.fouten, bij, getypt
-    return render(page, 400)
+    page.fout_bij, page.getypt = bij, getypt
+    if isinstance(fout, Ongeldig):
+        page.fouten = fout.fouten
+    page.botst = isinstance(fout, Botsing)
+    return render(page, fout.status)
 
 
 @get("/overleg/{overleg_id:uuid}/terugkoppeling")

@@ -9,13 +9,15 @@ from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from motorkap.errors import Ongeldig
+from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg import service_besluit as besluit
 from motorkap.overleg import service_leiden as leiden
 from motorkap.overleg import service_notitie, service_uur
 from motorkap.overleg.forms_uur import BesluitForm, ConclusieForm, EigenForm, EindeForm
+from motorkap.overleg.pagina_terug import Terug
 from motorkap.overleg.pagina_uur import Uurpagina
+from motorkap.overleg.service_blad import Botsing, Voorbij
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
@@ -26,6 +28,7 @@ Formulier = Request[Any, Any, Any]
 
 
 async def _page(gate: Gate, overleg_id: UUID) -> Uurpagina:
+    """The hour as it stands now; the id of the page says later who wrote last."""
     stand = await service_uur.lead(gate, overleg_id)
     mensen = await service_uur.who_can_do(gate, stand)
     return Uurpagina(
@@ -108,31 +111,51 @@ async def record(
         page = await _page(gate, overleg_id)
         page.form, page.fouten = form, fout.fouten
         return render(page, 400)
+    except (Botsing, Voorbij) as weigering:
+        return await _beside(gate, overleg_id, form, weigering)
     return await redirect(f"/overleg/{overleg_id}/uur", zin)
 
 
-@post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/conclusie", status_code=204)
+@post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/conclusie")
 async def save_conclusion(
     overleg_id: FromPath[UUID],
     punt_id: FromPath[UUID],
     request: Formulier,
     gate: NamedDependency[Gate],
-) -> None:
-    """Keep the conclusion while it is typed."""
+) -> Response[str]:
+    """Keep the conclusion while it is typed; a conflict answers with both texts."""
     form = await read(request, ConclusieForm)
-    await besluit.save_conclusion(gate, overleg_id, punt_id, form.conclusie)
+    try:
+        await besluit.save_conclusion(gate, overleg_id, punt_id, form)
+    except Botsing as botsing:
+        return await _beside(gate, overleg_id, BesluitForm(conclusie=form.conclusie), botsing)
+    return Response("", status_code=204)
 
 
-@post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/notitie", status_code=204)
+@post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/notitie")
 async def save_note(
     overleg_id: FromPath[UUID],
     punt_id: FromPath[UUID],
     request: Formulier,
     gate: NamedDependency[Gate],
-) -> None:
-    """Keep the note of the chair while it is typed."""
+) -> Response[str]:
+    """Keep the note of the chair while it is typed; a conflict answers with both texts."""
     form = await read(request, EigenForm)
-    await service_notitie.keep_note(gate, overleg_id, punt_id, form.notitie)
+    try:
+        await service_notitie.keep_note(gate, overleg_id, punt_id, form)
+    except Botsing as botsing:
+        typed_note = BesluitForm(notitie=form.notitie, heeft_notitie="ja")
+        return await _beside(gate, overleg_id, typed_note, botsing, alleen="notitie")
+    return Response("", status_code=204)
+
+
+async def _beside(
+    gate: Gate, overleg_id: UUID, form: BesluitForm, weigering: KanNiet, alleen: str = ""
+) -> Response[str]:
+    """The hour as it stands now, with what was typed beside it: nothing of it was kept."""
+    page = await _page(gate, overleg_id)
+    page.form, page.terug = form, Terug.of(page.lopend, form, weigering, alleen)
+    return render(page, 409)
 
 
 @post("/overleg/{overleg_id:uuid}/uur/{punt_id:uuid}/van-tafel")

@@ -5,7 +5,7 @@ No casus ends without an ending, and no button loses what was typed: each carrie
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from msgspec import structs
@@ -17,76 +17,43 @@ from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.casus.model import Casus, Sluiting, Stap
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.casus.wijzer import suggest
-from motorkap.errors import KanNiet, MagNiet, Ongeldig
+from motorkap.errors import MagNiet, Ongeldig
 from motorkap.nazorg.service_plan import open_plan
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import service as overdrachten
 from motorkap.overdracht.model import Richting
 from motorkap.overleg import service_notitie, store_agenda
-from motorkap.overleg.agenda import Agendapunt, Puntstatus, Slot
-from motorkap.overleg.forms_uur import BesluitForm, EindeForm
-from motorkap.overleg.koppen import Agendaregel
-from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.service_agenda import find
-from motorkap.overleg.service_basis import hold, keep, permit
+from motorkap.overleg.agenda import Puntstatus, Slot
+from motorkap.overleg.forms_uur import BesluitForm, ConclusieForm, EindeForm
+from motorkap.overleg.service_aan_tafel import DICHT, Tafel, running, table
+from motorkap.overleg.service_basis import keep
+from motorkap.overleg.service_blad import claim
 from motorkap.overleg.service_doorschuiven import carry_over
 from motorkap.overleg.service_leiden import start_next
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Toegang
 
 OVERDRAGEN = {
     Uitkomst.OVERDRACHT: Richting.OVERDRAGEN,
     Uitkomst.AFSCHALEN: Richting.AFSCHALEN,
 }
-DICHT = "U mag deze casus niet lezen. Kies een uitkomst; een tekst of afspraak kan hier niet bij."
 
 
-@dataclass(slots=True)
-class Tafel:
-    """One casus on the table: the meeting, its agenda, and the right to this casus if any."""
-
-    overleg: Overleg
-    regels: list[Agendaregel]
-    regel: Agendaregel
-    toegang: Toegang | None
-
-    @property
-    def punt(self) -> Agendapunt:
-        """Its agendapunt."""
-        return self.regel.punt
+async def save_conclusion(gate: Gate, overleg_id: UUID, punt_id: UUID, form: ConclusieForm) -> None:
+    """Keep the few lines as they are typed; Botsing when another page wrote since."""
+    tafel = await running(gate, overleg_id, punt_id)
+    if (await _texts(gate, tafel)).conclusie != form.conclusie:
+        await claim(gate, punt_id, form)
+        await _write(gate, tafel, form.conclusie)
+        await keep(gate.tx, tafel.overleg)
 
 
-async def _table(gate: Gate, overleg_id: UUID, punt_id: UUID) -> Tafel:
-    """The casus, for the chair of the meeting or of this casus; MagNiet for anyone else.
-
-    Behind the wall of client support the chair ends the casus without reading it.
-    """
-    overleg = await hold(gate, overleg_id)
-    regels = await store_agenda.lines(gate.tx, overleg_id, gate.nu)
-    own = any(r.punt.id == punt_id and r.punt.voorzitter_id == gate.actor.id for r in regels)
-    handeling = Handeling.AGENDA_TONEN if own else Handeling.OVERLEG_LEIDEN
-    await permit(gate, handeling, overleg_id)
-    regel = find(regels, punt_id)
-    if overleg.status is not Status.BEZIG:
-        raise KanNiet("Dit overleg is niet bezig.")
-    rechten = await gate.open_all([regel.punt.casus_id], Handeling.BESPREKEN)
-    return Tafel(overleg, regels, regel, rechten.get(regel.punt.casus_id))
-
-
-async def _running(gate: Gate, overleg_id: UUID, punt_id: UUID) -> Tafel:
-    tafel = await _table(gate, overleg_id, punt_id)
-    if tafel.punt.status is not Puntstatus.LOPEND:
-        raise KanNiet(f"{tafel.punt.code} wordt nu niet besproken.")
-    return tafel
-
-
-async def save_conclusion(gate: Gate, overleg_id: UUID, punt_id: UUID, tekst: str) -> None:
-    """Keep the few lines as they are typed."""
-    tafel = await _running(gate, overleg_id, punt_id)
-    await _write(gate, tafel, tekst)
-    await keep(gate.tx, tafel.overleg)
+async def _texts(gate: Gate, tafel: Tafel) -> store_agenda.Puntinhoud:
+    """What stands there now, as far as this right reaches."""
+    rechten = {tafel.punt.casus_id: tafel.toegang} if tafel.toegang else {}
+    found = await store_agenda.contents(gate.tx, rechten, [tafel.punt.id])
+    return found.get(tafel.punt.id, store_agenda.Puntinhoud())
 
 
 async def _write(gate: Gate, tafel: Tafel, tekst: str) -> None:
@@ -94,9 +61,7 @@ async def _write(gate: Gate, tafel: Tafel, tekst: str) -> None:
         if tekst:
             raise MagNiet(DICHT)
         return
-    rechten = {tafel.punt.casus_id: tafel.toegang}
-    found = await store_agenda.contents(gate.tx, rechten, [tafel.punt.id])
-    now = found.get(tafel.punt.id, store_agenda.Puntinhoud())
+    now = await _texts(gate, tafel)
     if now.conclusie != tekst:
         new = replace(now, conclusie=tekst)
         await store_agenda.write(gate.tx, tafel.toegang, tafel.punt.id, new)
@@ -105,9 +70,11 @@ async def _write(gate: Gate, tafel: Tafel, tekst: str) -> None:
 async def record(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitForm) -> str:
     """Keep what was concluded so far, the typed afspraak too. Gives a sentence.
 
-    Ongeldig when an afspraak is half typed or a code stands in no list; then nothing is kept.
+    Ongeldig when an afspraak is half typed or a code stands in no list, Botsing when another page
+    wrote since; then nothing is kept.
     """
-    tafel = await _running(gate, overleg_id, punt_id)
+    tafel = await running(gate, overleg_id, punt_id)
+    await claim(gate, punt_id, form)
     await _write(gate, tafel, form.conclusie)
     if form.heeft_notitie:
         await service_notitie.write(gate, tafel.toegang, punt_id, form.notitie)
@@ -123,7 +90,7 @@ async def conclude(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitFor
 
     Ongeldig, before anything changes, when the outcome misses what it asks.
     """
-    tafel = await _running(gate, overleg_id, punt_id)
+    tafel = await running(gate, overleg_id, punt_id)
     punt = tafel.punt
     slot = await _complete(gate, tafel)
     await _look_over(gate, tafel, {"conclusie": form.conclusie}, form)
@@ -247,7 +214,7 @@ async def _shut(gate: Gate, tafel: Tafel, sluiting: Sluiting, open_werk: int = 0
 
 async def leave(gate: Gate, overleg_id: UUID, punt_id: UUID, form: EindeForm) -> str:
     """End a casus undiscussed: carried over, withdrawn, or down the crisis route; always why."""
-    tafel = await _table(gate, overleg_id, punt_id)
+    tafel = await table(gate, overleg_id, punt_id)
     einde, reden = _ending(gate, form)
     if einde is Puntstatus.INGETROKKEN and tafel.toegang is not None:
         # First the keys: whoever chairs has no part in a casus that was withdrawn.

@@ -16,13 +16,20 @@ from motorkap.casus import service as casussen
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg import store_agenda, store_correctie, store_deelname, store_notitie
+from motorkap.overleg import (
+    service_notitie,
+    store_agenda,
+    store_correctie,
+    store_deelname,
+    store_notitie,
+)
 from motorkap.overleg.agenda import Agendapunt, Puntstatus
-from motorkap.overleg.forms_uur import WatForm
+from motorkap.overleg.forms_uur import ConclusieForm, WatForm
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, load, permit
+from motorkap.overleg.service_blad import claim
 from motorkap.overleg.service_nakijken import approve_result
 from motorkap.overleg.service_tonen import own_part
 from motorkap.overleg.store_correctie import Correctie
@@ -48,6 +55,7 @@ class Puntuitslag:
     correcties: tuple[Correctie, ...]
     leidt: bool
     dicht: bool
+    notitie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,8 @@ async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> li
     texts = await store_agenda.contents(gate.tx, rechten, ids)
     made = await _made(gate, ids, rechten)
     asked = await store_correctie.of_punten(gate.tx, rechten, ids)
+    own = [r.punt for r in regels if _leads(gate, overleg, r.punt)]
+    notes = {} if overleg.vastgesteld_op else await service_notitie.of_result(gate, own)
     return [
         Puntuitslag(
             punt=r.punt
@@ -101,6 +111,7 @@ async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> li
             correcties=tuple(c for c in asked if c.punt_id == r.punt.id),
             leidt=_leads(gate, overleg, r.punt),
             dicht=r.is_walled(gate.actor, overleg) and r.punt.casus_id not in rechten,
+            notitie=notes.get(r.punt.id, ""),
         )
         for r in regels
     ]
@@ -141,14 +152,16 @@ def _check_open(overleg: Overleg, punt: Agendapunt, nu: datetime) -> None:
         raise KanNiet(NIET_BESPROKEN)
 
 
-async def amend(
-    gate: Gate, overleg_id: UUID, punt_id: UUID, conclusie: str, gevinkt: Collection[str] = ()
-) -> None:
-    """Another conclusion, by the chair, until the corrections end; settles what was asked."""
+async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, form: ConclusieForm) -> None:
+    """Another conclusion, by the chair, until the corrections end; settles what was asked.
+
+    Botsing when another page wrote since.
+    """
     overleg, toegang = await _concluding(gate, overleg_id, punt_id)
-    await keuren.approve(gate, {"conclusie": conclusie}, gevinkt)
+    await claim(gate, punt_id, form)
+    await keuren.approve(gate, {"conclusie": form.conclusie}, form.terzijde)
     found = await store_agenda.contents(gate.tx, {toegang.casus_id: toegang}, [punt_id])
-    new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=conclusie)
+    new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=form.conclusie)
     await store_agenda.write(gate.tx, toegang, punt_id, new)
     await store_correctie.settle(gate.tx, punt_id, gate.nu)
     await keep(gate.tx, overleg)
@@ -157,8 +170,9 @@ async def amend(
 async def reword(
     gate: Gate, overleg_id: UUID, punt_id: UUID, afspraak_id: UUID, form: WatForm
 ) -> None:
-    """Another text for an afspraak, by the chair, until the corrections end."""
+    """Another text for an afspraak, by the chair, until the corrections end; Botsing as above."""
     overleg, toegang = await _concluding(gate, overleg_id, punt_id)
+    await claim(gate, punt_id, form)
     await afspraken.reword(gate, toegang, afspraak_id, form.wat, form.terzijde)
     await keep(gate.tx, overleg)
 

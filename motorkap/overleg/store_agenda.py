@@ -66,6 +66,7 @@ def _punt(row: Row[Any]) -> Agendapunt:
         urgentie=Urgentie(row.urgentie or "gewoon"),
         spoed=Spoed(row.spoed) if row.spoed else None,
         slot=uitkomst or None,
+        besluit_versie=row.besluit_versie,
     )
 
 

@@ -18,6 +18,10 @@ _VAN_WIE = select(t.notitie).where(
     t.notitie.c.gebruiker_id == bindparam("wie"),
     t.notitie.c.agendapunt_id == bindparam("ids", type_=ARRAY(Uuid)).any_(),
 )
+_WAAR = select(t.notitie.c.agendapunt_id).where(
+    t.notitie.c.gebruiker_id == bindparam("wie"),
+    t.notitie.c.agendapunt_id == bindparam("ids", type_=ARRAY(Uuid)).any_(),
+)
 _NIEUW = insert(t.notitie)
 _SCHRIJF = _NIEUW.on_conflict_do_update(
     index_elements=["agendapunt_id", "gebruiker_id"],
@@ -28,6 +32,12 @@ _WIS = text("select notities_wis(:overleg)")
 
 def _plek(punt_id: UUID, wie: UUID, casus_id: UUID, versie: int) -> Plek:
     return Plek("notitie", "tekst", uuid5(punt_id, str(wie)), casus_id, versie)
+
+
+async def noted(tx: Tx, wie: UUID, punten: Sequence[UUID]) -> set[UUID]:
+    """With which of these agendapunten this person noted something; opens nothing."""
+    rows = await tx.execute(_WAAR, {"wie": wie, "ids": list(punten)})
+    return {row.agendapunt_id for row in rows}
 
 
 async def of_person(

@@ -120,6 +120,8 @@ agendapunt = Table(
     Column("gemaakt_op", MOMENT, nullable=False),
     Column("begonnen_op", MOMENT),
     Column("geeindigd_op", MOMENT),
+    Column("besluit_versie", Integer, nullable=False),
+    Column("blad", Uuid),
     Column("versie", Integer, nullable=False),
 )
 agendapunt_inhoud = Table(

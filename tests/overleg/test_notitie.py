@@ -76,6 +76,9 @@ async def test_it_is_gone_when_the_result_is_fixed(
     await ok(anna, f"{wereld.punt()}/besluit", doe="klaar")
     await ok(anna, f"{wereld.punt(1)}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
     await ok(anna, f"{wereld.uur}/einde")
+    resultaat = f"/overleg/{wereld.overleg}/resultaat"
+    assert NOOT in (await anna.get(resultaat)).text
+    assert NOOT not in (await (await log_in(DIRK)).get(resultaat)).text
     count = "select count(*) from notitie"
     assert postgres.psql(count, database).strip() == "1"
     if vanzelf:
@@ -86,3 +89,5 @@ async def test_it_is_gone_when_the_result_is_fixed(
         answer = await send(anna, f"{wereld.punt()}/notitie", notitie=NOOT)
         assert answer.status_code == 409
     assert postgres.psql(count, database).strip() == "0"
+    if not vanzelf:
+        assert "Uw eigen notities" not in (await anna.get(resultaat)).text
