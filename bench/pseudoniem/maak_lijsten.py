@@ -149,7 +149,7 @@ def own_surnames() -> tuple[set[str], set[str]]:
     return zeker, dubbel - zeker
 
 
-def names(personen: set[str], gewoon: set[str], vaak: dict[str, int]) -> dict[str, str]:
+def names(personen: set[str], gewoon: set[str]) -> dict[str, str]:
     """Name word to class: v or a (first or last name, well known), w or b (seldom).
 
     A word that is also ordinary Dutch stays only when a list made for Dutch calls it a name.
@@ -158,7 +158,6 @@ def names(personen: set[str], gewoon: set[str], vaak: dict[str, int]) -> dict[st
     achter = census("census_2020.parquet") | census("census_2010.parquet")
     faker, (eigen, dubbel) = faker_names(), own_surnames()
     hier = faker | personen | eigen | dubbel
-    bekend = hier | {w for w in voor if len(w) == KORTST_VREEMD - 1 and w not in vaak}
 
     def class_of(woord: str) -> str:
         if woord in eigen:
@@ -167,7 +166,7 @@ def names(personen: set[str], gewoon: set[str], vaak: dict[str, int]) -> dict[st
             return "v" if woord in voor or woord in faker else "a"
         if woord in dubbel:
             return "b"
-        vreemd = woord not in gewoon and (len(woord) >= KORTST_VREEMD or woord in bekend)
+        vreemd = woord not in gewoon and (len(woord) >= KORTST_VREEMD or woord in hier)
         return ("w" if woord in voor or woord in faker else "b") if vreemd else ""
 
     woorden = (w for w in voor | achter | hier if len(w) > 1 and w.isascii() and w not in TUSSEN)
@@ -207,8 +206,7 @@ def write(bestand: Path, woorden: list[str]) -> None:
 def main(doel: Path) -> None:
     doel.mkdir(parents=True, exist_ok=True)
     gewoon, personen, eigennamen = opentaal()
-    vaak = frequencies()
-    namen = names(personen, gewoon, vaak)
+    namen, vaak = names(personen, gewoon), frequencies()
     write(doel / "gewoon.gz", sorted(w for w in gewoon if w.isascii()))
     write(doel / "eigennamen.gz", sorted(eigennamen))
     write(doel / "namen.gz", [f"{w} {namen[w]}" for w in sorted(namen)])

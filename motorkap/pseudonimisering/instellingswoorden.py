@@ -22,8 +22,10 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
 _LIDWOORD = ("de", "het", "'t")
+_WAARHEEN = ("op", "naar", "van", "bij", "in", "uit", "via", "door", "vanuit", "aan", "langs")
 _NAAR = ("op", "naar", "van", "bij", "vanuit", "in", "via")
 _VORST = ("prinses", "prins", "koningin", "koning", "sint", "dr")
+_MENSEN = ("beroepen", "mensen", "verwanten", "titels", "vakmensen")
 _VENSTER = 12
 
 
@@ -155,25 +157,21 @@ def goes_there(t: Tekst, i: int) -> bool:
     vorm = t.woorden[i].vorm
     if t.woorden[i - 1].tekst == "'t" or (is_samenstelling(vorm) and _is_named_church(vorm)):
         return True
-    if _word(t, i - 2) not in (*_NAAR[:4], "in") or near_kern(vorm) or klasse(vorm).volk:
+    if _word(t, i - 2) not in _WAARHEEN or near_kern(vorm) or klasse(vorm).volk:
         return False
     if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
         return False
     if klasse(vorm).gewoon or (is_samenstelling(vorm) and not klasse(vorm).eigen):
-        return _is_named_church(vorm) or _sits_there(t, i)
-    return _word(t, i - 2) not in ("van", "in")
+        return _is_named_church(vorm) or _is_chosen_capital(t, i)
+    return True
 
 
-def _sits_there(t: Tekst, i: int) -> bool:
-    """ "zit op de Passie": someone goes to what an ordinary word with a capital names."""
+def _is_chosen_capital(t: Tekst, i: int) -> bool:
+    """ "zit op de Passie", "bij de Kooi": neat writing gave this noun a capital."""
     vorm = t.woorden[i].vorm
-    mens = any(vorm in groep(g) for g in ("beroepen", "mensen", "verwanten", "titels"))
-    if mens or is_kind(vorm) or _word(t, i - 2) not in ("op", "naar"):
+    if t.slordig or is_kind(vorm) or vorm in groep("hoofdletter_gewoon"):
         return False
-    if _word(t, i - 1) == "'t":
-        return True
-    kort = [w.vorm for w in t.woorden[max(0, i - 7) : i - 2]]
-    return any(v in groep("gaat_naar") or v in groep("schoolwoorden") for v in kort)
+    return not any(vorm in groep(g) for g in _MENSEN)
 
 
 def college_from(t: Tekst, i: int) -> int:

@@ -93,6 +93,8 @@ def initials(t: Tekst) -> Iterator[Vondst]:
         if _last_word(t, m) not in groep("kern_tussenvoegsels"):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
     yield from _lower_initials(t)
+    kort = (m for m in p.VAN_DER_KORT.finditer(t.even) if m.group()[-1].islower())
+    yield from (Vondst(m.start(), m.end(), Soort.NAAM) for m in kort)
     for m in p.LOSSE_LETTERS.finditer(t.even):
         k = klasse(stem(_last_word(t, m)))
         letters = m.group().split(" ")[0]

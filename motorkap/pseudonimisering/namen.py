@@ -92,12 +92,21 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     woord = t.woorden[i]
     if wenk == STERK or k.bekende_naam:
         return True
-    if ordinary(woord) and explains_capital(woord.vorm):
+    if ordinary(woord) and explains_capital(woord.vorm) and not _is_coined(t, i, k):
         return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
     if k.eigen or woord.vorm in woordenboek().plaatsen:
         vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
         return bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
-    return bool(wenk or k.naam) or not is_tikfout(woord.vorm)
+    vorige = t.woorden[i - 1].vorm if i else ""
+    merk = vorige in groep("voor_merk") and not t.slordig
+    return bool(wenk or k.naam or merk) or not is_tikfout(woord.vorm)
+
+
+def _is_coined(t: Tekst, i: int, k: Klasse) -> bool:
+    """ "bij Careflex", "door Hoist": two words joined, with a capital in neat writing."""
+    vorige = t.woorden[i - 1].vorm if i else ""
+    nieuw = not k.gewoon and k.vaak <= 2 and "-" not in t.woorden[i].vorm
+    return nieuw and not t.slordig and vorige in groep("voor_merk")
 
 
 def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:

@@ -184,7 +184,7 @@ INITIALEN = re.compile(
 )
 INITIALEN_KLEIN = re.compile(
     r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:\([a-z]{2,20}\) )?"
-    r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d) ){0,3}"
+    r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d|in|op|'t) ){0,3}"
     r"([^\W\d_]{3,30})\b"
 )
 GEEN_INITIALEN = re.compile(
@@ -193,6 +193,7 @@ GEEN_INITIALEN = re.compile(
     r"|d\.w\.z|e\.e\.a|a\.s|j\.l|e\.a|p\.w|p\.m|p\.j|p\.u|o\.i\.d)\b"
 )
 LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
+VAN_DER_KORT = re.compile(r"(?<![\w.])(?:[vV]\. ?[dD]\.|[vV]/?[dD]) ?[^\W\d_][\w-]{2,30}(?![\w.])")
 LETTER_KLEIN = re.compile(
     r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b"
 )

@@ -63,15 +63,15 @@ NOOIT_RANG = re.compile(r"\b(?:woont|woonde|wonen|etage|verdieping|lift|hoog|pla
 DATUM_MAAND_EERST = re.compile(rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)")
 DATUM_KORT = re.compile(
     rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})[.:,]? ({_DAG}([-/.]){_MND})"
-    r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
+    r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|uren|x|%|procent|dag|week|weken|maand|jaar|mensen|kinderen))"
 )
 DATUM_AFSPRAAK = re.compile(
     r"\b(?:afspraak|intake|zitting|gesprek|huisbezoek|evaluatie|datum|keukentafelgesprek)\b"
     rf"[^.!?\d\n]{{0,40}}? ({_DAG}([-/.]){_MND})(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
 )
 DATUM_STREEP = re.compile(
-    rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])/{_MND}"
-    r"(?![\d/%]|[.,]\d| ?(?:euro|keer|uur|x|deel))"
+    rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])[/-]{_MND}"
+    r"(?![\d/%-]|[.,]\d| ?(?:euro|keer|uur|x\b|deel|jaar|jarig|maand|week|weken|dag|min|punt|plus))"
 )
 NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
 

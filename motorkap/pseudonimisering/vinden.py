@@ -9,6 +9,7 @@ from motorkap.pseudonimisering import (
     adressen,
     bekend,
     datums,
+    geleerd,
     instellingen,
     kenmerken,
     namen,
@@ -62,6 +63,7 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     vlak.take(plaatsen.find_plaats(t))
     dicht = vrij | frozenset(vlak.free_words(t))
     vlak.take(namen.find_namen(t, dicht))
+    vlak.take(geleerd.find_geleerd(t, vrij | frozenset(vlak.free_words(t))))
     return vlak.vondsten
 
 

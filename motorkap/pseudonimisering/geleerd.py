@@ -1,0 +1,98 @@
+"""What was learned from labelled texts: a second look at the words that no rule spoke for.
+
+A linear model: each thing to be seen of a word and its neighbours has a weight for each kind of
+finding; the sum decides. `bench/pseudoniem/leer.py` makes the weights, the same bytes every time.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from functools import lru_cache
+
+from motorkap.pseudonimisering.instellingswoorden import is_kind
+from motorkap.pseudonimisering.kenmerk_woord import features
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.taal import LIJSTEN, groep, is_afkorting, is_tikfout, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
+# In hundredths, as the weights: from here on finding outweighs crying in vain.
+DREMPEL = 0
+_LIDWOORD = ("de", "het", "'t")
+_BINDERS = ("en", "&", "van", "voor")
+_NIETS = (0, 0, 0)
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, tuple[int, int, int]]:
+    """The weights per feature; read once."""
+    lijnen = gzip.decompress((LIJSTEN / "gewichten.gz").read_bytes()).decode().split("\n")
+    return {k: (int(a), int(b), int(c)) for k, a, b, c in (lijn.split("\t") for lijn in lijnen)}
+
+
+def find_geleerd(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
+    """The words that are most likely a name, an institution or a street all the same."""
+    gevonden = dict(_judged(t, dicht))
+    for i, soort in gevonden.items():
+        begin = i
+        if soort is not Soort.NAAM and _follows_article(t, i) and i - 1 not in dicht:
+            begin = i - 1
+        einde = _until(t, i, dicht) if soort is Soort.INSTELLING else i
+        yield Vondst(t.woorden[begin].begin, t.woorden[einde].eind, soort)
+
+
+def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
+    boek = weights()
+    for i, kenmerken in features(t, dicht):
+        sommen = [sum(w) for w in zip(*(boek.get(k, _NIETS) for k in kenmerken), strict=True)]
+        hoogst = max(sommen)
+        soort = SOORTEN[sommen.index(hoogst)]
+        if hoogst > DREMPEL and not _is_plain(t, i) and not _is_thing(t, i, soort):
+            yield i, soort
+
+
+def _is_plain(t: Tekst, i: int) -> bool:
+    """A kind by itself ("de manege"), or a word that was cut short or mistyped."""
+    woord = t.woorden[i]
+    if woord.kop:
+        return False
+    if is_kind(woord.vorm):
+        volgt = _word(t, i + 1)
+        return not volgt[0].isalpha() or (klasse(volgt).functie and volgt not in _LIDWOORD)
+    k = klasse(woord.vorm)
+    return not (k.naam or k.gewoon) and (is_afkorting(woord.vorm) or is_tikfout(woord.vorm))
+
+
+def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
+    """ "de bas": an ordinary word behind an article is nobody's name."""
+    vorm = t.woorden[i].vorm
+    ding = soort is Soort.NAAM and not t.woorden[i].kop and klasse(vorm).gewoon
+    return ding and i > 0 and t.woorden[i - 1].vorm in groep("bepalers")
+
+
+def _follows_article(t: Tekst, i: int) -> bool:
+    vorige = t.woorden[i - 1] if i else None
+    return bool(vorige and vorige.vorm in _LIDWOORD and t.woorden[i].begin - vorige.eind == 1)
+
+
+def _until(t: Tekst, i: int, dicht: frozenset[int]) -> int:
+    """The capitals right behind a found institution belong to it: "Kleur & Co", "Flexwerk Zuid"."""
+    j = i
+    while _continues(t, j + 1, dicht):
+        j += 1
+    if t.woorden[i].kop and _word(t, j + 1) in _BINDERS and _continues(t, j + 2, dicht):
+        return j + 2
+    return j
+
+
+def _continues(t: Tekst, j: int, dicht: frozenset[int]) -> bool:
+    if j >= len(t.woorden):
+        return False
+    woord, los = t.woorden[j], t.woorden[j].begin - t.woorden[j - 1].eind
+    vrij = j not in dicht or woord.vorm in groep("windstreken")
+    return vrij and woord.hoofd and los == 1 and woord.vorm not in groep("mensen")
+
+
+def _word(t: Tekst, j: int) -> str:
+    return t.woorden[j].vorm if j < len(t.woorden) else "."

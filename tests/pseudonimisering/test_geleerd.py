@@ -1,0 +1,55 @@
+"""What was learned: it finds what no rule speaks for, knows no names, and is the file it says."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from motorkap.pseudonimisering.geleerd import weights
+from motorkap.pseudonimisering.kenmerk_woord import beside
+from motorkap.pseudonimisering.model import Context, Soort
+from motorkap.pseudonimisering.service import check
+from motorkap.pseudonimisering.taal import LIJSTEN, groep
+
+
+def found(tekst: str) -> dict[str, Soort]:
+    lijst = check({"t": tekst}, Context()).lijst
+    return {tekst[b.begin : b.eind]: b.soort for b in lijst}
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        ("mevr verhuist in mei naar de kroonsteen, kamer 14.", "de kroonsteen"),
+        ("de oudste zit op de bosbes en de jongste thuis", "de bosbes"),
+        ("Zijn begeleider van de Waterspin is ziek.", "de Waterspin"),
+        ("Zij heeft nog een schuld bij Mirtex Wonen.", "Mirtex Wonen"),
+    ],
+)
+def test_an_institution_is_known_by_the_words_around_it(tekst: str, naam: str) -> None:
+    assert naam in found(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Hij zit op de bank en kijkt naar de regen.",
+        "Zij gaat naar de dokter en daarna naar de winkel.",
+        "De woning staat op de lijst van de gemeente.",
+        "hij werkt bij een boer en helpt op de manege",
+    ],
+)
+def test_a_thing_or_a_kind_by_itself_is_nobody(tekst: str) -> None:
+    assert found(tekst) == {}
+
+
+def test_no_neighbour_is_kept_by_a_first_name_that_is_nothing_else() -> None:
+    namen = sorted(groep("voornamen") - groep("dubbele") - groep("nooit_naam"))
+    assert [n for n in namen[::7] if beside(n) == n and len(n) > 3] == []
+
+
+def test_the_weights_are_those_that_the_note_of_origin_names() -> None:
+    waarde = hashlib.sha256((LIJSTEN / "gewichten.gz").read_bytes()).hexdigest()
+    assert waarde in (LIJSTEN / "HERKOMST.md").read_text("utf-8")
+    assert len(weights()) > 10_000
