@@ -134,14 +134,25 @@ as $$
         union select unnest(p_casus)))::text, true)
 $$;
 
--- Append lines. Private: reached only through the functions below.
+-- Append lines, all of them about who acts in this transaction: nobody writes a line on another's
+-- name. Private: reached only through the functions below.
 create function logboek_voeg_toe(p_regels text[], p_macs bytea[]) returns void
-language sql security definer set search_path = public, pg_temp
+language plpgsql security definer set search_path = public, pg_temp
 as $$
+declare
+    wie text := motorkap_gebruiker()::text;
+    geschreven bigint;
+begin
     insert into logboek_wachtrij (id, regel, mac)
-    select (r.regel::jsonb ->> 'id')::uuid, r.regel, r.mac
+    select (x.j ->> 'id')::uuid, r.regel, r.mac
     from unnest(p_regels, p_macs) as r(regel, mac)
-$$;
+    cross join lateral (select r.regel::jsonb as j offset 0) x  -- read once
+    where x.j ->> 'actor_id' = wie;
+    get diagnostics geschreven = row_count;
+    if geschreven <> cardinality(p_regels) then
+        raise exception 'een regel over een ander' using errcode = 'insufficient_privilege';
+    end if;
+end $$;
 
 -- Write lines that open nothing: lists, refusals, changes.
 create function logboek_schrijf(p_regels text[], p_macs bytea[]) returns void

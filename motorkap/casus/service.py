@@ -236,3 +236,8 @@ def _schedule(casus: Casus, reden: str | None, overleg_id: UUID | None) -> Stap:
     if casus.status is Status.GESLOTEN:
         return casus.reopen(reden or "", overleg_id)
     return casus.schedule(overleg_id)
+
+
+async def consent_is_gone(gate: Gate, casus_id: UUID) -> bool:
+    """Whether this casus rested on consent, and all of it was withdrawn: then only its own read."""
+    return await store_kring.consent_is_gone(gate.tx, casus_id)

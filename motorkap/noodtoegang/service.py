@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.berichten.service import Soort as Bericht
 from motorkap.berichten.service import leg_klaar
+from motorkap.casus import service as casussen
 from motorkap.casus.code import parse_code
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND, new_id
@@ -20,6 +21,10 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 
 GEEN_CASUS = "Deze code hoort niet bij een casus van uw team. Kijk hem na."
+INGETROKKEN = (
+    "De inwoner trok de toestemming in. Daarom gaat ook noodtoegang niet open."
+    " Is er gevaar? Bel 112, of bel de indiener."
+)
 LEEST_AL = "U kunt deze casus al lezen. Noodtoegang is niet nodig."
 ZICHTBAAR = timedelta(days=7)
 
@@ -42,6 +47,9 @@ async def begin(gate: Gate, form: NoodForm) -> str:
     casus = await _casus(gate, form.casus)
     if await gate.may(casus, [Handeling.LEZEN]):
         raise Ongeldig({"casus": LEEST_AL})
+    if await casussen.consent_is_gone(gate, casus):
+        gate.note_refusal(Handeling.NOODTOEGANG_VRAGEN, Voorwerp("casus", casus))
+        raise Ongeldig({"casus": INGETROKKEN})
     id_ = new_id()
     await store.begin(gate.tx, id_, casus, gate.nu + DUUR)
     toegang = await gate.open_id(casus, Handeling.NOODTOEGANG)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from motorkap.db import Tx
 from motorkap.errors import NietGevonden
+from motorkap.ids import new_id
 from motorkap.kluis.model import Soort
 from motorkap.noodtoegang import service, store
 from motorkap.noodtoegang.forms import NoodForm
@@ -19,7 +20,7 @@ from motorkap.noodtoegang.model import TE_KORT
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from tests.conftest import GateFor, Klok, LogIn
-from tests.factories import ANNA, ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, OLGA, WIM, make_overleg
+from tests.factories import ANNA, ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, NU, OLGA, WIM, make_overleg
 from tests.overleg.wereld import VRAAG, table_casus
 
 LogLines = Callable[[], list[dict[str, object]]]
@@ -184,3 +185,26 @@ async def test_the_wall_of_client_support_holds_in_an_emergency(gate_for: GateFo
     anna = await gate_for(ANNA)
     with pytest.raises(NietGevonden):
         await service.begin(anna, NoodForm(CODE, REDEN))
+
+
+async def test_LAW_08_a_withdrawn_consent_closes_noodtoegang_too(
+    casus: UUID, gate_for: GateFor, log_in: LogIn, tx: Tx
+) -> None:
+    consent = """
+        insert into toestemming values (:id, :casus, 'inwoner', '27-65', '{geld}', 'overleg',
+            '{}', 'gesprek', '2026-11-01', '2027-11-01', :wie, :nu, :weg)
+    """
+    values = {"id": new_id(), "casus": casus, "wie": BRAM, "nu": NU - timedelta(days=9)}
+    await gate_for(BRAM)
+    await tx.execute(text(consent), values | {"weg": None})
+    await tx.commit()
+    dirk = await log_in(DIRK)
+    assert (await dirk.post("/noodtoegang", casus=CODE, reden=REDEN)).status_code == 303
+    assert (await dirk.get(f"/casus/{CODE}")).status_code == 200
+    await gate_for(BRAM)
+    await tx.execute(text("update toestemming set ingetrokken_op = :nu"), {"nu": NU})
+    await tx.commit()
+    assert (await dirk.get(f"/casus/{CODE}")).status_code == 404
+    answer = await dirk.post("/noodtoegang", casus=CODE, reden=REDEN)
+    assert answer.status_code == 400, answer.text
+    assert service.INGETROKKEN in answer.text
