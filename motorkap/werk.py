@@ -15,6 +15,7 @@ from motorkap.nazorg import jobs as nazorg
 from motorkap.organisatie import jobs as organisatie
 from motorkap.overdracht import jobs as overdracht
 from motorkap.overleg import jobs as overleg
+from motorkap.toezicht import jobs as toezicht
 from motorkap.web import jobs as web
 
 Taak = Callable[[Installatie, datetime], Awaitable[object]]
@@ -47,5 +48,6 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("overdracht_klokken", "*/15 * * * *", overdracht.watch),
     ("overdracht_toestemming", "15 3 * * *", overdracht.end_stale_consent),
     ("overdracht_opruimen", "30 5 * * *", overdracht.tidy),
+    ("toezicht_opruimen", "48 2 * * *", toezicht.tidy),
     ("web_opruimen", "50 2 * * *", web.tidy),
 )
