@@ -22,7 +22,7 @@ from motorkap.bewaring.model import (
 from motorkap.bewaring.tables import termijn_wijziging, verklaring, vernietiging, vernietigingslijst
 from motorkap.db import Tx
 from motorkap.toegang.einde import Sleuteldag
-from motorkap.toegang.model import Verlof
+from motorkap.toegang.model import Toegang, Verlof
 
 _CASUSSEN = text("""
     select c.id, c.code, c.status, lokale_dag(c.gewijzigd_op) as gewijzigd,
@@ -265,3 +265,14 @@ async def by_code(tx: Tx, code: str) -> tuple[UUID, str] | None:
     """The id of the casus of this code; no right to it."""
     row = (await tx.execute(_MET_CODE, {"code": code})).first()
     return (row.id, row.code) if row else None
+
+
+_WERKTEKST_WEG = text("""
+    select exists (select from vernietiging where casus_id = :casus and soort = 'werktekst'
+                     and status in ('onleesbaar', 'klaar'))
+""")
+
+
+async def working_text_went(tx: Tx, toegang: Toegang) -> bool:
+    """Whether an earlier working text of this casus was destroyed."""
+    return bool((await tx.execute(_WERKTEKST_WEG, {"casus": toegang.casus_id})).scalar_one())

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
+from motorkap.bewaring import service_weg as bewaring
 from motorkap.bewaring.termijnen import reason as reason
 from motorkap.bewaring.termijnen import shown_days
 from motorkap.casus import service, service_grond, store, store_kring
@@ -98,6 +99,7 @@ class Blad:
     kenmerk: bool
     behandeld: bool
     zonder_toestemming: bool
+    eerder_weg: bool
     klok: Klok
 
     @property
@@ -140,8 +142,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
     """One casus, as much of it as this person may read."""
     toegang = await gate.open(parse_code(code), handeling)
     inhoud, gids = await content(gate, toegang), await organisatie.gids(gate)
-    kop = inhoud.kop
-    events = await store.load_events(gate.tx, kop.id)
+    kop, events = inhoud.kop, await store.load_events(gate.tx, toegang.casus_id)
     meetings = await meetings_of(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
     bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
     return Blad(
@@ -164,6 +165,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         kenmerk=toegang.opens(Soort.KENMERK),
         behandeld=await store.was_discussed(gate.tx, kop.id),
         zonder_toestemming=await store_kring.consent_is_gone(gate.tx, kop.id),
+        eerder_weg=await bewaring.working_text_went(gate, toegang),
         klok=service_grond.clock(gate, kop),
     )
 

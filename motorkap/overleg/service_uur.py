@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Getoond, Voortgang
+from motorkap.bewaring import service_weg as bewaring
 from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Gegevenssoort
 from motorkap.casus.wijzer import suggest
@@ -138,6 +139,7 @@ async def _at_hand(
         wijzer=suggest(gate.policies.verwijswijzer, regel.leefgebieden, regel.themas),
         nazorg=tuple(await nazorg.history(gate, own)) if own else (),
         notitie=await service_notitie.of_punt(gate, own, regel.punt.id) if leidt else None,
+        eerder_weg=await bewaring.working_text_went(gate, own),
     )
     return _as_far_as(gate, own, found, leidt=leidt)
 

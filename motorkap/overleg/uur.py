@@ -28,7 +28,10 @@ class Aanwezige:
 
 @dataclass(frozen=True, slots=True)
 class Lopend:
-    """The casus at hand; *inhoud* is None for whoever may not read it."""
+    """The casus at hand; *inhoud* is None for whoever may not read it.
+
+    *eerder_weg*: what played before the casus was closed for long, was destroyed.
+    """
 
     regel: Agendaregel
     inhoud: Inhoud | None
@@ -39,6 +42,7 @@ class Lopend:
     wijzer: Suggestie
     nazorg: tuple[Terugblik, ...] = ()
     notitie: str | None = None
+    eerder_weg: bool = False
 
     @property
     def punt(self) -> Agendapunt:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from motorkap.bewaring import jobs
+from motorkap.casus import service_lezen
 from motorkap.casus.kop import Inhoud
 from motorkap.casus.model import Status
 from motorkap.casus.service import make_anew, texts
@@ -251,7 +252,8 @@ async def test_a_casus_reopened_after_its_working_text_went_gets_an_empty_one_wi
         await make_anew(gate, toegang, Status.GEAGENDEERD)
     async with wereld.installatie.transaction() as tx:
         inhoud = await read_texts(await wereld.gate(tx, BRAM), "MK-7Q4K-2P")
-    assert inhoud.situatie == ""
+        blad = await service_lezen.show(await wereld.gate(tx, BRAM), "MK-7Q4K-2P")
+    assert (inhoud.situatie, blad.eerder_weg) == ("", True)
     assert wereld.soorten(casus) == {"casus", "kenmerk", "werktekst"}
     gone = {(g.onderwerp, g.soort) for g in wereld.installatie.kluis.erased()}
     assert (casus, Soort.WERKTEKST) not in gone

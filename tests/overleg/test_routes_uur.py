@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from motorkap.ids import new_id
 from motorkap.installatie import Installatie
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, DIRK
@@ -29,6 +30,25 @@ async def wereld(installatie: Installatie, klok: Klok) -> Uurwereld:
 async def voorzitter(wereld: Uurwereld, log_in: LogIn) -> Persoon:
     """Anna, at the beginning of the hour."""
     return await log_in(ANNA)
+
+
+_WEG = text("""
+    with lijst as (insert into vernietigingslijst (id, gemaakt_op, automatisch, beleid, status)
+                   values (:id, now(), true, '', 'klaar') returning id)
+    insert into vernietiging (id, lijst_id, regel, regel_versie, soort, object_id, casus_id, begin,
+                              op, status)
+    select :id, id, 'RET-03a', 1, 'werktekst', :casus, :casus, now(), now(), 'klaar' from lijst
+""")
+
+
+async def test_the_hour_says_that_what_played_before_was_destroyed(
+    voorzitter: Persoon, wereld: Uurwereld, installatie: Installatie
+) -> None:
+    await begin(voorzitter, wereld)
+    assert "Wat er eerder speelde" not in (await voorzitter.get(wereld.uur)).text
+    async with installatie.transaction() as tx:
+        await tx.execute(_WEG, {"id": new_id(), "casus": wereld.casussen[0]})
+    assert "Wat er eerder speelde, is vernietigd" in (await voorzitter.get(wereld.uur)).text
 
 
 async def test_a_whole_hour_from_begin_to_end(
