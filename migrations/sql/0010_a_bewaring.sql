@@ -150,7 +150,8 @@ create trigger spoor after insert or update of emmer on casus_sleutel
 
 -- A key that goes long before its bucket does: the bucket gets another key, so that no dump opens
 -- it. A bucket that ends within three months is left to end: renewing it would close the dumps of
--- everything that runs now.
+-- everything that runs now. Not so the name of a resident: a handover that ended without support
+-- takes it out of the dumps too, the same night (LAW-20); what runs gives its name once more.
 create function sleutel_weg() returns trigger
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -158,8 +159,10 @@ begin
     insert into emmer_vernieuwing (soort, emmer, op)
     select s.soort, s.emmer, motorkap_nu() from emmer_spoor s
     where s.object_id = old.object_id and s.soort = old.soort
-      and s.emmer > to_char(motorkap_nu() at time zone 'Europe/Amsterdam' + interval '3 months',
-                            'YYYY-MM')
+      and (s.emmer > to_char(motorkap_nu() at time zone 'Europe/Amsterdam' + interval '3 months',
+                             'YYYY-MM')
+           or (s.soort = 'identiteit'
+               and old.vernietigen_op > (motorkap_nu() at time zone 'Europe/Amsterdam')::date))
     on conflict do nothing;
     delete from emmer_spoor where object_id = old.object_id and soort = old.soort;
     return null;

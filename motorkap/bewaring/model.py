@@ -96,7 +96,7 @@ class Casusfeiten:
     houdt: str | None
     toestemming: bool
     sleutels: Mapping[Deel, date] = field(default_factory=dict)
-    overdrachten: tuple[tuple[UUID, Deel, date], ...] = ()
+    overdrachten: tuple[tuple[UUID, Deel, date, str], ...] = ()
     gezet: Mapping[Deel, tuple[date, str]] = field(default_factory=dict)
 
     def koppen(self) -> list[Kop]:
@@ -107,8 +107,8 @@ class Casusfeiten:
             if begin is not None
         ]
         return found + [
-            self._kop(deel, "RET-07", dag - timedelta(days=42), object_id, dag)
-            for object_id, deel, dag in self.overdrachten
+            self._kop(deel, regel, dag - timedelta(days=42), object_id, dag)
+            for object_id, deel, dag, regel in self.overdrachten
         ]
 
     def _parts(self) -> list[tuple[Deel, str, date | None]]:

@@ -30,6 +30,9 @@ _CASUSSEN = text("""
            exists (select from toestemming t where t.casus_id = c.id) as toestemming
     from casus c order by c.id
 """)
+_AFGEBROKEN = text(
+    "select id from overdracht where status in ('geweigerd', 'ingetrokken', 'verlopen')"
+)
 _GEZET = text("""
     select distinct on (casus_id, soort) casus_id, soort, dag, reden from termijn_wijziging
     order by casus_id, soort, op desc, id desc
@@ -60,12 +63,14 @@ _RIJEN = text("""
 async def casussen(tx: Tx, sleutels: Sequence[Sleuteldag]) -> list[Casusfeiten]:
     """Every casus with what decides about its end."""
     own: dict[UUID, dict[Deel, date]] = {}
-    other: dict[UUID, list[tuple[UUID, Deel, date]]] = {}
+    other: dict[UUID, list[tuple[UUID, Deel, date, str]]] = {}
+    broken = {row.id for row in await tx.execute(_AFGEBROKEN)}
     for s in sleutels:
         if s.object_id == s.casus_id:
             own.setdefault(s.casus_id, {})[Deel(s.soort)] = s.dag
         else:
-            other.setdefault(s.casus_id, []).append((s.object_id, Deel(s.soort), s.dag))
+            regel = "RET-08" if s.object_id in broken else "RET-07"
+            other.setdefault(s.casus_id, []).append((s.object_id, Deel(s.soort), s.dag, regel))
     gezet: dict[UUID, dict[Deel, tuple[date, str]]] = {}
     for row in await tx.execute(_GEZET):
         gezet.setdefault(row.casus_id, {})[Deel(row.soort)] = (row.dag, row.reden)
