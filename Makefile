@@ -30,10 +30,10 @@ demo: install
 	$(VENV)/python -m motorkap demo $(if $(OPNIEUW),--opnieuw)
 
 check: install-dev lint
-	$(VENV)/python -m pytest -q -n auto -m "not browser and not langzaam"
+	$(VENV)/python -m pytest -q -n auto --dist worksteal -m "not browser and not langzaam"
 
 test: install-dev system lint
-	$(VENV)/python -m pytest -q -n auto
+	$(VENV)/python -m pytest -q -n auto --dist worksteal
 
 lint: install-dev
 	$(VENV)/ruff format --check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -35,16 +36,31 @@ from tests.people import Persoon, actor_of
 quiet_logs()
 
 BASIS = "https://motorkap.example"
+ROOM = 4 * 2**30
 
 # A busy machine is slow, not wrong: no test judges by the clock on the wall.
 settings.register_profile("motorkap", deadline=None)
 settings.load_profile("motorkap")
 
 
+def in_memory() -> Path | None:
+    """A folder that is memory, when this machine has one with room: copies cost little there."""
+    folder = Path("/dev/shm")  # noqa: S108 - only made-up people, and gone after the tests
+    return folder if folder.is_dir() and shutil.disk_usage(folder).free > ROOM else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One more than there are cores: a test often waits for the database or the browser."""
+    if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
+        return None
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[EmbeddedPostgres]:
     """A running server with the roles and an empty database `motorkap`; a crash may lose data."""
-    folder = Path(tempfile.mkdtemp(prefix="motorkap-test-"))
+    folder = Path(tempfile.mkdtemp(prefix="motorkap-test-", dir=in_memory()))
     folder.chmod(0o711)
     with EmbeddedPostgres(folder / "postgres", FORGETFUL) as server:
         yield server
@@ -82,12 +98,13 @@ async def meester(postgres: EmbeddedPostgres) -> AsyncIterator[asyncpg.Connectio
 
 
 @pytest.fixture
-async def database(meester: asyncpg.Connection, sjabloon: str) -> str:
-    """The name of a database of this test's own; it goes when the server goes."""
+async def database(meester: asyncpg.Connection, sjabloon: str) -> AsyncIterator[str]:
+    """The name of a database of this test's own."""
     name = f"t{factories.new_id().hex[-12:]}"
     how = f"template {sjabloon} strategy file_copy owner eigenaar"
     await meester.execute(f"create database {name} {how}")
-    return name
+    yield name
+    await meester.execute(f"drop database {name} with (force)")
 
 
 class Klok:
