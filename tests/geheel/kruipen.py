@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import product
 from urllib.parse import urldefrag, urlencode
 
 import httpx
@@ -25,9 +24,10 @@ class Vraag:
     velden: dict[str, list[str]] = field(default_factory=dict)
 
     def addresses(self) -> list[str]:
-        """Every way to send it."""
-        ways = product(*([(naam, w) for w in ws] for naam, ws in self.velden.items() if ws))
-        return [f"{self.action}?{urlencode(way)}" for way in ways]
+        """Each answer of each field once, the other fields as they stand."""
+        stands = {naam: answers[0] for naam, answers in self.velden.items() if answers}
+        ways = [{**stands, naam: w} for naam, answers in self.velden.items() for w in answers]
+        return [f"{self.action}?{urlencode(way)}" for way in ways or [stands]]
 
 
 class Pagina(HTMLParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,9 @@ class Pagina:
     velden: list[Veld]
 
 
-@pytest.fixture(scope="module")
-def omgeving() -> Environment:
+@cache
+def templates() -> Environment:
+    """The macros as the pages use them."""
     return Environment(
         loader=FileSystemLoader(SJABLONEN),
         autoescape=True,
@@ -43,6 +45,11 @@ def omgeving() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@pytest.fixture
+def omgeving() -> Environment:
+    return templates()
 
 
 def toon(omgeving: Environment, veld: Veld) -> str:
@@ -120,8 +127,7 @@ def test_a_text_that_starts_with_an_empty_line_keeps_it(omgeving: Environment) -
 
 @given(st.text(max_size=60))
 def test_no_typed_text_becomes_markup(tekst: str) -> None:
-    omgeving = Environment(loader=FileSystemLoader(SJABLONEN), autoescape=True)
-    html = toon(omgeving, voorbeeld(Soort.TEKST, waarde=f"<b>{tekst}</b>"))
+    html = toon(templates(), voorbeeld(Soort.TEKST, waarde=f"<b>{tekst}</b>"))
     assert "<b>" not in html
 
 
