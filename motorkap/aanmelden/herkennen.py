@@ -57,4 +57,5 @@ def _session(found: Gevonden, stil: timedelta) -> Sessie:
         seconds,
         found.tweede_factor_op,
         found.toetsen_uit,
+        found.teams,
     )

@@ -34,6 +34,9 @@ _FIND = text("""
                    and :nu < c.op + make_interval(months => :maanden)) as convenant,
            coalesce(v.status = 'bezig' or :nu < v.afgelopen_op + interval '15 minutes', false)
              as in_overleg, s.overleg_id,
+           array(select array[t.code, t.naam] from team t
+                 join team_organisatie x on x.team_id = t.id
+                 where x.organisatie_id = g.organisatie_id order by t.naam) as teams,
            set_config('motorkap.gebruiker', g.id::text, true),
            set_config('motorkap.nu', :klok, true)
     from sessie s
@@ -109,6 +112,7 @@ class Gevonden:
     tweede_factor_op: datetime | None
     overleg_id: UUID | None
     toetsen_uit: bool
+    teams: tuple[tuple[str, str], ...]
 
     def is_silent(self, nu: datetime) -> bool:
         """Whether nothing happened for too long."""
@@ -162,6 +166,7 @@ def _found(row: Row[Any]) -> Gevonden:
         row.tweede_factor_op,
         row.overleg_id if row.in_overleg else None,
         row.toetsen_uit,
+        tuple((code, naam) for code, naam in row.teams),
     )
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from litestar import Response, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from motorkap.casus import service_lezen as lezen
 from motorkap.casus.kop import Kop
@@ -19,6 +19,7 @@ from motorkap.casus.service_lezen import Blad, Lijst
 from motorkap.casus.staat import Zin, in_one_sentence, of_kop
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, render
 from motorkap.web.taal import datum, maand, moment, telling
 
@@ -41,6 +42,12 @@ class LijstPage(Page):
     sjabloon: ClassVar[str] = "casus/lijst.html"
     groepen: list[Groep]
     inbrengen: bool
+    team: str
+
+    @property
+    def wissel(self) -> Wissel:
+        """The casussen of one team, or of all."""
+        return Wissel(self.team, "/casus?team={}", "/casus")
 
 
 @dataclass(kw_only=True)
@@ -76,13 +83,14 @@ class DrukPage(Page):
 
 
 @get("/casus")
-async def overview(gate: NamedDependency[Gate]) -> Response[str]:
+async def overview(gate: NamedDependency[Gate], team: FromQuery[str] = "") -> Response[str]:
     """My casussen, those of my organisation, those of my meetings: heads only."""
-    lijst = await lezen.overview(gate)
+    lijst = await lezen.overview(gate, team)
     return render(
         LijstPage(
             titel="Casussen",
             groepen=_groups(lijst),
+            team=team,
             inbrengen=bool(gate.actor.rollen & set(gate.beleid.regel(Handeling.AANMAKEN).wie)),
         )
     )

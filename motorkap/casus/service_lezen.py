@@ -123,10 +123,16 @@ class Lijst:
     gids: Gids
 
 
-async def overview(gate: Gate) -> Lijst:
-    """The heads of what this person may see: her own, her organisation's, those of her meetings."""
+async def overview(gate: Gate, team: str = "") -> Lijst:
+    """The heads of what this person may see: her own, her organisation's, those of her meetings.
+
+    *team* is the code of one team; what has no team yet is always there.
+    """
     ids = await store.candidates(gate.tx, gate.actor.id, gate.actor.organisatie_id)
-    koppen = await service.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
+    gids = await organisatie.gids(gate)
+    asked = {None, *(i for i, t in gids.teams.items() if team in ("", t.code))}
+    found = await service.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
+    koppen = [k for k in found if k.team_id in asked]
     mine = [k for k in koppen if gate.actor.id in _owners(k)]
     rest = [k for k in koppen if k not in mine]
     own = gate.actor.organisatie_id
@@ -134,7 +140,7 @@ async def overview(gate: Gate) -> Lijst:
         mine,
         [k for k in rest if k.organisatie_id == own],
         [k for k in rest if k.organisatie_id != own],
-        await organisatie.gids(gate),
+        gids,
     )
 
 

@@ -17,6 +17,7 @@ from motorkap.overleg.prognose import not_fitting
 from motorkap.overleg.service_tonen import Agenda
 from motorkap.policies.types import Keuze as Reden
 from motorkap.toegang.gate import Gate
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
 from motorkap.web.taal import datum_kort, local, moment, telling
 from motorkap.web.veld import Soort, Veld, keuzes
@@ -76,6 +77,11 @@ class AgendaPage(Page):
     def pad(self) -> str:
         """The address of this page."""
         return f"/overleg/{self.agenda.overleg.id}/agenda"
+
+    @property
+    def wissel(self) -> Wissel:
+        """The same page of the other team."""
+        return Wissel(self.agenda.team, f"/overleg/{self.agenda.overleg.id}/team/{{}}/agenda")
 
     def soort(self, regel: tonen.Regel) -> str:
         """Why the casus is on the agenda, in words; nothing of a casus that is closed."""

@@ -15,6 +15,7 @@ from motorkap.overleg.service_beamer import Zaal
 from motorkap.overleg.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
 from motorkap.policies.types import UitkomstKeuze
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
 from motorkap.web.taal import local
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
@@ -34,6 +35,11 @@ class Uurbeeld(Page):
     def url(self) -> str:
         """The address under which all of this meeting stands."""
         return f"/overleg/{self.stand.overleg.id}"
+
+    @property
+    def wissel(self) -> Wissel:
+        """The same page of the other team."""
+        return Wissel(self.stand.team, f"{self.url}/team/{{}}/uur")
 
     @property
     def lopend(self) -> Lopend | None:

@@ -9,6 +9,7 @@ from motorkap.overleg import (
     routes_overleg,
     routes_reeks,
     routes_resultaat,
+    routes_team,
     routes_uur,
     routes_volgen,
 )
@@ -22,4 +23,5 @@ ROUTES = [
     *routes_volgen.ROUTES,
     *routes_opening.ROUTES,
     *routes_resultaat.ROUTES,
+    *routes_team.ROUTES,
 ]

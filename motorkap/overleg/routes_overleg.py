@@ -22,6 +22,7 @@ from motorkap.overleg.service_overleg import ALLES, Lijst, Pagina
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.taal import datum_kort, moment
 from motorkap.web.veld import Soort, Veld
@@ -51,6 +52,14 @@ class LijstPage(Page):
     lijst: Lijst
     alles: bool
     kan_alles: bool
+    team: str
+
+    @property
+    def wissel(self) -> Wissel:
+        """The list of one team, or of all."""
+        van = "van=alle" if self.alles else ""
+        team = f"/overleg?team={{}}{'&' if van else ''}{van}"
+        return Wissel(self.team, team, f"/overleg?{van}" if van else "/overleg")
 
     def gezegd(self, opgave: Opgave) -> tuple[str, str]:
         """What I answered."""
@@ -76,6 +85,11 @@ class OverlegPage(Page):
     open: str = ""
 
     @property
+    def wissel(self) -> Wissel:
+        """The same page of the other team."""
+        return Wissel(self.o.kop.team, f"/overleg/{self.o.overleg.id}/team/{{}}/overleg")
+
+    @property
     def gezegd(self) -> tuple[str, str]:
         """What I answered."""
         return GEZEGD[self.o.eigen.opgave] if self.o.eigen else ("open", "")
@@ -95,8 +109,9 @@ async def overview(request: Formulier, gate: NamedDependency[Gate]) -> Response[
     """My meetings of the coming twelve weeks."""
     kan = bool(gate.actor.rollen & ALLES)
     alles = kan and (request.query_params.get("van") == "alle" or not gate.actor.rollen & WERK)
-    lijst = await service.mine(gate, alles=alles)
-    return render(LijstPage(titel="Overleg", lijst=lijst, alles=alles, kan_alles=kan))
+    team = request.query_params.get("team", "")
+    lijst = await service.mine(gate, alles=alles, team=team)
+    return render(LijstPage(titel="Overleg", lijst=lijst, alles=alles, kan_alles=kan, team=team))
 
 
 @get("/overleg/{overleg_id:uuid}")

@@ -24,6 +24,7 @@ from motorkap.overleg.service_vaststellen import Puntuitslag, Uitslag
 from motorkap.policies.model import Policies
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.veld import Soort, Veld
 
@@ -53,6 +54,11 @@ class Resultaatpagina(Page):
     def url(self) -> str:
         """The address under which all of this meeting stands."""
         return f"/overleg/{self.uitslag.overleg.id}"
+
+    @property
+    def wissel(self) -> Wissel:
+        """The same page of the other team."""
+        return Wissel(self.uitslag.team, f"{self.url}/team/{{}}/resultaat")
 
     def einde(self, uitslag: Puntuitslag) -> str:
         """How it ended, in words; of a casus behind the wall only that it did."""

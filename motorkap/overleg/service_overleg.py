@@ -54,14 +54,19 @@ class Lijst:
     nu: datetime
 
 
-async def mine(gate: Gate, *, alles: bool = False) -> Lijst:
-    """My meetings of twelve weeks ahead and four back; with *alles* every team's, where allowed."""
+async def mine(gate: Gate, *, alles: bool = False, team: str = "") -> Lijst:
+    """My meetings of twelve weeks ahead and four back; with *alles* every team's, where allowed.
+
+    *team* is the code of the one team that is asked for.
+    """
     periode = (gate.nu - TERUG, gate.nu + WEKEN)
     if alles and gate.actor.rollen & ALLES:
         found = await store.of_teams(gate.tx, periode)
     else:
         found = await store.of_person(gate.tx, gate.actor.id, gate.nu, periode)
-    names = await store.team_names(gate.tx)
+    teams = (await organisaties.gids(gate)).teams
+    names = {i: t.naam for i, t in teams.items() if team in ("", t.code)}
+    found = [o for o in found if o.team_id in names]
     rijen = await store_deelname.of_meetings(gate.tx, [o.id for o in found], gate.nu)
     eigen = {d.overleg_id: d for d in rijen if d.gebruiker_id == gate.actor.id}
     lines = [

@@ -9,12 +9,14 @@ from typing import ClassVar
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromQuery
 
 from motorkap.overleg.deelname import Opgave
 from motorkap.overleg.kalender import MAANDEN, WEEKDAGEN, local_day
 from motorkap.toegang.gate import Gate
 from motorkap.vandaag import service
 from motorkap.vandaag.service import Dag
+from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, render
 from motorkap.web.taal import local, over
 
@@ -34,6 +36,12 @@ class Vandaagpagina(Page):
     titel: str = "Vandaag"
     dag: Dag
     naam: str
+    team: str = ""
+
+    @property
+    def wissel(self) -> Wissel | None:
+        """The next meeting of one team, or of whichever comes first."""
+        return Wissel(self.team, "/?team={}", "/") if self.dag.werkt else None
 
     @property
     def groet(self) -> str:
@@ -69,10 +77,10 @@ class Vandaagpagina(Page):
 
 
 @get("/")
-async def show(gate: NamedDependency[Gate]) -> Response[str]:
-    """Today, for whoever is here."""
+async def show(gate: NamedDependency[Gate], team: FromQuery[str] = "") -> Response[str]:
+    """Today, for whoever is here; with *team* its next meeting stands on top."""
     voornaam = gate.actor.naam.split()[0]
-    return render(Vandaagpagina(dag=await service.today(gate), naam=voornaam))
+    return render(Vandaagpagina(dag=await service.today(gate, team), naam=voornaam, team=team))
 
 
 ROUTES: list[HTTPRouteHandler] = [show]

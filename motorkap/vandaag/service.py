@@ -17,6 +17,7 @@ from motorkap.casus.model import Status as Casusstatus
 from motorkap.logcontrole import service as logcontrole
 from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
+from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.service import toezicht
 from motorkap.overdracht import service_herzien as herzieningen
 from motorkap.overdracht import service_lezen as overdrachten
@@ -52,8 +53,11 @@ class Dag:
     werkt: bool
 
 
-async def today(gate: Gate) -> Dag:
-    """What waits for this person, most urgent first, and what runs elsewhere."""
+async def today(gate: Gate, team: str = "") -> Dag:
+    """What waits for this person, most urgent first, and what runs elsewhere.
+
+    *team* is the code of the team whose next meeting stands on top.
+    """
     werkt = bool(gate.actor.rollen & WERK)
     voor_u, volgend = await _of_office(gate), None
     loopt: list[Elders] = []
@@ -61,7 +65,8 @@ async def today(gate: Gate) -> Dag:
         meetings = await overleggen.mine(gate)
         lines = [*meetings.komend, *meetings.geweest]
         komend = [r for r in meetings.komend if r.kop.status is not Status.VERVALLEN]
-        volgend = next(iter(komend), None)
+        asked = await _names(gate, team)
+        volgend = next((r for r in komend if r.kop.team in asked), None)
         voor_u += await _of_meetings(gate, lines)
         mine, loopt = await _of_casussen(gate, [r.kop for r in lines])
         voor_u += mine
@@ -74,6 +79,12 @@ async def today(gate: Gate) -> Dag:
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
+
+
+async def _names(gate: Gate, team: str) -> set[str]:
+    """The names of the teams that are asked for: all, or the one with this code."""
+    teams = (await organisaties.gids(gate)).teams.values()
+    return {t.naam for t in teams if team in ("", t.code)}
 
 
 async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:

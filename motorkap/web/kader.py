@@ -44,6 +44,19 @@ class TeamKeuze:
 
 
 @dataclass(frozen=True, slots=True)
+class Wissel:
+    """Which team a page is about, and the address of the same page for another.
+
+    *huidig* is its code or name, empty for all teams; *url* has {} for a code; *alle* is the page
+    for all teams, where there is one.
+    """
+
+    huidig: str
+    url: str
+    alle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Melding:
     """What just happened: gelukt, let op or fout."""
 
@@ -97,8 +110,8 @@ MENU: tuple[tuple[str, str, str, set[Rol]], ...] = (
 )
 
 
-def build_kader(verzoek: Verzoek, titel: str, *, fout: bool) -> Kader:
-    """The frame for this request."""
+def build_kader(verzoek: Verzoek, titel: str, *, fout: bool, wissel: Wissel | None = None) -> Kader:
+    """The frame for this request; *wissel* where the page is about one of the teams."""
     actor = verzoek.actor
     melding = Melding("gelukt", verzoek.melding) if verzoek.melding else None
     return Kader(
@@ -108,13 +121,27 @@ def build_kader(verzoek: Verzoek, titel: str, *, fout: bool) -> Kader:
         organisatie=actor.organisatie if actor else None,
         rol=_role(actor) if actor else None,
         menu=_menu(actor, verzoek.pad) if actor and actor.convenant else [],
-        teams=[],
+        teams=_teams(verzoek, wissel) if wissel else [],
         csrf=verzoek.csrf,
         assets=paths(),
         melding=melding,
         sessie=_clock(verzoek),
         toetsen=not (verzoek.sessie and verzoek.sessie.toetsen_uit),
     )
+
+
+def _teams(verzoek: Verzoek, wissel: Wissel) -> list[TeamKeuze]:
+    """The switch, for whoever works for more than one team."""
+    teams = verzoek.sessie.teams if verzoek.sessie else ()
+    if len(teams) < 2:
+        return []
+    found = [
+        TeamKeuze(f"Team {naam}", wissel.url.format(code), wissel.huidig in (code, naam))
+        for code, naam in teams
+    ]
+    if wissel.alle:
+        found.insert(0, TeamKeuze("Alle teams", wissel.alle, not wissel.huidig))
+    return found
 
 
 def _role(actor: Actor) -> str | None:

@@ -12,7 +12,7 @@ from litestar import MediaType, Response
 
 from motorkap.settings import ROOT
 from motorkap.web import koppen, operatie, taal
-from motorkap.web.kader import Kader, build_kader
+from motorkap.web.kader import Kader, Wissel, build_kader
 from motorkap.web.verzoek import huidig
 
 
@@ -26,10 +26,16 @@ class Page:
     _kader: Kader | None = field(default=None, repr=False)
 
     @property
+    def wissel(self) -> Wissel | None:
+        """How to go to the same page of another team; None where no team is meant."""
+        return None
+
+    @property
     def kader(self) -> Kader:
         """The frame of this page."""
         if self._kader is None:
-            self._kader = build_kader(huidig.get(), self.titel, fout=bool(self.fouten))
+            fout = bool(self.fouten)
+            self._kader = build_kader(huidig.get(), self.titel, fout=fout, wissel=self.wissel)
         return self._kader
 
 
