@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -49,6 +49,8 @@ class Inbrenger:
         self.kernen = sorted(k.naam for k in wereld.gids.kernen_of(self.team.id))
         actors = [a for a in wereld.actors.values() if a.organisatie_id in self.team.organisaties]
         self.mensen = [a for a in actors if a.rollen & TAFEL and wereld.spec[a.id].staat == "klaar"]
+        gronden = self.policies.grondslagen.a.values()
+        self.noodgrond = next(a.code for a in gronden if a.alleen_crisis)
         self.aan_tafel = {wereld.named(mens.naam).organisatie_id for mens in table_of(team)}
         self.aantal = 0
 
@@ -60,6 +62,12 @@ class Inbrenger:
             passend = [m for m in mensen if m.organisatiesoort in verhaal.soorten]
             if passend and (keuze := self._ground(self.rng.choice(passend), verhaal)):
                 return keuze
+
+    def acute(self, wie: Actor) -> Keuze:
+        """A story of this person that could not wait for a lasting ground."""
+        keuze = self.choose(wie)
+        gebieden = _ordinary(keuze.leefgebieden, self.policies)
+        return replace(keuze, grond_a=self.noodgrond, grond_c="", leefgebieden=gebieden)
 
     def _ground(self, indiener: Actor, verhaal: Verhaal) -> Keuze | None:
         """The legal basis that fits; leefgebieden that it does not cover are left out."""
@@ -82,7 +90,8 @@ class Inbrenger:
     async def concept(self, moment: Moment, keuze: Keuze) -> str:
         """Start a casus and fill in the first page; gives its code."""
         gate = await moment.gate(keuze.indiener)
-        code = await inbrengen.start(gate, NieuwForm(crisis="nee"))
+        nood = keuze.grond_a == self.noodgrond
+        code = await inbrengen.start(gate, NieuwForm(crisis="dreigt" if nood else "nee"))
         form = self._page(keuze, moment)
         form.terzijde = ticked(
             hulpvraag=form.hulpvraag, situatie=form.situatie, geprobeerd=form.geprobeerd

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from motorkap.demo.casussen import Inbrenger
+from motorkap.demo.casussen import Inbrenger, Keuze
 from motorkap.demo.mensen import DRUK
 from motorkap.demo.nasleep import Nasleep
 from motorkap.demo.uur import Uur
@@ -74,7 +74,12 @@ class Tafel:
         self, moment: Moment, kop: OverlegKop, wie: Actor | None = None, *, spoed: bool = False
     ) -> None:
         """One casus for this meeting, from the first question to the last."""
-        keuze = self.inbrenger.choose(wie)
+        await self.bring(moment, kop, self.inbrenger.choose(wie), spoed=spoed)
+
+    async def bring(
+        self, moment: Moment, kop: OverlegKop, keuze: Keuze, *, spoed: bool = False
+    ) -> None:
+        """This casus for this meeting."""
         code = await self.inbrenger.concept(moment, keuze)
         zaak = await self.inbrenger.submit(moment, keuze, code, kop.id, spoed=spoed)
         self.zaken.add(zaak)

@@ -46,6 +46,7 @@ async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
     async with tafel.wereld.at(nu - 6 * UUR) as moment:
         wie = tafel.wereld.named(CONCEPT[tafel.code])
         await tafel.table_one(moment, kop)
+        await tafel.bring(moment, kop, tafel.inbrenger.acute(wie))
         await tafel.table_one(moment, kop, wie)
         code = next(reversed(tafel.zaken.per_code))
         await slot.send_back(
