@@ -77,8 +77,14 @@ async def mine(gate: Gate, *, alles: bool = False, team: str = "") -> Lijst:
         )
         for o in found
     ]
-    over = [r for r in lines if r.kop.eind < gate.nu and r.kop.status is not Status.BEZIG]
+    over = [r for r in lines if _is_over(r.kop, gate.nu)]
     return Lijst([r for r in lines if r not in over], over[::-1], await colleagues(gate), gate.nu)
+
+
+def _is_over(kop: OverlegKop, nu: datetime) -> bool:
+    """Whether it lies behind us: also when it ended before its time, not while it runs late."""
+    ended = kop.status in {Status.AFGELOPEN, Status.VASTGESTELD}
+    return ended or (kop.eind < nu and kop.status is not Status.BEZIG)
 
 
 async def colleagues(gate: Gate) -> list[Mens]:

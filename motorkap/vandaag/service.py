@@ -30,7 +30,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, punten_termijn, punten_toezicht, store
-from motorkap.vandaag.model import Elders, Punt, in_order
+from motorkap.vandaag.model import Drang, Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
 
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
@@ -67,7 +67,7 @@ async def today(gate: Gate, team: str = "") -> Dag:
         komend = [r for r in meetings.komend if r.kop.status is not Status.VERVALLEN]
         asked = await _names(gate, team)
         volgend = next((r for r in komend if r.kop.team in asked), None)
-        voor_u += await _of_meetings(gate, lines)
+        voor_u += [p for p in await _of_meetings(gate, lines) if not _on_top(p, volgend)]
         mine, loopt = await _of_casussen(gate, [r.kop for r in lines])
         voor_u += mine
         koppen = await afspraken.heads_mine(gate)
@@ -79,6 +79,13 @@ async def today(gate: Gate, team: str = "") -> Dag:
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
+
+
+def _on_top(punt: Punt, volgend: Overlegregel | None) -> bool:
+    """Whether the leaf of the diary above the list says the same, with the same button."""
+    if volgend is None or not punt.url.startswith(f"/overleg/{volgend.kop.id}/"):
+        return False
+    return punt.drang is Drang.BEZIG or (punt.drang is Drang.AGENDA and not volgend.voorzit)
 
 
 async def _names(gate: Gate, team: str) -> set[str]:
