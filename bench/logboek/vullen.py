@@ -24,7 +24,7 @@ _VOEG = f"""
     insert into logboek (jaar, volgnummer, {", ".join(KOLOMMEN)}, regel, mac)
     select {JAAR}, r.nummer, {", ".join(made for made, _ in KOLOMMEN.values())}, r.regel, '\\x00'
     from unnest($1::bigint[], $2::text[]) as r (nummer, regel)
-    cross join lateral (select r.regel::jsonb as j) x
+    cross join lateral (select r.regel::jsonb as j offset 0) x
 """  # noqa: S608
 
 

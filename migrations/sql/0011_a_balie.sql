@@ -29,7 +29,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null or not exists (
-        select from unnest(p_regels) u(regel) cross join lateral (select u.regel::jsonb as j) x
+        select from unnest(p_regels) u(regel) cross join lateral (select u.regel::jsonb as j offset 0) x
         where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
           and j ->> 'gebeurtenis' in ('log.gelezen', 'log.geexporteerd', 'log.gecontroleerd'))
     then
@@ -90,7 +90,7 @@ begin
                        (j ->> 'hoofdobject_id')::uuid as hoofdobject_id,
                        j ->> 'gebeurtenis' as gebeurtenis, j ->> 'doel' as doel,
                        j ->> 'resultaat' as resultaat, (j ->> 'noodtoegang')::boolean as noodtoegang
-                from logboek_wachtrij w cross join lateral (select w.regel::jsonb as j) x) l
+                from logboek_wachtrij w cross join lateral (select w.regel::jsonb as j offset 0) x) l
              where %1$s order by l.begin desc, l.id desc limit %2$s)) a
         order by a.begin desc, a.id desc limit %2$s $vraag$, waar, least(p_aantal, 10000));
     perform logboek_voeg_toe(p_regels, p_macs);

@@ -98,7 +98,7 @@ declare
     g uuid := motorkap_gebruiker();
 begin
     if g is null or not noodreden_mag(g, p_id) or not exists (
-        select from unnest(p_regels) u(regel) cross join lateral (select u.regel::jsonb as j) x
+        select from unnest(p_regels) u(regel) cross join lateral (select u.regel::jsonb as j offset 0) x
         where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
           and j ->> 'gebeurtenis' = 'log.gelezen' and j ->> 'object_id' = p_id::text)
     then

@@ -50,8 +50,9 @@ KOLOMMEN = {
     for soort, namen in _SOORTEN.items()
     for k in namen.split()
 }
-# A leaf that is no JSON object has no fields; its columns then fit nothing.
-_J = "case when {regel} is json object then {regel}::jsonb else '{{}}'::jsonb end as j"
+# A leaf that is no JSON object has no fields; its columns then fit nothing. `offset 0`: read once,
+# or PostgreSQL reads each leaf anew for every column.
+_J = "case when {regel} is json object then {regel}::jsonb else '{{}}'::jsonb end as j offset 0"
 _KLOPT = " and ".join(
     f"{shown} is not distinct from j ->> '{k}'" for k, (_, shown) in KOLOMMEN.items()
 )
