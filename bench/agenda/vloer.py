@@ -1,8 +1,8 @@
 """The floor: the agenda page in a bare Litestar handler on asyncpg.
 
-The same rows, the same decryption, as many log lines of the same size in the same transaction, the
-same template with an equal page. What it leaves out is what Motorkap adds: a session, the rules,
-the second decision of the database, signed lines. It asks as superuser, past every wall.
+The same rows, the same decryption, the same log lines in the same transaction, the same template
+with an equal page. What it leaves out is what Motorkap adds: a session, the rules, the second
+decision of the database. It asks as superuser, past every wall.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
+import msgspec
 import uvicorn
 from litestar import Litestar, MediaType, Response, get
 from litestar.datastructures import State
@@ -25,9 +26,10 @@ from bench.agenda import vraag
 from motorkap import installatie as bouw
 from motorkap.casus.lijsten import Urgentie
 from motorkap.casus.wijzer import suggest
-from motorkap.ids import new_id
+from motorkap.db import PLANNEN
 from motorkap.installatie import Installatie
 from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
+from motorkap.logboek.model import Regel as Logregel
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus
 from motorkap.overleg.deelname import Deelname, Opgave, Rol
@@ -43,19 +45,35 @@ from motorkap.web.kader import MENU, Kader, MenuItem, Sessieklok
 from motorkap.web.pagina import environment
 
 Rij = Mapping[str, Any]
+Getekend = tuple[object, str, bytes]  # id, line, MAC
 VELDEN = [f.name for f in fields(Overleg)]
 GEEN_GIDS = Gids({}, {}, {}, {})
-LEEG = UUID(int=0)
 
 
 @dataclass
 class Vast:
-    """What the floor does not look up: who asks, one line to copy, the frame."""
+    """What the floor does not look up: who asks, what the lines have in common, the frame."""
 
     installatie: Installatie
     wie: asyncpg.Record
-    regel: str
-    mac: bytes
+    lijst: Logregel
+    casus: Logregel
+
+    def lines(self, overleg: UUID, rows: Sequence[Rij], nu: datetime) -> list[Getekend]:
+        """One signed line for the list and one for each casus, as Motorkap writes them."""
+        hier, schrijver = str(overleg), self.installatie.schrijver
+        about: list[tuple[Logregel, dict[str, Any]]] = [(self.lijst, {"object_id": hier})]
+        for row in rows:
+            casus, gronden = str(row["casus_id"]), (row["grond_a"], "B0", row["grond_c"])
+            over = {"object_id": casus, "hoofdobject_id": casus}
+            over["betrokkene"] = schrijver.pseudonym(row["casus_id"])
+            about.append((self.casus, over | {"grondslag": tuple(filter(None, gronden))}))
+        signed = []
+        for begin, over in about:
+            own = schrijver.identify(nu)
+            line = msgspec.structs.replace(begin, overleg_id=hier, **own, **over)
+            signed.append((own["id"], *schrijver.sign(line)))
+        return signed
 
     def kader(self, titel: str) -> Kader:
         menu = [
@@ -109,12 +127,11 @@ def _open(key: Datasleutel, row: Rij) -> dict[str, str]:
 
 
 async def _keys(
-    tx: asyncpg.Connection, vast: Vast, casussen: Sequence[UUID]
+    tx: asyncpg.Connection, vast: Vast, lines: Sequence[Getekend], rows: Sequence[Rij]
 ) -> dict[UUID, Datasleutel]:
-    """Insert one line for the list and one for each casus, and unwrap the keys."""
-    ids = [new_id() for _ in range(len(casussen) + 1)]
-    leaves = [vast.regel.replace(str(LEEG), str(i)) for i in ids]
-    await tx.execute(vraag.LOG, ids, leaves, [vast.mac] * len(ids))
+    """Insert the lines and unwrap the keys."""
+    await tx.execute(vraag.LOG, *map(list, zip(*lines, strict=True)))
+    casussen = [row["casus_id"] for row in rows]
     wrapped = [
         Omhuld(Sleutelplek(r["object_id"], Soort.CASUS, r["generatie"], r["emmer"]), r["omhuld"])
         for r in await tx.fetch(vraag.SLEUTELS, casussen)
@@ -168,7 +185,7 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
     names = {r["gebruiker_id"]: r["naam"] for r in people}
     deelnames = [_deelname(r) for r in people]
     await _no_afspraken(tx, overleg)
-    keys = await _keys(tx, vast, [r["casus_id"] for r in rows])
+    keys = await _keys(tx, vast, vast.lines(overleg_id, rows, nu), rows)
     agenda = Agenda(
         overleg=overleg,
         team=head["team"],
@@ -199,15 +216,18 @@ async def show(overleg_id: FromPath[UUID], state: State) -> Response[str]:
 
 @asynccontextmanager
 async def database(app: Litestar) -> AsyncIterator[None]:
-    """A pool as large as Motorkap's, and a line of the log of its own size to copy."""
+    """A pool as large as Motorkap's that plans likewise, and two of its lines to begin from."""
     dsn, size = os.environ["BENCH_DSN"], int(os.environ["MOTORKAP_POOL"])
     wie = UUID(os.environ["BENCH_WIE"])
-    async with asyncpg.create_pool(dsn, min_size=size, max_size=size) as pool:
-        line = await pool.fetchrow(vraag.REGEL)
-        regel = line["regel"].replace(str(line["id"]), str(LEEG))
-        settings = read()
-        installatie = bouw.build(settings, dsn)
-        app.state.vast = Vast(installatie, await pool.fetchrow(vraag.WIE, wie), regel, line["mac"])
+    async with asyncpg.create_pool(
+        dsn, min_size=size, max_size=size, server_settings=PLANNEN
+    ) as pool:
+        lijst, casus = [
+            msgspec.json.decode(row["regel"], type=Logregel)
+            for row in await pool.fetch(vraag.REGEL)
+        ]
+        who = await pool.fetchrow(vraag.WIE, wie)
+        app.state.vast = Vast(bouw.build(read(), dsn), who, lijst, casus)
         app.state.pool = pool
         yield
 

@@ -12,7 +12,7 @@ VOLGENDE = """
 PUNTEN = """
     select p.*, c.code, coalesce(c.urgentie, 'gewoon') as urgentie,
            coalesce(c.ingediend_op, p.gemaakt_op) as ingediend_op, c.organisatie_id, c.indiener_id,
-           c.status as casus_status, c.leefgebieden, c.themas, c.wand,
+           c.status as casus_status, c.leefgebieden, c.themas, c.wand, c.grond_a, c.grond_c,
            s.onafhankelijk as van_onafhankelijke,
            array(select k.organisatie_id from kring k where k.casus_id = c.id and k.vanaf <= $2
                  and (k.tot is null or $2 < k.tot) order by k.vanaf, k.id) as kring,
@@ -54,6 +54,7 @@ WIE = """
     join organisatie o on o.id = g.organisatie_id where g.id = $1
 """
 REGEL = """
-    select id, regel, mac from logboek_wachtrij
-    where regel::jsonb ->> 'gebeurtenis' = 'casus.gelezen' order by id desc limit 1
+    select distinct on (regel::jsonb ->> 'handeling') regel from logboek_wachtrij
+    where regel::jsonb ->> 'handeling' in ('agenda_tonen', 'agenda_lezen')
+    order by regel::jsonb ->> 'handeling' desc, id desc
 """
