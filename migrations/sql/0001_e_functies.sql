@@ -19,11 +19,26 @@ begin
 end $$;
 
 -- Whether the resident took back every consent there was (LAW-08): then nobody else reads on.
-create function toestemming_weg(p_casus uuid, t timestamptz) returns boolean
-language sql stable security definer set search_path = public, pg_temp
+-- This and `toegang_tot` are written so that PostgreSQL takes them up in the plan of whoever asks:
+-- a function of its own would cost more per casus than all the rest of the decision.
+create function toestemming_weg(p_casus uuid, t timestamptz) returns setof boolean
+language sql stable
 as $$
     select coalesce(bool_and(coalesce(j.ingetrokken_op <= t, false)), false)
     from toestemming j where j.casus_id = p_casus and j.vastgelegd_op <= t
+$$;
+
+-- The end of the right that a meeting gives: the latest of seven days after it, the end of
+-- corrections, and seven days after the organisation's last afspraak was done. In hours: a day of
+-- the connection's timezone may have 23 or 25 of them.
+create function toegang_tot(p_casus uuid, p_organisatie uuid, p_eind timestamptz,
+                            p_correctie timestamptz)
+returns setof timestamptz
+language sql stable
+as $$
+    select greatest(p_eind + interval '168 hours', p_correctie,
+        (select max(coalesce(a.klaar_op, 'infinity') + interval '168 hours') from afspraak a
+         where a.casus_id = p_casus and a.organisatie_id = p_organisatie))
 $$;
 
 -- Who is involved in these casussen at that moment, as what. The rules are those of
@@ -32,15 +47,20 @@ create function betrokken_als(g uuid, p_casus uuid[], t timestamptz)
 returns table (casus_id uuid, grond text, werktekst boolean, kenmerk boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
+    with ik as materialized (
+        select m.organisatie_id, s.zorgtaak, s.gemeentelijk
+        from gebruiker m
+        join organisatie o on o.id = m.organisatie_id
+        join organisatiesoort s on s.code = o.soort
+        where m.id = g and m.geblokkeerd_op is null)
     select c.id, x.grond,
-           x.grond in ('indiener', 'collega') or c.gevoeligheid = 'gewoon' or s.zorgtaak,
+           x.grond in ('indiener', 'collega') or c.gevoeligheid = 'gewoon' or ik.zorgtaak,
            c.organisatie_id = ik.organisatie_id
-    from casus c
-    join gebruiker ik on ik.id = g and ik.geblokkeerd_op is null
-    join organisatie o on o.id = ik.organisatie_id
-    join organisatiesoort s on s.code = o.soort
+    from ik
+    cross join casus c
     join organisatie ino on ino.id = c.organisatie_id
     join organisatiesoort ins on ins.code = ino.soort
+    cross join lateral toestemming_weg(c.id, t) as weg
     cross join lateral (
         select 'indiener' as grond
         where c.indiener_id = g or (c.ingebracht_door = g and c.status = 'concept'
@@ -57,7 +77,8 @@ as $$
         where p.casus_id = c.id and p.status <> 'ingetrokken' and v.status <> 'vervallen'
           and coalesce(p.voorzitter_id, v.voorzitter_id) = g
           and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg', 'gesloten')
-          and t < toegang_tot(c.id, ik.organisatie_id, v.eind, v.correctie_tot)
+          and exists (select from toegang_tot(c.id, ik.organisatie_id, v.eind, v.correctie_tot) tot
+                      where t < tot)
         union all
         select d.rol
         from agendapunt p
@@ -75,7 +96,8 @@ as $$
           and (c.organisatie_id = d.organisatie_id or exists (
                 select from kring k where k.casus_id = c.id and k.organisatie_id = d.organisatie_id
                   and k.vanaf <= t and (k.tot is null or t < k.tot)))
-          and t < toegang_tot(c.id, d.organisatie_id, v.eind, v.correctie_tot)
+          and exists (select from toegang_tot(c.id, d.organisatie_id, v.eind, v.correctie_tot) tot
+                      where t < tot)
         union all
         select 'afspraakhouder' from afspraak a
         where a.casus_id = c.id and a.gebruiker_id = g
@@ -95,22 +117,9 @@ as $$
     where c.id = any (p_casus) and c.status <> 'vernietigd' and c.beperkt_op is null
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
       -- independent client support: closed to municipal roles, save for the chair it chose
-      and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and s.gemeentelijk)
+      and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and ik.gemeentelijk)
            or (x.grond = 'voorzitter' and c.wand = 'open_voorzitter'))
-      and (x.grond in ('indiener', 'collega') or not toestemming_weg(c.id, t))
-$$;
-
--- The end of the right that a meeting gives: the latest of seven days after it, the end of
--- corrections, and seven days after the organisation's last afspraak was done. In hours: a day of
--- the connection's timezone may have 23 or 25 of them.
-create function toegang_tot(p_casus uuid, p_organisatie uuid, p_eind timestamptz,
-                            p_correctie timestamptz)
-returns timestamptz
-language sql stable security definer set search_path = public, pg_temp
-as $$
-    select greatest(p_eind + interval '168 hours', p_correctie,
-        (select max(coalesce(a.klaar_op, 'infinity') + interval '168 hours') from afspraak a
-         where a.casus_id = p_casus and a.organisatie_id = p_organisatie))
+      and (x.grond in ('indiener', 'collega') or not weg)
 $$;
 
 create function betrokken(g uuid, p_casus uuid) returns boolean
@@ -135,23 +144,24 @@ as $$
 $$;
 
 -- Append lines, all of them about who acts in this transaction: nobody writes a line on another's
--- name. Private: reached only through the functions below.
-create function logboek_voeg_toe(p_regels text[], p_macs bytea[]) returns void
+-- name. Gives them as they were read. Private: reached only through the functions below.
+create function logboek_voeg_toe(p_regels text[], p_macs bytea[]) returns jsonb[]
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
     wie text := motorkap_gebruiker()::text;
-    geschreven bigint;
+    gelezen jsonb[];
 begin
-    insert into logboek_wachtrij (id, regel, mac)
-    select (x.j ->> 'id')::uuid, r.regel, r.mac
-    from unnest(p_regels, p_macs) as r(regel, mac)
-    cross join lateral (select r.regel::jsonb as j offset 0) x  -- read once
-    where x.j ->> 'actor_id' = wie;
-    get diagnostics geschreven = row_count;
-    if geschreven <> cardinality(p_regels) then
+    with r as materialized (
+        select u.regel, u.mac, u.regel::jsonb as j from unnest(p_regels, p_macs) as u(regel, mac)),
+    erbij as (
+        insert into logboek_wachtrij (id, regel, mac)
+        select (r.j ->> 'id')::uuid, r.regel, r.mac from r where r.j ->> 'actor_id' = wie)
+    select array_agg(r.j) into gelezen from r where r.j ->> 'actor_id' = wie;
+    if coalesce(cardinality(gelezen), 0) <> cardinality(p_regels) then
         raise exception 'een regel over een ander' using errcode = 'insufficient_privilege';
     end if;
+    return gelezen;
 end $$;
 
 -- Write lines that open nothing: lists, refusals, changes.
@@ -191,9 +201,9 @@ as $$ select p_casus <@ array(select z.casus_id from logboek_zegt(p_regels, g) z
 -- (about casus p_van, as p_als) names her as what she is.
 create function gedekt(p_van uuid[], p_als text[], p_casus uuid[], g uuid)
 returns table (casus_id uuid, gronden text[], werktekst boolean, kenmerk boolean)
-language sql stable security definer set search_path = public, pg_temp
+language sql stable
 as $$
-    with zegt as materialized (
+    with zegt as (
         select distinct z.casus_id, z.autorisatie from unnest(p_van, p_als) as z(casus_id, autorisatie))
     select b.casus_id, array_agg(b.grond), bool_or(b.werktekst), bool_or(b.kenmerk)
     from betrokken_als(g, p_casus, motorkap_nu()) b
@@ -212,7 +222,8 @@ as $$
     cross join lateral gedekt(l.van, l.als, array[p_casus], g) mag
 $$;
 
--- The one way to a key: lines and wrapped keys in one statement, after a second decision.
+-- The one way to a key: lines and wrapped keys in one statement, after a second decision. What the
+-- lines say (as in `logboek_zegt`) is read once, when they are appended.
 create function kluis_open(p_regels text[], p_macs bytea[], p_casus uuid[], p_soorten text[])
 returns table (casus_id uuid, soort text, generatie smallint, emmer text, omhuld bytea)
 language plpgsql security definer set search_path = public, pg_temp
@@ -223,13 +234,16 @@ declare
     van uuid[];
     als text[];
 begin
-    select array_agg(z.casus_id), array_agg(z.autorisatie) into van, als
-    from logboek_zegt(p_regels, g) z where z.opent;
+    perform logboek_verzegelt();
+    select array_agg((j ->> 'hoofdobject_id')::uuid), array_agg(j ->> 'autorisatie')
+    into van, als
+    from unnest(logboek_voeg_toe(p_regels, p_macs)) as u(j)
+    where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
+      and j ->> 'hoofdobject_id' is not null and jsonb_array_length(j -> 'velden') > 0;
     if g is null or not p_casus <@ coalesce(van, '{}') then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;
-    perform logboek_verzegelt();
-    perform logboek_voeg_toe(p_regels, p_macs), motorkap_vraagt(p_casus);
+    perform motorkap_vraagt(p_casus);
     return query
         select s.casus_id, s.soort, s.generatie, s.emmer, s.omhuld
         from unnest(p_casus, p_soorten) as v(casus_id, soort)

@@ -1,11 +1,12 @@
 """What is broken in the rules of the database, one at a time: the right words, the wrong ones."""
 
+TOT = "organisatie_id, v.eind, v.correctie_tot) tot\n                      where"
 IN_SQL = [
     ("c.indiener_id = g or ", ""),
     (" and c.status = 'concept'", ""),
     ("e.naar = 'ingediend'", "false"),
     ("and e.op <= t)", "and e.op < t)"),
-    ("or not toestemming_weg(c.id, t)", "or true"),
+    ("or not weg", "or true"),
     ("j.ingetrokken_op <= t", "j.ingetrokken_op < t"),
     ("bool_and(", "bool_or("),
     (" and j.vastgelegd_op <= t", ""),
@@ -14,9 +15,9 @@ IN_SQL = [
     ("p.status <> 'ingetrokken' and ", ""),
     ("v.status <> 'vervallen'\n          and coalesce", "true and coalesce"),
     ("coalesce(p.voorzitter_id, v.voorzitter_id) = g", "v.voorzitter_id = g"),
-    ("t < toegang_tot(c.id, ik.", "t <= toegang_tot(c.id, ik."),
-    ("t < toegang_tot(c.id, d.", "t <= toegang_tot(c.id, d."),
-    ("t < toegang_tot(c.id, d.", "t <> toegang_tot(c.id, d."),
+    (f"ik.{TOT} t < tot", f"ik.{TOT} t <= tot"),
+    (f"d.{TOT} t < tot", f"d.{TOT} t <= tot"),
+    (f"d.{TOT} t < tot", f"d.{TOT} t <> tot"),
     ("in ('ingediend', 'geagendeerd'", "in ('geagendeerd'"),
     ("(d.casus_id is null or d.casus_id = c.id)", "true"),
     ("d.vanaf <= t", "d.vanaf < t"),
@@ -41,9 +42,9 @@ IN_SQL = [
     ("t < h.tot", "t <= h.tot"),
     ("c.status <> 'vernietigd'", "true"),
     ("w.gebruiker_id = g", "false"),
-    ("not (ins.onafhankelijk and s.gemeentelijk)", "true"),
+    ("not (ins.onafhankelijk and ik.gemeentelijk)", "true"),
     ("and c.wand = 'open_voorzitter'", ""),
-    (" or s.zorgtaak", ""),
+    (" or ik.zorgtaak", ""),
     ("c.gevoeligheid = 'gewoon' or ", ""),
     ("c.organisatie_id = ik.organisatie_id", "true"),
     ("p_eind + interval '168 hours', p_correctie", "p_eind + interval '168 hours', null"),

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx
 from motorkap.errors import NietGevonden
-from motorkap.ids import new_id
+from motorkap.ids import NIEMAND, new_id
 from motorkap.kluis.model import Plek, Sealed, Soort
 from motorkap.toegang import rules
 from motorkap.toegang.gate import Gate
@@ -156,11 +156,22 @@ async def test_a_key_comes_only_with_a_line_that_names_her_as_what_she_is(
     assert [r.soort for r in await bram.tx.execute(KLUIS_OPEN, values)] == soorten
 
 
-async def test_a_line_that_opens_no_field_gives_no_key(gate_for: GateFor) -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"velden": []},
+        {"resultaat": "geweigerd"},
+        {"hoofdobject_id": str(NIEMAND)},
+        {"hoofdobject_id": None},
+    ],
+)
+async def test_a_line_that_does_not_say_that_she_opened_this_casus_gives_no_key(
+    gate_for: GateFor, other: dict[str, object]
+) -> None:
     bram = await gate_for(BRAM)
     casus = await table_casus(bram)
     await bram.open(casus.code, Handeling.LEZEN)
-    values = a_line(bram, casus, velden=[]) | {"soort": "casus"}
+    values = a_line(bram, casus, **other) | {"soort": "casus"}
     with pytest.raises(DBAPIError, match="geen regel, geen sleutel"):
         await bram.tx.execute(KLUIS_OPEN, values)
 
