@@ -71,14 +71,14 @@ class Gate:
         feiten = await store.facts_by_code(self.tx, self._who(), code, self.nu)
         if feiten is None:
             self._refuse_unknown(handeling)
-        return (await self._open([feiten], handeling))[feiten.casus_id]
+        return await self._open_one(feiten, handeling)
 
     async def open_id(self, casus_id: UUID, handeling: Handeling) -> Toegang:
         """As `open`, for a casus known by its id."""
         feiten = await store.facts_by_id(self.tx, self._who(), [casus_id], self.nu)
         if casus_id not in feiten:
             self._refuse_unknown(handeling)
-        return (await self._open([feiten[casus_id]], handeling))[casus_id]
+        return await self._open_one(feiten[casus_id], handeling)
 
     async def open_all(self, ids: Iterable[UUID], handeling: Handeling) -> dict[UUID, Toegang]:
         """The rights to those casussen that this person may open; the others are left out.
@@ -86,7 +86,8 @@ class Gate:
         One line for each casus that opens. Whoever opens none gets an empty dict, no refusal.
         """
         feiten = await store.facts_by_id(self.tx, self._who(), ids, self.nu)
-        allowed = [f for f in feiten.values() if self._decide(handeling, f).mag]
+        decided = [(f, self._decide(handeling, f)) for f in feiten.values()]
+        allowed = [(f, besluit) for f, besluit in decided if besluit.mag]
         return await self._open(allowed, handeling) if allowed else {}
 
     async def create(
@@ -204,22 +205,26 @@ class Gate:
         found = feiten.get(feiten_van)
         return {h for h in handelingen if found and self._decide(h, found).mag}
 
-    async def _open(self, many: Sequence[Feiten], handeling: Handeling) -> dict[UUID, Toegang]:
+    async def _open_one(self, feiten: Feiten, handeling: Handeling) -> Toegang:
+        besluit = self._decide(handeling, feiten)
+        if not besluit.mag:
+            self._refuse(handeling, besluit, feiten)
+        return (await self._open([(feiten, besluit)], handeling))[feiten.casus_id]
+
+    async def _open(
+        self, many: Sequence[tuple[Feiten, Besluit]], handeling: Handeling
+    ) -> dict[UUID, Toegang]:
         regel = self.beleid.regel(handeling)
-        besluiten = {f.casus_id: self._decide(handeling, f) for f in many}
-        for feiten in many:
-            if not besluiten[feiten.casus_id].mag:
-                self._refuse(handeling, besluiten[feiten.casus_id], feiten)
-        lines = [self.opsteller.about_casus(regel, besluiten[f.casus_id], f) for f in many]
-        wanted = [(f.casus_id, s) for f in many for s in sorted(besluiten[f.casus_id].opent)]
+        lines = [self.opsteller.about_casus(regel, besluit, f) for f, besluit in many]
+        wanted = [(f.casus_id, s) for f, besluit in many for s in sorted(besluit.opent)]
         wrapped = await store.open_keys(self.tx, lines, wanted) if wanted else []
         self._note(lines)
         if not wanted:
             await store.write_lines(self.tx, lines)
         keys = self._unwrap(wrapped)
         return {
-            f.casus_id: Toegang(f, handeling, besluiten[f.casus_id], keys.get(f.casus_id, {}))
-            for f in many
+            f.casus_id: Toegang(f, handeling, besluit, keys.get(f.casus_id, {}))
+            for f, besluit in many
         }
 
     async def _about(self, regel: Regel, voorwerp: Voorwerp) -> Besluit:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from motorkap.ids import NIEMAND
 from motorkap.kluis.model import Soort
@@ -40,6 +44,15 @@ AUTORISATIE: dict[Grond | Rol | None, str] = {
 }
 
 
+EIGEN = ("id", "schrijver", "epoch", "reeks", "span_id", "begin")  # what `Schrijver.identify` gives
+
+
+@cache
+def _fields_of(opent: frozenset[Soort]) -> tuple[str, ...]:
+    """The names of the fields that these keys open."""
+    return tuple(veld for soort in sorted(opent) for veld in VELDEN[soort])
+
+
 @dataclass(frozen=True, slots=True)
 class Opsteller:
     """Writes the lines of one request."""
@@ -50,12 +63,21 @@ class Opsteller:
     basis_url: str
     beleid: str
     nu: datetime
+    _begonnen: dict[Any, Logregel] = field(default_factory=dict, repr=False)  # by rule and decision
 
     def line(self, regel: Regel, besluit: Besluit, **rest: object) -> tuple[str, bytes]:
         """One signed line about what was decided under *regel*."""
+        begonnen = self._begonnen.get((regel.naam, besluit))
+        if begonnen is None:
+            begonnen = self._begonnen[regel.naam, besluit] = self._begin(regel, besluit)
+        own = self.schrijver.identify(self.nu)
+        return self.schrijver.sign(replace(begonnen, **own, **rest))
+
+    def _begin(self, regel: Regel, besluit: Besluit) -> Logregel:
+        """What all lines of this request about such a decision have in common."""
         resultaat = Resultaat.GELUKT if besluit.mag else Resultaat.GEWEIGERD
         values: dict[str, object] = {
-            **self.schrijver.identify(self.nu),
+            **dict.fromkeys(EIGEN, ""),
             "trace_id": self.spoor.trace_id,
             "parent_span_id": self.spoor.parent_span_id,
             "gebeurtenis": regel.gebeurtenis if besluit.mag else "toegang.geweigerd",
@@ -68,22 +90,22 @@ class Opsteller:
             "noodtoegang": besluit.grond is Grond.NOODTOEGANG,
             "levensloop": regel.levensloop,
             "beleid": self.beleid,
-            **rest,
+            "object_type": regel.object,
+            "object_id": str(NIEMAND),
         }
-        return self.schrijver.sign(Logregel(**values))  # type: ignore[arg-type]
+        return Logregel(**values)  # type: ignore[arg-type]
 
     def about_casus(self, regel: Regel, besluit: Besluit, feiten: Feiten) -> tuple[str, bytes]:
         """A line about one casus."""
-        velden = tuple(veld for soort in sorted(besluit.opent) for veld in VELDEN[soort])
+        casus_id = str(feiten.casus_id)
         return self.line(
             regel,
             besluit,
-            object_type=regel.object,
-            object_id=str(feiten.casus_id),
-            hoofdobject_id=str(feiten.casus_id),
+            object_id=casus_id,
+            hoofdobject_id=casus_id,
             betrokkene=self.schrijver.pseudonym(feiten.casus_id),
             gevoeligheid=feiten.gevoeligheid if Soort.WERKTEKST in besluit.opent else "gewoon",
-            velden=velden if besluit.mag else (),
+            velden=_fields_of(besluit.opent) if besluit.mag else (),
             grondslag=feiten.grondslag,
             overleg_id=str(besluit.overleg_id) if besluit.overleg_id else None,
         )
@@ -104,9 +126,7 @@ class Opsteller:
 
     def about_list(self, regel: Regel, besluit: Besluit, aantal: int) -> tuple[str, bytes]:
         """A line about a list of heads, with the number of rows."""
-        return self.line(
-            regel, besluit, object_type=regel.object, object_id=str(NIEMAND), aantal=aantal
-        )
+        return self.line(regel, besluit, aantal=aantal)
 
     def _actor(self, besluit: Besluit) -> dict[str, object]:
         actor = self.actor

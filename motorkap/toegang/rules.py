@@ -21,6 +21,7 @@ LANG_GELEDEN = datetime.min.replace(tzinfo=UTC)
 
 TAFEL_STATUS = {"ingediend", "geagendeerd", "besproken", "nazorg", "gesloten"}
 EIGEN = {Grond.INDIENER, Grond.COLLEGA}
+RANG = {grond: plaats for plaats, grond in enumerate(Grond)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     for naam in regel.mits:
         if not VOORWAARDEN[naam](vraag):
             return Besluit.nee(ZINNEN[naam])
-    first = min(found, key=lambda band: list(Grond).index(band.grond))
+    first = min(found, key=lambda band: RANG[band.grond])
     leesbaar = may_open(vraag, held)
     opent = leesbaar & regel.soorten()
     return Besluit(True, first.grond, regel.zin, first.overleg_id, opent, leesbaar)
