@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, ColumnElement, Row, Uuid, and_, bindparam, text, update
 
 from motorkap.aanmelden.tables import sessie
-from motorkap.db import Tx
+from motorkap.db import Tx, query
 from motorkap.ids import new_id
 from motorkap.toegang.model import Actor, Rol
 
@@ -23,7 +23,7 @@ HALF = timedelta(minutes=10)
 AANRAKEN = timedelta(seconds=30)
 
 # One statement finds the session and tells the database for whom it works from here on.
-_FIND = text("""
+_FIND = query("""
     select s.id as sessie_id, s.gezien_op, s.verloopt_op, s.tweede_factor_op, s.authenticatie,
            g.id, g.naam, g.organisatie_id, o.kort as organisatie, o.soort, k.gemeentelijk,
            g.toetsen_uit, k.zorgtaak, k.onafhankelijk,

@@ -261,7 +261,8 @@ _VELDEN = tuple(Kop.__dataclass_fields__)
 
 
 def _kop(row: Row[Any]) -> Kop:
-    ruw = {naam: row._mapping[naam] for naam in _VELDEN}
+    gelezen = row._mapping
+    ruw = {naam: gelezen[naam] for naam in _VELDEN}
     for naam, soort in _LIJSTEN.items():
         if ruw[naam] is not None:
             ruw[naam] = soort(ruw[naam])

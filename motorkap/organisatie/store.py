@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import DateTime, Row, Uuid, bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from motorkap.db import Tx
+from motorkap.db import Tx, query
 from motorkap.ids import new_id
 from motorkap.organisatie.account import Account, Akkoord, Reden, Rolperiode
 from motorkap.organisatie.model import Gebruiker, Gids, Kern, Organisatie, Team
@@ -25,7 +25,7 @@ from motorkap.organisatie.tables import (
 from motorkap.toegang.model import Rol
 
 # The whole directory in one answer: every page asks for it.
-_GIDS = text("""
+_GIDS = query("""
     select array(select (o.id, o.naam, o.kort, o.soort, k.gemeentelijk, k.zorgtaak,
                          k.onafhankelijk, o.tot, o.maildomeinen)
                  from organisatie o join organisatiesoort k on k.code = o.soort

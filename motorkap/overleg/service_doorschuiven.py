@@ -7,6 +7,7 @@ from uuid import UUID
 from motorkap.casus import service as casussen
 from motorkap.casus.model import Casus, Stap
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.errors import NietGevonden
 from motorkap.ids import new_id
 from motorkap.overleg import store, store_agenda
 from motorkap.overleg.agenda import Agendapunt, Puntsoort, kind_of, place
@@ -16,12 +17,20 @@ from motorkap.overleg.service_basis import keep
 from motorkap.toegang.gate import Gate
 
 
-async def next_after(gate: Gate, overleg: Overleg) -> Overleg | None:
-    """The next planned meeting of the same team, or on the same specialism."""
+async def load_with_next(gate: Gate, overleg_id: UUID) -> tuple[Overleg, Overleg | None]:
+    """One meeting, and the next one of its team or on its specialism; NietGevonden without one."""
+    found = await store.load_with_next(gate.tx, overleg_id, gate.nu)
+    if not found:
+        raise NietGevonden
+    overleg, *planned = found
+    return overleg, await _next_special(gate, overleg) or next(iter(planned), None)
+
+
+async def _next_special(gate: Gate, overleg: Overleg) -> Overleg | None:
+    if overleg.specialisme is None:
+        return None
     na = max(overleg.begin, gate.nu)
-    special = overleg.specialisme
-    found = await store.ahead_for(gate.tx, special, na) if special else []
-    found = found or await store.ahead(gate.tx, overleg.team_id, na)
+    found = await store.ahead_for(gate.tx, overleg.specialisme, na)
     return next((o for o in found if o.id != overleg.id), None)
 
 
@@ -30,7 +39,7 @@ async def carry_over(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) ->
 
     Gives that meeting. Without one they wait, tabled, and get a place as soon as there is one.
     """
-    volgende = await next_after(gate, overleg)
+    _, volgende = await load_with_next(gate, overleg.id)
     if volgende:
         held = await store.load(gate.tx, volgende.id, lock=True)
         volgende = held or volgende

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Kop as Afspraakkop
-from motorkap.casus import service as casussen
 from motorkap.casus.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
@@ -19,8 +18,8 @@ from motorkap.overleg.deelname import Deelname
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import NOG_NIET_BEGONNEN, Overleg, Status
 from motorkap.overleg.prognose import Prognose, Uur, forecast
-from motorkap.overleg.service_basis import load, permit
-from motorkap.overleg.service_doorschuiven import next_after
+from motorkap.overleg.service_basis import permit
+from motorkap.overleg.service_doorschuiven import load_with_next
 from motorkap.overleg.tafel import Naam, Tafelgenoot, heading, missing, seated
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -107,7 +106,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
     Who takes part for one casus sees that casus alone.
     """
     await permit(gate, Handeling.AGENDA_TONEN, overleg_id)
-    overleg = await load(gate, overleg_id)
+    overleg, volgende = await load_with_next(gate, overleg_id)
     deelnames = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
     regels = own_part(gate, overleg, deelnames, await _lines(gate, overleg))
     gids = await organisaties.gids(gate)
@@ -123,7 +122,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         eraf_dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
         afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
         tafel=table_of(overleg, deelnames, gids),
-        volgende=await next_after(gate, overleg) if voorzit else None,
+        volgende=volgende if voorzit else None,
         gids=gids,
         nu=gate.nu,
     )
@@ -189,18 +188,17 @@ async def _compose(
     clocks = _clocks(gate, overleg, has, has_afspraken=has_afspraken)
     here = sorted(has, key=lambda r: _by_clock(r, clocks))
     rights = await gate.open_all([r.punt.casus_id for r in here], Handeling.AGENDA_LEZEN)
-    texts = await casussen.texts(gate, rights)
-    sealed = await store_agenda.contents(gate.tx, rights, [r.punt.id for r in here])
+    texts = await store_agenda.questions(gate.tx, rights, [r.punt.id for r in here])
     lines: list[Regel] = []
     for regel in here:
         casus_id = regel.punt.casus_id
-        inhoud = sealed.get(regel.punt.id)
+        vraag, inhoud = texts.get(regel.punt.id, (None, None))
         lines.append(
             Regel(
                 kop=regel,
                 nummer=len(lines) + 1,
                 klok=clocks.get(regel.punt.id),
-                vraag=texts[casus_id].hulpvraag if casus_id in texts else None,
+                vraag=vraag,
                 spoed_reden=inhoud.spoed_reden if inhoud else "",
                 mist=_missing(regel, overleg, deelnames, gids) if casus_id in rights else [],
                 advies=_advice(gate, regel, rights.get(casus_id), gids),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, and_, bindparam, exists, func, insert, or_, select, text, update
 
-from motorkap.db import Tx
+from motorkap.db import Tx, query
 from motorkap.errors import KanNiet
 from motorkap.ids import new_id
 from motorkap.overleg import tables as t
@@ -33,6 +33,17 @@ _AHEAD = (
 )
 _PLANNED = _AHEAD.where(t.overleg.c.team_id == bindparam("team"), t.overleg.c.specialisme.is_(None))
 _SPECIAL = _AHEAD.where(t.overleg.c.specialisme == bindparam("specialisme"))
+# A meeting, and the next one of its team that is planned.
+_WITH_NEXT = query(f"""
+    with dit as (select * from overleg where id = :id)
+    select {", ".join(VELDEN)} from dit
+    union all
+    (select {", ".join(f"v.{naam}" for naam in VELDEN)}
+     from dit join overleg v on v.team_id = dit.team_id and v.id <> dit.id
+     where v.begin > greatest(dit.begin, :nu) and v.status in ('gepland', 'gepubliceerd')
+       and v.specialisme is null
+     order by v.begin, v.id limit 1)
+""")  # noqa: S608 - only names from this file
 _MINE = (
     _OVERLEG.where(
         t.overleg.c.eind >= bindparam("van"),
@@ -96,6 +107,12 @@ async def ahead(tx: Tx, team_id: UUID, na: datetime) -> list[Overleg]:
 async def ahead_for(tx: Tx, specialisme: str, na: datetime) -> list[Overleg]:
     """The planned meetings of any team on this specialism after a moment, nearest first."""
     return [_overleg(r) for r in await tx.execute(_SPECIAL, {"specialisme": specialisme, "na": na})]
+
+
+async def load_with_next(tx: Tx, overleg_id: UUID, nu: datetime) -> list[Overleg]:
+    """One meeting, then the next one that its team has planned; empty when there is none."""
+    rows = await tx.execute(_WITH_NEXT, {"id": overleg_id, "nu": nu})
+    return sorted(map(_overleg, rows), key=lambda overleg: overleg.id != overleg_id)
 
 
 async def of_person(

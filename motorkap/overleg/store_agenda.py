@@ -12,7 +12,7 @@ from sqlalchemy import Row, Uuid, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from motorkap.casus.lijsten import Uitkomst, Urgentie
-from motorkap.db import Tx
+from motorkap.db import Tx, query
 from motorkap.kluis.model import Plek, Sealed, Soort
 from motorkap.overleg import tables as t
 from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus, Slot, Spoed
@@ -32,8 +32,8 @@ _REGELS = """
     join organisatie o on o.id = c.organisatie_id
     join organisatiesoort s on s.code = o.soort
 """
-_VAN_OVERLEG = text(f"{_REGELS} where p.overleg_id = :overleg order by p.volgorde, p.id")
-_VAN_CASUS = text(f"{_REGELS} where p.casus_id = :casus order by p.gemaakt_op desc, p.id desc")
+_VAN_OVERLEG = query(f"{_REGELS} where p.overleg_id = :overleg order by p.volgorde, p.id")
+_VAN_CASUS = query(f"{_REGELS} where p.casus_id = :casus order by p.gemaakt_op desc, p.id desc")
 _TERUGVAL = text("""
     select v.reden from verloop v where v.casus_id = :casus and v.naar is not null
     order by v.op desc, v.id desc limit 1
@@ -210,6 +210,18 @@ class Puntinhoud:
 _INHOUD = select(t.agendapunt_inhoud).where(
     t.agendapunt_inhoud.c.agendapunt_id == bindparam("ids", type_=ARRAY(Uuid)).any_()
 )
+# What the agenda shows of each casus, in one statement.
+_VRAGEN = query(
+    """
+    select p.casus_id, p.id as agendapunt_id, i.seal_versie as vraag_versie, i.hulpvraag,
+           a.seal_versie, a.conclusie, a.spoed_reden
+    from agendapunt p
+    join casus_inhoud i on i.casus_id = p.casus_id
+    left join agendapunt_inhoud a on a.agendapunt_id = p.id
+    where p.id = any(:ids)
+""",
+    bindparam("ids", type_=ARRAY(Uuid)),
+)
 _NIEUW = insert(t.agendapunt_inhoud)
 _SCHRIJF = _NIEUW.on_conflict_do_update(
     index_elements=["agendapunt_id"],
@@ -229,10 +241,28 @@ async def contents(
     for row in await tx.execute(_INHOUD, {"ids": list(punt_ids)}):
         toegang = toegangen.get(row.casus_id)
         if toegang and toegang.opens(Soort.CASUS):
-            found[row.agendapunt_id] = Puntinhoud(
-                *(_read(toegang, row, kolom) for kolom in ("conclusie", "spoed_reden"))
-            )
+            found[row.agendapunt_id] = _inhoud(toegang, row)
     return found
+
+
+async def questions(
+    tx: Tx, toegangen: Mapping[UUID, Toegang], punt_ids: Sequence[UUID]
+) -> dict[UUID, tuple[str, Puntinhoud]]:
+    """The hulpvraag and the texts of these agendapunten, as far as *toegangen* opens them."""
+    found = {}
+    for row in await tx.execute(_VRAGEN, {"ids": list(punt_ids)}) if toegangen else ():
+        toegang = toegangen.get(row.casus_id)
+        if toegang and toegang.opens(Soort.CASUS):
+            plek = Plek("casus_inhoud", "hulpvraag", row.casus_id, row.casus_id, row.vraag_versie)
+            vraag = toegang.read(Soort.CASUS, Sealed(plek, row.hulpvraag))
+            found[row.agendapunt_id] = vraag, _inhoud(toegang, row)
+    return found
+
+
+def _inhoud(toegang: Toegang, row: Row[Any]) -> Puntinhoud:
+    if row.seal_versie is None:
+        return Puntinhoud()
+    return Puntinhoud(*(_read(toegang, row, kolom) for kolom in ("conclusie", "spoed_reden")))
 
 
 def _read(toegang: Toegang, row: Row[Any], kolom: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindparam, text
 from sqlalchemy.exc import DBAPIError
 
-from motorkap.db import Tx
+from motorkap.db import Tx, query
 from motorkap.errors import KanNiet
 from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
 from motorkap.toegang.model import Actor, Band, Deel, Feiten, Gelezen, Grond, Rol
@@ -77,9 +78,10 @@ FEITEN = """
         from nazorghouder h where h.casus_id = c.id and h.gebruiker_id = :ik
     ) b on true
 """
-_BY_CODE = text(f"{FEITEN} where c.code = :code")
-_BY_ID = text(f"{FEITEN} where c.id = any(:ids) order by c.id").bindparams(
-    bindparam("ids", type_=ARRAY(Uuid))
+BAND = len(fields(Band))
+_BY_CODE = query(f"{FEITEN} where c.code = :code")
+_BY_ID = query(
+    f"{FEITEN} where c.id = any(:ids) order by c.id", bindparam("ids", type_=ARRAY(Uuid))
 )
 
 
@@ -119,20 +121,8 @@ def _facts(rows: Sequence[Row[Any]]) -> Feiten:
 
 
 def _band(row: Row[Any]) -> Band:
-    return Band(
-        Grond(row.grond),
-        row.vanaf,
-        row.tot,
-        row.overleg_id,
-        row.overleg_status,
-        row.punt_status,
-        row.gepubliceerd_op,
-        row.begin,
-        row.eind,
-        row.correctie_tot,
-        row.in_kring,
-        row.klaar_op,
-    )
+    """The columns of `b` in the order in which they are asked for: that of a Band."""
+    return Band(Grond(row.grond), *row[-BAND + 1 :])
 
 
 _MENSEN = text("""
@@ -159,7 +149,7 @@ async def actors(
     return [Actor(**r._asdict() | {"rollen": frozenset(map(Rol, r.rollen))}) for r in rows]
 
 
-_ROLLEN = text("""
+_ROLLEN = query("""
     select 'voorzitter' as rol, eind, correctie_tot, status = 'bezig' as bezig from overleg
     where id = :overleg and voorzitter_id = :ik
     union
@@ -178,10 +168,9 @@ async def parts(tx: Tx, ik: UUID, overleg: UUID, nu: datetime) -> list[Deel]:
 
 
 _REGELS = (bindparam("regels", type_=ARRAY(Text)), bindparam("macs", type_=ARRAY(LargeBinary)))
-_SCHRIJF = text("select logboek_schrijf(:regels, :macs)").bindparams(*_REGELS)
-_OPEN = text("select * from kluis_open(:regels, :macs, :casus, :soorten)").bindparams(
-    *_REGELS, bindparam("casus", type_=ARRAY(Uuid)), bindparam("soorten", type_=ARRAY(String))
-)
+_SCHRIJF = query("select logboek_schrijf(:regels, :macs)", *_REGELS)
+_WELKE = (bindparam("casus", type_=ARRAY(Uuid)), bindparam("soorten", type_=ARRAY(String)))
+_OPEN = query("select * from kluis_open(:regels, :macs, :casus, :soorten)", *_REGELS, *_WELKE)
 _SLEUTELS = (
     bindparam("soorten", type_=ARRAY(String)),
     bindparam("emmers", type_=ARRAY(String)),
