@@ -1,6 +1,7 @@
 // Reads along in every field with data-tekstcheck: marks in the text, and a list with help below.
 // Quiet while somebody types; an error only when the field is left. Without an answer: no marks.
 import { csrf } from "./post.js";
+import { kiesErbij, isKeuze } from "./bijzonder.js";
 import { Spiegel } from "./spiegel.js";
 import { groepeer, samenvatting, schuif } from "./wenken.js";
 import { Wenklijst } from "./wenklijst.js";
@@ -57,9 +58,18 @@ class Tekstveld {
   ontvang(tekst, vondsten) {
     this.vondsten = schuif(tekst, this.vak.value, vondsten);
     this.tekst = this.vak.value;
+    this.eerder();
     this.toon();
     clearTimeout(this.wacht);
     this.wacht = setTimeout(() => this.meld(), ZEG_MS);
+  }
+
+  /** All warnings in this text were ticked on an earlier visit: they still are, until it changes. */
+  eerder() {
+    if (!("afgevinkt" in this.vak.dataset)) return;
+    delete this.vak.dataset.afgevinkt;
+    if (this.tekst !== this.vak.defaultValue) return;
+    for (const groep of this.groepen) if (groep.graad !== "blokkeert") this.terzijde.add(groep.sleutel);
   }
 
   toon() {
@@ -152,15 +162,18 @@ async function kijk(formulier) {
   const gegevens = new URLSearchParams();
   const teksten = new Map(vakken.map((vak) => [vak, vak.value]));
   for (const [vak, tekst] of teksten) if (tekst) gegevens.append("veld", vak.name), gegevens.append("tekst", tekst);
-  const gevonden = gegevens.size ? await vind(gegevens, vraag.stop.signal) : [];
-  if (!gevonden) return;
+  const erbij = kiesErbij(formulier, gegevens);
+  const antwoord = gegevens.size ? await vind(gegevens, vraag.stop.signal) : { bevindingen: [] };
+  if (!antwoord) return;
+  const gevonden = antwoord.bevindingen;
+  erbij?.toon(antwoord.bijzonder);
   for (const [vak, tekst] of teksten) {
     const eigen = gevonden.filter((vondst) => vondst.veld === vak.name);
     if (velden.has(vak) || eigen.length) veldVan(vak).ontvang(tekst, eigen);
   }
 }
 
-/** The findings; null when the server is busy, out of reach, or nobody is signed in. */
+/** What was found; null when the server is busy, out of reach, or nobody is signed in. */
 async function vind(gegevens, signal) {
   try {
     const antwoord = await fetch("/tekstcheck", {
@@ -173,7 +186,7 @@ async function vind(gegevens, signal) {
       signal,
     });
     const goed = antwoord.status === 200 && !antwoord.redirected;
-    return goed ? (await antwoord.json()).bevindingen : null;
+    return goed ? await antwoord.json() : null;
   } catch {
     return null;
   }
@@ -188,6 +201,9 @@ export function leesMee(wortel) {
 export function startTekstcheck() {
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.("[data-tekstcheck]")) veldVan(event.target);
+  });
+  document.addEventListener("change", (event) => {
+    if (isKeuze(event.target)) straks(event.target.form);
   });
   leesMee(document);
 }

@@ -28,6 +28,7 @@ class BewerkForm(Struct):
     situatie: Vrij = ""
     geprobeerd: Vrij = ""
     terzijde: list[str] = field(default_factory=list)
+    bijzonder_gezien: str = ""
     leefgebieden: list[str] = field(default_factory=list)
     themas: list[str] = field(default_factory=list)
     leefvorm: str = ""

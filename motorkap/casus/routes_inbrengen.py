@@ -14,15 +14,17 @@ from motorkap.casus import service_inbrengen as inbrengen
 from motorkap.casus import velden as maak
 from motorkap.casus.forms import BewerkForm, NieuwForm
 from motorkap.casus.kop import Inhoud, Kop
+from motorkap.casus.service_tekstcheck import judge_stored
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.policies.types import Crisis
+from motorkap.pseudonimisering.model import TeBijzonder
 from motorkap.toegang.gate import Gate
 from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.taal import tijd
-from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
+from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten, met_vinkjes
 from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
@@ -86,6 +88,7 @@ class BewerkPage(Page):
     toestemming: bool
     crisis: bool
     uitgang: inbrengen.Uitgang
+    bijzonder: TeBijzonder | None = None
     botsing: list[Verschil] = field(default_factory=list)
 
     @property
@@ -135,7 +138,10 @@ async def crisis(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[s
 async def edit(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
     """The concept, to fill in."""
     inhoud = await inbrengen.edit(gate, code)
-    return render(await page_one(gate, inhoud, None))
+    page, eerder = await page_one(gate, inhoud, None), await judge_stored(inhoud)
+    page.bijzonder = eerder.bijzonder
+    page.groepen["tekst"] = met_vinkjes(page.groepen["tekst"], eerder.terzijde)
+    return render(page)
 
 
 @post("/casus/{code:str}/bewerken")
@@ -156,10 +162,13 @@ async def store(
     fouten = dict(bewaard.fouten)
     if form.stap == "verder":
         fouten = await inbrengen.check_content(gate, bewaard.inhoud) | fouten
-    if fouten:
+    bijzonder = bewaard.bijzonder
+    if fouten or (bijzonder and not form.bijzonder_gezien):
         verzoek.bewaar = True
         await operatie.remember(f"/casus/{code}/bewerken")
-        return render(await page_one(gate, bewaard.inhoud, form, fouten), 400)
+        page = await page_one(gate, bewaard.inhoud, form, fouten)
+        page.bijzonder = bijzonder
+        return render(page, 400)
     if form.stap == "later":
         return await redirect("/casus", "Uw concept is bewaard.")
     return await redirect(f"/casus/{code}/{'indienen' if form.stap == 'verder' else 'bewerken'}")

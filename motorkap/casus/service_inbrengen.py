@@ -15,12 +15,13 @@ from motorkap.casus.indienen import check_submit
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.lijsten import Gegevenssoort, Wand
 from motorkap.casus.model import ZIN, Status
-from motorkap.casus.service_tekstcheck import judge, judge_stored, unchanged
+from motorkap.casus.service_tekstcheck import judge, judge_stored, settle, unchanged
 from motorkap.casus.toestemming import Toestemming
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids
+from motorkap.pseudonimisering.model import TeBijzonder
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Feiten, Rol, Toegang
@@ -45,6 +46,7 @@ class Bewaard:
 
     inhoud: Inhoud
     fouten: dict[str, str]
+    bijzonder: TeBijzonder | None = None
 
 
 async def start(gate: Gate, form: NieuwForm) -> str:
@@ -111,18 +113,19 @@ async def save(gate: Gate, code: str, form: BewerkForm) -> Bewaard:
     gids = await organisatie.gids(gate)
     antwoorden = read_answers(form, _team(form.kern, gids), gate.policies)
     antwoorden.kop["opzijgezet"] = unchanged(inhoud, antwoorden.teksten)
-    if form.stap == "verder":
-        await _look(form, antwoorden)
+    bijzonder = await _look(form, antwoorden) if form.stap == "verder" else None
     await _keep(gate, toegang, inhoud.kop, form, antwoorden)
-    return Bewaard(await content(gate, toegang), antwoorden.fouten)
+    return Bewaard(await content(gate, toegang), antwoorden.fouten, bijzonder)
 
 
-async def _look(form: BewerkForm, antwoorden: Antwoorden) -> None:
-    """Who goes on is asked about every finding; what was ticked is counted per field."""
+async def _look(form: BewerkForm, antwoorden: Antwoorden) -> TeBijzonder | None:
+    """Who goes on is asked about every new finding; what was ticked is counted per field."""
     band = antwoorden.kop["leeftijdsband"]
-    oordeel = await judge(antwoorden.teksten, band, form.terzijde)
+    asked = await judge(antwoorden.teksten, band, form.terzijde, form.kern)
+    oordeel = settle(asked, antwoorden.kop["opzijgezet"])
     antwoorden.kop["opzijgezet"] = oordeel.terzijde
     antwoorden.fouten.update(oordeel.fouten)
+    return oordeel.bijzonder
 
 
 async def check_content(gate: Gate, inhoud: Inhoud) -> dict[str, str]:

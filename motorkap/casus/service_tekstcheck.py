@@ -7,6 +7,7 @@ stays with the casus, and a text that changes loses its count.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from motorkap.casus.antwoorden import TEKSTEN
@@ -20,11 +21,18 @@ EIGEN = "kenmerk"
 
 
 async def judge(
-    teksten: Mapping[str, Any], leeftijdsband: str | None, gevinkt: Collection[str] = ()
+    teksten: Mapping[str, Any],
+    leeftijdsband: str | None,
+    gevinkt: Collection[str] = (),
+    kern: str | None = None,
 ) -> Oordeel:
-    """What these answers may give away; in the own reference only what is never allowed."""
+    """What these answers may give away; in the own reference only what is never allowed.
+
+    The *kern* is known while it is chosen alone: it weighs in "te bijzonder" and is not kept.
+    """
     velden = {naam: teksten.get(naam) or "" for naam in TEKSTEN}
-    context = Context(leefeenheid=teksten.get("leefeenheid") or None, leeftijd=leeftijdsband)
+    leefeenheid = teksten.get("leefeenheid") or None
+    context = Context(kern=kern or None, leefeenheid=leefeenheid, leeftijd=leeftijdsband)
     found = await check(velden, context)
     asked = tuple(b for b in found.lijst if b.veld != EIGEN or b.graad is Graad.BLOKKEERT)
     return weigh(velden, Bevindingen(asked, found.bijzonder), gevinkt)
@@ -33,14 +41,15 @@ async def judge(
 async def judge_stored(inhoud: Inhoud) -> Oordeel:
     """The same for the texts as they are kept; open is what was not counted as set aside."""
     teksten = {naam: getattr(inhoud, naam) for naam in (*TEKSTEN, "leefeenheid")}
-    oordeel = await judge(teksten, inhoud.kop.leeftijdsband)
-    settled = inhoud.kop.opzijgezet
-    still = {
-        veld: zin
-        for veld, zin in oordeel.fouten.items()
-        if blocks(zin) or oordeel.waarschuwingen.get(veld) != settled.get(veld)
-    }
-    return Oordeel(still, settled, oordeel.waarschuwingen, oordeel.bijzonder)
+    return settle(await judge(teksten, inhoud.kop.leeftijdsband), inhoud.kop.opzijgezet)
+
+
+def settle(oordeel: Oordeel, geteld: Mapping[str, int]) -> Oordeel:
+    """Without the warnings that were all ticked before: as many as were counted, in a text that
+    did not change. Who comes back to a page is not asked again; what blocks stays."""
+    klaar = {v: n for v, n in geteld.items() if n and oordeel.waarschuwingen.get(v) == n}
+    still = {v: zin for v, zin in oordeel.fouten.items() if blocks(zin) or v not in klaar}
+    return replace(oordeel, fouten=still, terzijde=oordeel.terzijde | klaar)
 
 
 def unchanged(inhoud: Inhoud, teksten: Mapping[str, str]) -> dict[str, int]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -72,12 +70,11 @@ class Vondst(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the rest of the form tells: known people's names and the traits that were chosen.
+    """What the rest of the form tells: the traits that were chosen.
 
     `leefeenheid` and `leeftijd` hold the codes of the form: "drie_generaties|ouder,kind", "12-15".
     """
 
-    bekende_namen: tuple[str, ...] = ()
     kern: str | None = None
     leefeenheid: str | None = None
     leeftijd: str | None = None
@@ -163,26 +160,3 @@ class Bevindingen:
             "bijzonder": self.bijzonder.as_dict() if self.bijzonder else None,
             "blokkeert": self.blokkeert,
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Terzijde:
-    """How many warnings were set aside per field: a count, never the words."""
-
-    per_veld: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def vraagt_bevestiging(self) -> bool:
-        """Whether the chair must confirm before publication (GRD-08)."""
-        return any(self.per_veld.values())
-
-
-def set_aside(bevindingen: Bevindingen, velden: Mapping[str, bool]) -> Terzijde:
-    """Count the warnings of the fields whose tick "dit is geen persoonsgegeven" was given.
-
-    What blocks cannot be set aside and is not counted.
-    """
-    telling = Counter(
-        b.veld for b in bevindingen.lijst if velden.get(b.veld) and b.graad is Graad.WAARSCHUWT
-    )
-    return Terzijde(dict(telling))

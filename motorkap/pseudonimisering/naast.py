@@ -45,9 +45,9 @@ async def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
         _wachtend.discard(nummer)
 
 
-async def check_if_free(teksten: Mapping[str, str]) -> Bevindingen | None:
+async def check_if_free(teksten: Mapping[str, str], context: Context) -> Bevindingen | None:
     """The same for somebody who is typing; None at once when others wait already."""
-    return None if len(_wachtend) >= MEEST_WACHTEND else await check(teksten, Context())
+    return None if len(_wachtend) >= MEEST_WACHTEND else await check(teksten, context)
 
 
 def _silently(teksten: Mapping[str, str], context: Context) -> Bevindingen:

@@ -15,7 +15,7 @@ from litestar.exceptions import HTTPException
 from motorkap.organisatie import service as organisatie
 from motorkap.pseudonimisering import naast
 from motorkap.pseudonimisering import service_keuren as keuren
-from motorkap.pseudonimisering.forms import pair
+from motorkap.pseudonimisering.forms import chosen, pair
 from motorkap.toegang.gate import Gate
 from motorkap.web.pagina import Page, render
 from motorkap.web.taal import maand
@@ -40,7 +40,7 @@ async def look(request: Request[Any, Any, Any]) -> Response[Any]:
     getypt = pair(sent.getall("veld", []), sent.getall("tekst", []))
     if getypt.too_much:
         raise HTTPException(status_code=413)
-    found = await naast.check_if_free(getypt.teksten)
+    found = await naast.check_if_free(getypt.teksten, chosen(sent.getall))
     if found is None:
         return Response(None, status_code=204)
     return Response(found.as_dict(), status_code=200, media_type=MediaType.JSON)

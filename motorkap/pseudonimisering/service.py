@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from motorkap.pseudonimisering import bekend, combinatie, vinden
 from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Vondst
 from motorkap.pseudonimisering.taal import woordenboek
-from motorkap.pseudonimisering.tekst import Tekst, fold, read, utf16_offsets
+from motorkap.pseudonimisering.tekst import Tekst, read, utf16_offsets
 from motorkap.pseudonimisering.voorstellen import Voorsteller
 
 LANGSTE = 20_000
@@ -31,7 +31,7 @@ def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
     gelezen = {veld: read(tekst[:LANGSTE]) for veld, tekst in teksten.items()}
     vrij = {veld: vinden.allowed(t) for veld, t in gelezen.items()}
     eerste = {veld: vinden.find(t, vrij[veld]) for veld, t in gelezen.items()}
-    namen = _known_names(gelezen, eerste, context)
+    namen = _known_names(gelezen, eerste)
     alle = {
         veld: vinden.find_known(t, vrij[veld], eerste[veld], namen) for veld, t in gelezen.items()
     }
@@ -41,16 +41,13 @@ def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
 
 
 def _known_names(
-    gelezen: Mapping[str, Tekst], vondsten: Mapping[str, list[Vondst]], context: Context
+    gelezen: Mapping[str, Tekst], vondsten: Mapping[str, list[Vondst]]
 ) -> frozenset[str]:
-    woorden = {
+    return frozenset(
         woord
         for veld, lijst in vondsten.items()
         for woord in bekend.name_words(gelezen[veld], lijst)
-    }
-    for naam in context.bekende_namen:
-        woorden.update(deel for deel in fold(naam).split() if len(deel) > 2)
-    return frozenset(woorden)
+    )
 
 
 def _report(

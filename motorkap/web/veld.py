@@ -58,6 +58,7 @@ class Veld:
     stijl: str = ""
     bij: str = ""
     controle: bool = False
+    afgevinkt: bool = False
     toets: str = ""
     bewaar_url: str = ""
     vorm: str = ""
@@ -98,3 +99,8 @@ def keuzes(paren: Iterable[tuple[str, str]], gekozen: Iterable[str] = ()) -> lis
 def met_fouten(velden: Iterable[Veld], fouten: Mapping[str, str]) -> list[Veld]:
     """The same fields, each with its own error sentence from *fouten*, if it has one."""
     return [replace(veld, fout=fouten.get(veld.naam, veld.fout)) for veld in velden]
+
+
+def met_vinkjes(velden: Iterable[Veld], geteld: Mapping[str, int]) -> list[Veld]:
+    """The same fields, with those marked whose warnings were all set aside before."""
+    return [replace(veld, afgevinkt=bool(geteld.get(veld.naam))) for veld in velden]

@@ -67,11 +67,6 @@ def test_a_name_found_in_one_field_is_found_in_all() -> None:
     ]
 
 
-def test_the_names_of_known_people_are_found_in_lower_case() -> None:
-    gevonden = check({"t": "carlatje zei ja"}, Context(bekende_namen=("Carlatje Voorbeeld",))).lijst
-    assert [b.soort.value for b in gevonden] == ["NAAM"]
-
-
 @pytest.mark.parametrize(
     ("tekst", "soort", "wat"),
     [

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from motorkap.pseudonimisering.model import Bevindingen, Context, Graad, set_aside
+from motorkap.pseudonimisering.model import Context, Graad
 from motorkap.pseudonimisering.service import check
 
 
@@ -52,16 +52,3 @@ def test_the_answer_for_the_browser_is_json_and_repeats_no_text() -> None:
     assert bevindingen.blokkeert
     assert "lasblom" not in antwoord
     assert "12345678" not in antwoord
-
-
-def test_GRD_08_a_warning_set_aside_is_counted_per_field_and_asks_the_chair() -> None:
-    bevindingen = check({"hulpvraag": "Anna en Bram.", "situatie": "Bel 0612345678."}, Context())
-    terzijde = set_aside(bevindingen, {"hulpvraag": True, "situatie": True})
-    assert terzijde.per_veld == {"hulpvraag": 2}
-    assert terzijde.vraagt_bevestiging
-
-
-def test_GRD_08_without_a_tick_nothing_is_set_aside() -> None:
-    bevindingen = check({"hulpvraag": "Anna en Bram."}, Context())
-    assert not set_aside(bevindingen, {}).vraagt_bevestiging
-    assert not set_aside(Bevindingen(), {"hulpvraag": True}).vraagt_bevestiging
