@@ -44,6 +44,7 @@ create table overleg (
     correctie_tot      timestamptz,
     vastgesteld_op     timestamptz,
     verzegeld_op       timestamptz,
+    moet_weg           integer not null default 0,   -- casussen with a text that the text check blocks
     reden              text,                         -- code, for a lapsed or moved meeting
     reeksdatum         date,                         -- the day the series meant (iCalendar RECURRENCE-ID)
     volgnummer         integer not null default 0,   -- iCalendar SEQUENCE

@@ -17,8 +17,9 @@ from motorkap.errors import Weigering
 from motorkap.ids import SYSTEEM, new_id
 from motorkap.installatie import Installatie
 from motorkap.overleg import store, store_agenda, store_notitie
+from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.agenda import Agendapunt, Puntsoort
-from motorkap.overleg.model import Overleg, Status
+from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.service_agenda import order, show
 from motorkap.overleg.service_basis import keep, permit
 from motorkap.overleg.service_doorschuiven import aim, cancel, put_again
@@ -29,6 +30,7 @@ from motorkap.toegang.model import Actor, Rol
 
 log = structlog.get_logger()
 ORGANISATIE = UUID("00000000-0000-7000-8000-000000000002")
+NOG_EEN_WERKDAG = 1
 NOG_EEN_DAG = timedelta(days=1)
 
 Find = Callable[[Tx], Awaitable[list[UUID]]]
@@ -133,9 +135,14 @@ async def lapse_missed(installatie: Installatie, nu: datetime) -> int:
 
 
 async def seal_due(installatie: Installatie, nu: datetime) -> int:
-    """After five working days the corrections end for good."""
+    """After five working days the corrections end for good; a day later each time while something
+    in the result has to go that only the chair can take out."""
 
     async def work(gate: Gate, overleg: Overleg) -> None:
+        if overleg.waits_for_chair:
+            overleg.give_time(corrections_end(dutch_calendar(), nu, NOG_EEN_WERKDAG))
+            await keep(gate.tx, overleg)
+            return
         was = overleg.status
         overleg.seal(nu)
         if was is not Status.VASTGESTELD:

@@ -77,6 +77,7 @@ class Overleg:
     correctie_tot: datetime | None = None
     vastgesteld_op: datetime | None = None
     verzegeld_op: datetime | None = None
+    moet_weg: int = 0
     reden: str | None = None
     volgnummer: int = 0
     versie: int = 1
@@ -161,8 +162,19 @@ class Overleg:
         klaar = self.status in {Status.AFGELOPEN, Status.VASTGESTELD} and not self.verzegeld_op
         return klaar and not self.may_correct(nu)
 
+    @property
+    def waits_for_chair(self) -> bool:
+        """Whether something stands in this result that has to go before it can be fixed."""
+        return self.status is Status.AFGELOPEN and self.moet_weg > 0
+
+    def give_time(self, tot: datetime) -> None:
+        """More time for corrections: the clock fixes no text that the chair could not fix."""
+        self.correctie_tot = tot
+
     def seal(self, nu: datetime) -> None:
         """End the corrections for good; fixes the result when the chair did not."""
+        if self.waits_for_chair:
+            raise KanNiet("In dit resultaat staat iets dat eerst weg moet.")
         if not self.due_to_seal(nu):
             raise KanNiet("De tijd voor correcties loopt nog, of is al voorbij.")
         if self.status is Status.AFGELOPEN:

@@ -16,6 +16,7 @@ from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, permit
 from motorkap.overleg.service_doorschuiven import carry_over
+from motorkap.overleg.service_nakijken import count_blocked
 from motorkap.overleg.uur import next_up
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -113,11 +114,15 @@ async def carry_rest(gate: Gate, overleg_id: UUID, reden: str = "geen_tijd") -> 
 
 
 async def end(gate: Gate, overleg_id: UUID) -> None:
-    """Close the hour; refuses while a casus has no ending. Corrections begin."""
+    """Close the hour; refuses while a casus has no ending. Corrections begin.
+
+    A number that has to go stops nobody here: it is counted, and then the clock fixes nothing.
+    """
     overleg, regels = await held(gate, overleg_id)
     werkdagen = gate.policies.overleg.correctie_werkdagen
     tot = corrections_end(dutch_calendar(), gate.nu, werkdagen)
     overleg.end(_on_agenda(regels), gate.nu, tot)
+    overleg.moet_weg = await count_blocked(gate, overleg_id)
     await keep(gate.tx, overleg)
 
 

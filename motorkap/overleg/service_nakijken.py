@@ -35,6 +35,12 @@ async def approve_result(gate: Gate, overleg_id: UUID, gevinkt: Collection[str])
     await keuren.count(gate, terzijde)
 
 
+async def count_blocked(gate: Gate, overleg_id: UUID) -> int:
+    """In how many casussen of this result something stands that has to go; a number, no words."""
+    oordelen = [await keuren.judge(teksten) for teksten in await _texts(gate, overleg_id)]
+    return sum(oordeel.blokkeert for oordeel in oordelen)
+
+
 async def _texts(gate: Gate, overleg_id: UUID) -> list[dict[str, str]]:
     """Per casus that was discussed: its conclusion and its afspraken, as far as she may read."""
     lines = await store_agenda.lines(gate.tx, overleg_id, gate.nu)

@@ -30,7 +30,7 @@ from motorkap.overleg.model import Overleg, Status
 from motorkap.overleg.service_agenda import find
 from motorkap.overleg.service_basis import hold, keep, load, permit
 from motorkap.overleg.service_blad import claim
-from motorkap.overleg.service_nakijken import approve_result
+from motorkap.overleg.service_nakijken import approve_result, count_blocked
 from motorkap.overleg.service_tonen import own_part
 from motorkap.overleg.store_correctie import Correctie
 from motorkap.pseudonimisering import service_keuren as keuren
@@ -164,6 +164,7 @@ async def amend(gate: Gate, overleg_id: UUID, punt_id: UUID, form: ConclusieForm
     new = replace(found.get(punt_id, store_agenda.Puntinhoud()), conclusie=form.conclusie)
     await store_agenda.write(gate.tx, toegang, punt_id, new)
     await store_correctie.settle(gate.tx, punt_id, gate.nu)
+    overleg.moet_weg = await count_blocked(gate, overleg_id)
     await keep(gate.tx, overleg)
 
 
@@ -174,6 +175,7 @@ async def reword(
     overleg, toegang = await _concluding(gate, overleg_id, punt_id)
     await claim(gate, punt_id, form)
     await afspraken.reword(gate, toegang, afspraak_id, form.wat, form.terzijde)
+    overleg.moet_weg = await count_blocked(gate, overleg_id)
     await keep(gate.tx, overleg)
 
 

@@ -66,6 +66,7 @@ overleg = Table(
     Column("correctie_tot", MOMENT),
     Column("vastgesteld_op", MOMENT),
     Column("verzegeld_op", MOMENT),
+    Column("moet_weg", Integer, nullable=False),
     Column("reden", Text),
     Column("reeksdatum", Date),
     Column("volgnummer", Integer, nullable=False),

@@ -59,8 +59,12 @@ def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
     nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
     if nummer and (einde or (_is_named_place(t, i) and not p.JAARTAL.search(nummer.group()))):
         yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
-    elif (_street_end(woord.vorm) and _is_street(t, i, einde)) or _is_bare_street(t, i):
+    elif _street_end(woord.vorm) and _is_street(t, i, einde):
         yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
+    elif _is_bare_street(t, i):
+        lidwoord = t.woorden[i - 1].tekst in ("de", "het", "'t")
+        begin = t.woorden[i - 1].begin if lidwoord else _street_begin(t, i)
+        yield Vondst(begin, woord.eind, Soort.STRAAT)
 
 
 def _is_bare_street(t: Tekst, i: int) -> bool:

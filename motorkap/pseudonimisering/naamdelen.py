@@ -106,10 +106,16 @@ def _last_word(t: Tekst, m: re.Match[str]) -> str:
     return t.vorm[m.start() : m.end()].split(" ")[-1]
 
 
+def _last_but_one(m: re.Match[str]) -> str:
+    return m.group().lower().split()[-2] if " " in m.group() else ""
+
+
 def _lower_initials(t: Tekst) -> Iterator[Vondst]:
     """ "j. de vries", and without the dot "d vd heuvel"."""
     for patroon in (p.INITIALEN_KLEIN, p.LETTER_KLEIN):
         for m in patroon.finditer(t.even):
             k = klasse(stem(m.group(1).lower()))
-            if not p.GEEN_INITIALEN.match(m.group()) and k.naam and (not k.gewoon or k.vaak < 5):
+            grens = 7 if _last_but_one(m) in groep("kern_tussenvoegsels") else 5
+            bekend = k.naam and (not k.gewoon or k.vaak < grens)
+            if bekend and not p.GEEN_INITIALEN.match(m.group()):
                 yield Vondst(m.start(), m.end(), Soort.NAAM)

@@ -66,6 +66,7 @@ class Stand:
     spoed: int
     te_bevestigen: int
     correcties: int
+    moet_weg: int = 0
 
 
 @dataclass(frozen=True, slots=True)

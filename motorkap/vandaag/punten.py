@@ -97,7 +97,14 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
 def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
     """After the hour: what was asked to be corrected, and the result that is still to be fixed."""
     dag, resultaat = local_day(kop.begin), f"/overleg/{kop.id}/resultaat"
-    if stand.correcties:
+    if stand.moet_weg and kop.status is Status.AFGELOPEN:
+        yield Punt(
+            drang=Drang.CORRECTIE,
+            titel=f"In het resultaat van {name(kop)} moet iets weg",
+            zin=f"Bij {_casussen(stand.moet_weg)}. Tot dan stelt het resultaat zich niet vast.",
+            url=resultaat, knop="Haal het weg", soort="nu", wanneer=dag,
+        )  # fmt: skip
+    elif stand.correcties:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"Correctie gevraagd op {name(kop)}",

@@ -36,7 +36,8 @@ _STAND = text("""
            count(p.id) filter (where p.status = 'voorgesteld' and p.tekst_akkoord_op is null
                                and c.opzijgezet <> '{}'::jsonb) as te_bevestigen,
            (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
-            where q.overleg_id = v.id and k.verwerkt_op is null) as correcties
+            where q.overleg_id = v.id and k.verwerkt_op is null) as correcties,
+           v.moet_weg
     from overleg v
     left join agendapunt p on p.overleg_id = v.id
     left join casus c on c.id = p.casus_id
@@ -92,4 +93,7 @@ async def on_agendas(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, str]:
 async def chair_counts(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, Stand]:
     """What there is to look at in each of these meetings."""
     rows = await tx.execute(_STAND, {"ids": list(overleggen)})
-    return {r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties) for r in rows}
+    return {
+        r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg)
+        for r in rows
+    }

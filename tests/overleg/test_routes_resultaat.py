@@ -11,6 +11,7 @@ import pytest
 
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
+from motorkap.overleg import jobs
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS
 from tests.overleg.uurwereld import CODES, VRAAG, Uurwereld, begin, make_hour, ok, send
@@ -243,6 +244,25 @@ async def test_LAW_02_in_the_hour_everything_is_kept_and_fixing_asks_for_it(
     await ok(anna, fix, terzijde=sleutels)
     assert "Vastgesteld op" in (await anna.get(address(haast))).text
     assert counted() == "conclusie|2"
+
+
+async def test_LAW_02_the_clock_fixes_no_result_with_a_number_in_it_and_the_chair_hears_why(
+    haast: Uurwereld, log_in: LogIn, installatie: Installatie, klok: Klok
+) -> None:
+    klok.forward(timedelta(days=9))
+    assert await jobs.seal_due(installatie, klok()) == 1  # looked at: a working day more
+    assert await jobs.seal_due(installatie, klok()) == 0
+    anna = await log_in(ANNA)
+    assert "Vastgesteld op" not in (await anna.get(address(haast))).text
+    vandaag = (await anna.get("/")).text
+    assert "moet iets weg" in vandaag
+    assert "06 12345678" not in vandaag
+    url = f"{address(haast)}/{haast.punten[1]}/conclusie"
+    await ok(anna, url, conclusie="Mevrouw De Groot belt.", terzijde="conclusie:De Groot")
+    assert "moet iets weg" not in (await anna.get("/")).text
+    klok.forward(timedelta(days=5))
+    assert await jobs.seal_due(installatie, klok()) == 1
+    assert await jobs.seal_due(installatie, klok()) == 0
 
 
 async def test_only_who_led_the_casus_changes_the_text_of_an_afspraak(

@@ -74,7 +74,7 @@ def test_a_name_found_in_one_field_is_found_in_all() -> None:
         ("Zij zit op de Prinses Amaliaschool.", "INSTELLING", "de Prinses Amaliaschool"),
         ("Hij werkt bij Van Oord Logistiek.", "INSTELLING", "Van Oord Logistiek"),
         ("Oma woont in De Notenhof.", "INSTELLING", "De Notenhof"),
-        ("Hij woont aan de Singel.", "STRAAT", "Singel"),
+        ("Hij woont aan de Singel.", "STRAAT", "de Singel"),
         ("Hij woont op Lange Wijk 1a.", "ADRES", "Lange Wijk 1a"),
         ("adres: dorpsstraat 9-2 hoog", "ADRES", "dorpsstraat 9-2 hoog"),
         ("Zij verhuist naar Sleeuwijk.", "PLAATS", "Sleeuwijk"),
