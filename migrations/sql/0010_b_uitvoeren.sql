@@ -234,25 +234,27 @@ begin
         on conflict (code) do nothing;
         delete from termijn_wijziging where casus_id = i.casus_id;
         if i.regel = 'RET-02' then
-            perform bewaring_wis_inhoud(i.casus_id, null);
+            perform bewaring_wis_inhoud(i.casus_id, null, null);
             update casus set status = 'vernietigd' where id = i.casus_id;
         else
             delete from casus where id = i.casus_id;
         end if;
     else
-        perform bewaring_wis_inhoud(i.casus_id, i.soort);
+        perform bewaring_wis_inhoud(i.casus_id, i.soort, i.object_id);
     end if;
     perform set_config('motorkap.ruimt', '', true);
     update vernietiging set status = 'klaar', gedaan_op = motorkap_nu() where id = p_item;
 end $$;
 
 -- The rows of sealed text: of one kind of key, or all of them. Which table belongs to which kind
--- stands in its comment; without one it is `casus`.
-create function bewaring_wis_inhoud(p_casus uuid, p_soort text) returns void
+-- stands in its comment; without one it is `casus`. Of a handover only its own rows: another one of
+-- the same casus may still run.
+create function bewaring_wis_inhoud(p_casus uuid, p_soort text, p_object uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
     tabel regclass;
+    van_een boolean := coalesce(p_soort in ('overdracht', 'identiteit'), false);
 begin
     for tabel in
         select c.oid::regclass from pg_class c
@@ -260,8 +262,58 @@ begin
         where c.relforcerowsecurity and c.relnamespace = 'public'::regnamespace
           and (p_soort is null or coalesce(obj_description(c.oid), 'casus') = p_soort)
     loop
-        execute format('delete from %s where casus_id = $1', tabel) using p_casus;
+        execute format('delete from %s where casus_id = $1 and (not $2 or %s)', tabel,
+                       case when van_een then 'overdracht_id = $3' else 'true' end)
+        using p_casus, van_een, p_object;
     end loop;
+end $$;
+
+-- The years of which lines are still there.
+create function logboek_jaren() returns setof smallint
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select c.jaar from (select distinct jaar from logboek_checkpoint) c
+    where exists (select from logboek l where l.jaar = c.jaar) order by c.jaar
+$$;
+
+-- End a year of the log: its months go as a whole. Hashes and checkpoints stay, so that what was
+-- seen of it before can still be compared. Never before five years after the year.
+create function logboek_wis_jaar(p_jaar int, p_vandaag date) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+declare
+    maand int;
+begin
+    if p_vandaag < make_date(p_jaar + 6, 1, 1) then
+        return false;
+    end if;
+    perform set_config('lock_timeout', '10s', true);
+    for maand in 1..12 loop
+        execute format('drop table if exists %I',
+                       'logboek_' || p_jaar || '_' || lpad(maand::text, 2, '0'));
+    end loop;
+    if exists (select from logboek_overig where jaar = p_jaar) then
+        alter table logboek_overig disable trigger blijft;
+        delete from logboek_overig where jaar = p_jaar;
+        alter table logboek_overig enable trigger blijft;
+    end if;
+    return true;
+end $$;
+
+-- End the control of a month that was closed five years ago, with every judgement in it.
+create function logcontrole_wis(p_maand date, p_vandaag date) returns boolean
+language plpgsql security definer set search_path = public, pg_temp
+as $$
+begin
+    perform from logcontrole where maand = p_maand
+        and lokale_dag(gesloten_op) + interval '5 years' <= p_vandaag for update;
+    if not found then
+        return false;
+    end if;
+    delete from controleoordeel where punt_id in (select id from controlepunt where maand = p_maand);
+    delete from controlepunt where maand = p_maand;
+    delete from logcontrole where maand = p_maand;
+    return true;
 end $$;
 
 -- Rows that are about no casus: past their term and signed for. False when something still needs it.
@@ -292,6 +344,10 @@ begin
             where id = i.object_id and geblokkeerd_reden = 'uit_dienst'
               and not exists (select from logboek l where l.actor_id = i.object_id
                               and l.begin > motorkap_nu() - interval '5 years');
+        elsif i.soort = 'logboek' then
+            perform where logboek_wis_jaar(right(i.object_id::text, 4)::int, vandaag);
+        elsif i.soort = 'logcontrole' then
+            perform where logcontrole_wis(to_date(right(i.object_id::text, 6), 'YYYYMM'), vandaag);
         end if;
         gelukt := found;
     exception when foreign_key_violation then
@@ -358,7 +414,8 @@ revoke execute on function
     bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),
     bewaring_houdt(uuid), bewaring_voorbij(uuid), bewaring_getekend(uuid),
     bewaring_onleesbaar(text[], bytea[], uuid), bewaring_ruim(uuid),
-    bewaring_wis_inhoud(uuid, text), bewaring_wis(uuid), bewaring_koppel()
+    bewaring_wis_inhoud(uuid, text, uuid), bewaring_wis(uuid), bewaring_koppel(), logboek_jaren(),
+    logboek_wis_jaar(int, date), logcontrole_wis(date, date)
     from public;
 grant execute on function
     is_motorkap(), lokale_dag(timestamptz), kluis_verleng(text[], bytea[], uuid, text[], date[]), bewaring_dagen(),
@@ -367,5 +424,5 @@ grant execute on function
     bewaring_omhulsels(text[], bytea[], uuid[]),
     bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),
     bewaring_houdt(uuid), bewaring_onleesbaar(text[], bytea[], uuid), bewaring_ruim(uuid),
-    bewaring_wis(uuid)
+    bewaring_wis(uuid), logboek_jaren()
     to app;

@@ -120,6 +120,11 @@ create table overdracht_identiteit (       -- one block; never a BSN or a date o
     contactgegevens  bytea not null
 );
 
+comment on table overdracht_kaart is 'overdracht';
+comment on table overdracht_motivering is 'overdracht';
+comment on table overdracht_bericht is 'overdracht';
+comment on table overdracht_identiteit is 'identiteit';
+
 create table uitweg (                      -- another body: which, when; nothing else (RET-11)
     id              uuid primary key,
     casus_id        uuid not null references casus (id),

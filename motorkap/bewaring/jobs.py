@@ -13,12 +13,12 @@ import structlog
 
 from motorkap.bewaring import keuring, service, service_toets, store
 from motorkap.bewaring.keuring import Keuring, Punt
-from motorkap.bewaring.model import ROND_CASUS, Lijstregel, Regelstatus
+from motorkap.bewaring.model import ROND_CASUS, VAN_HET_LOG, Lijstregel, Regelstatus
 from motorkap.db import Tx, make_engine
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
 from motorkap.logboek.adapter import Ondertekenaar
-from motorkap.logboek.verifieer import Verificatie, at_one_moment
+from motorkap.logboek.verifieer import Verificatie, at_one_moment, last_ended
 from motorkap.overleg.jobs import motorkap
 from motorkap.toegang import einde
 from motorkap.toegang.gate import Gate
@@ -80,7 +80,9 @@ async def _to_do(installatie: Installatie, nu: datetime, status: Regelstatus) ->
 
 async def _one(gate: Gate, item: Lijstregel) -> None:
     if item.deel not in ROND_CASUS or item.casus_id is None:
-        verlof = await gate.permit(Handeling.SYSTEEM_VERNIETIGEN, Voorwerp(item.deel, item.id))
+        log_ends = item.deel in VAN_HET_LOG
+        handeling = Handeling.SYSTEEM_LOG_EINDE if log_ends else Handeling.SYSTEEM_VERNIETIGEN
+        verlof = await gate.permit(handeling, Voorwerp("log" if log_ends else item.deel, item.id))
         await store.erase_row(gate.tx, verlof, item.id)
     elif item.status is Regelstatus.WACHT:
         await einde.shred(gate, item.id, item.casus_id)
@@ -141,7 +143,12 @@ async def whole_log(installatie: Installatie) -> Punt:
         return Punt("Logboek", goed=False, zin=zin)
     kluis, engine = installatie.kluis, make_engine(installatie.zegel_url, 1)
     publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
-    controle = Verificatie(installatie.settings.gemeente, publiek, kluis.system_key("log-mac"))
+    controle = Verificatie(
+        installatie.settings.gemeente,
+        publiek,
+        kluis.system_key("log-mac"),
+        ten_einde=last_ended(installatie.klok()),
+    )
     try:
         async with Tx(engine) as tx:
             await at_one_moment(tx)

@@ -27,11 +27,16 @@ class Deel(StrEnum):
     VERZOEK = "verzoek"
     DATALEK = "datalek"
     GEBRUIKER = "gebruiker"
+    LOGBOEK = "logboek"
+    LOGCONTROLE = "logcontrole"
 
 
 ROND_CASUS = frozenset(
     {Deel.CASUS, Deel.WERKTEKST, Deel.KENMERK, Deel.OVERDRACHT, Deel.IDENTITEIT, Deel.CASUSRIJ}
 )
+
+
+VAN_HET_LOG = frozenset({Deel.LOGBOEK, Deel.LOGCONTROLE})
 
 
 class Lijststatus(StrEnum):

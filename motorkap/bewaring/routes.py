@@ -16,7 +16,7 @@ from motorkap.bewaring import routes_keuring, service, service_termijn
 from motorkap.bewaring.forms import REDENEN, TermijnForm
 from motorkap.bewaring.model import Lijst, Lijststatus
 from motorkap.bewaring.service import Getoond
-from motorkap.bewaring.woorden import REDEN_NIET, lijst_in_woorden, staat_van
+from motorkap.bewaring.woorden import REDEN_NIET, lijst_in_woorden, staat_van, subject
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
 from motorkap.toegang.gate import Gate
@@ -80,7 +80,7 @@ def _groups(getoond: Getoond, termijnen: Bewaartermijnen) -> list[tuple[str, str
     """Per rule: its words, the law, and a row for each line."""
     per: dict[str, list[list[str]]] = {}
     for r in getoond.regels:
-        rij = [r.code or "rij", f"{r.begin:%d-%m-%Y}", f"{r.op:%d-%m-%Y}"]
+        rij = [subject(r), f"{r.begin:%d-%m-%Y}", f"{r.op:%d-%m-%Y}"]
         per.setdefault(r.regel, []).append([*rij, REDEN_NIET.get(r.reden or "", r.status)])
     return [
         (

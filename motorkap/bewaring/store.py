@@ -57,6 +57,15 @@ _RIJEN = text("""
     union all
     select 'gebruiker', id, 'RET-18', lokale_dag(geblokkeerd_op)
     from gebruiker where geblokkeerd_reden = 'uit_dienst' and naam <> 'Oud-medewerker'
+    union all
+    select 'logboek', ('00000000-0000-7000-8002-' || lpad(jaar::text, 12, '0'))::uuid, 'RET-12',
+           make_date(jaar + 1, 1, 1)
+    from logboek_jaren() j (jaar)
+    union all
+    select 'logcontrole',
+           ('00000000-0000-7000-8003-' || lpad(to_char(maand, 'YYYYMM'), 12, '0'))::uuid,
+           'RET-15', lokale_dag(gesloten_op)
+    from logcontrole where gesloten_op is not null
 """)
 
 

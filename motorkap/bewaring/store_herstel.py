@@ -19,7 +19,7 @@ _SLEUTELS = text("""
 """)
 _RUIMT = text("select set_config('motorkap.ruimt', 'ja', true)")
 _WEG = text("delete from casus_sleutel where object_id = :object and soort = :soort")
-_WIS = text("select bewaring_wis_inhoud(:casus, :soort)")
+_WIS = text("select bewaring_wis_inhoud(:casus, :soort, :object)")
 _STEEN = text("""
     insert into grafsteen (code, regel, regel_versie, op)
     select code, 'HERSTEL', 1, current_date from casus where id = :casus on conflict do nothing
@@ -41,7 +41,7 @@ async def destroy(tx: Tx, casus_id: UUID, onderwerp: UUID, soort: str) -> str:
     await tx.execute(_RUIMT)
     await tx.execute(_WEG, {"object": onderwerp, "soort": soort})
     if soort != "casus":
-        await tx.execute(_WIS, {"casus": casus_id, "soort": soort})
+        await tx.execute(_WIS, {"casus": casus_id, "soort": soort, "object": onderwerp})
         return ""
     await tx.execute(_STEEN, {"casus": casus_id})
     row = (await tx.execute(_CASUS, {"casus": casus_id})).first()

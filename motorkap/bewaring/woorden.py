@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motorkap.bewaring.model import Lijst, Lijststatus
+from motorkap.bewaring.model import Deel, Lijst, Lijstregel, Lijststatus
 
 REDEN_NIET = {
     "beperking": "blijft: de inwoner vroeg om beperking",
@@ -10,6 +10,15 @@ REDEN_NIET = {
     "niet_meer": "blijft: de casus is sindsdien veranderd",
     "nog_nodig": "blijft: iets anders verwijst er nog naar",
 }
+
+
+def subject(regel: Lijstregel) -> str:
+    """What a line of a list is about: a code, a year of the log, a month, or a row."""
+    if regel.deel is Deel.LOGBOEK:
+        return f"logboek van {regel.object_id.hex[-4:]}"
+    if regel.deel is Deel.LOGCONTROLE:
+        return f"controle van {regel.object_id.hex[-6:-2]}-{regel.object_id.hex[-2:]}"
+    return regel.code or "rij"
 
 
 def staat_van(lijst: Lijst) -> tuple[str, str]:

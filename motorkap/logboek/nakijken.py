@@ -40,7 +40,8 @@ async def run_next(
 
 def sentences(verslag: Verslag) -> list[str]:
     """What was found, a sentence each."""
-    found = [f"{b.jaar}, regel {b.nummer}: {b.zin}" for b in verslag.bevindingen[:TOON]]
+    found = [ended(jaar) for jaar in verslag.vernietigd]
+    found += [f"{b.jaar}, regel {b.nummer}: {b.zin}" for b in verslag.bevindingen[:TOON]]
     if len(verslag.bevindingen) > TOON:
         found.append(f"En nog {len(verslag.bevindingen) - TOON} fouten.")
     if verslag.afgekeurd:
@@ -50,6 +51,11 @@ def sentences(verslag: Verslag) -> list[str]:
         for naam, gaten in sorted(verslag.ontbrekend.items())
     ]
     return found
+
+
+def ended(jaar: int) -> str:
+    """What is said of a year whose lines ended."""
+    return f"De regels van {jaar} zijn vernietigd (RET-12). Boom en checkpoints van {jaar} kloppen."
 
 
 def _teller(engine: AsyncEngine, wanted: UUID) -> Callable[[int], Awaitable[None]]:

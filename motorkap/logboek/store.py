@@ -198,6 +198,7 @@ _ERBUITEN = text("""
     select volgnummer from logboek where jaar = :jaar and (volgnummer < 1 or volgnummer > :grootte)
     order by volgnummer limit 1
 """)
+_HEEFT = text("select exists (select from logboek where jaar = :jaar)")
 _AFGEKEURD = text("select count(*) from logboek_afgekeurd")
 _WACHTEND = text("select regel from logboek_wachtrij")
 
@@ -233,6 +234,11 @@ async def beyond(tx: Tx, jaar: int, grootte: int) -> int | None:
     """The number of a line that stands outside the tree, if there is one."""
     row = (await tx.execute(_ERBUITEN, {"jaar": jaar, "grootte": grootte})).first()
     return int(row.volgnummer) if row else None
+
+
+async def has_lines(tx: Tx, jaar: int) -> bool:
+    """Whether any line of this year is there."""
+    return bool((await tx.execute(_HEEFT, {"jaar": jaar})).scalar_one())
 
 
 async def rejected(tx: Tx) -> int:

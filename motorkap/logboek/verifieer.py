@@ -11,6 +11,7 @@ import hmac
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -52,11 +53,17 @@ class Verslag:
     ontbrekend: dict[str, int] = field(default_factory=dict)
     wachtend: int = 0
     afgekeurd: int = 0
+    vernietigd: list[int] = field(default_factory=list)
 
     @property
     def heel(self) -> bool:
         """Whether nothing sealed was touched."""
         return not self.bevindingen
+
+
+def last_ended(nu: datetime) -> int:
+    """The last year whose lines may be gone by now (RET-12: five years after the year)."""
+    return nu.year - 6
 
 
 async def at_one_moment(tx: Tx) -> None:
@@ -66,7 +73,10 @@ async def at_one_moment(tx: Tx) -> None:
 
 @dataclass(slots=True, repr=False)
 class Verificatie:
-    """Verifies with a public key and, where there is one, the key of the MACs."""
+    """Verifies with a public key and, where there is one, the key of the MACs.
+
+    Of a year up to *ten_einde* all lines may be gone; its tree and checkpoints never.
+    """
 
     gemeente: str
     publiek: bytes
@@ -74,6 +84,7 @@ class Verificatie:
     gezien: dict[str, Checkpoint] = field(default_factory=dict)
     verslag: Verslag = field(default_factory=Verslag)
     meld: Callable[[int], Awaitable[None]] | None = None
+    ten_einde: int = 0
     _reeksen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     async def run(self, tx: Tx) -> Verslag:
@@ -88,16 +99,24 @@ class Verificatie:
         self.verslag.wachtend = len(waiting)
         self.verslag.afgekeurd = await store.rejected(tx)
         self.verslag.ontbrekend = {
-            naam: gaten for naam, seen in self._reeksen.items() if (gaten := max(seen) - len(seen))
+            naam: gaten for naam, seen in self._reeksen.items() if (gaten := self._gaps(seen))
         }
         self.verslag.bevindingen.sort(key=lambda b: (b.jaar, b.nummer))
         return self.verslag
+
+    def _gaps(self, seen: set[int]) -> int:
+        """How many numbers of a writer are missing; the first may have gone with a year."""
+        first = min(seen) if self.verslag.vernietigd else 1
+        return max(seen) - first + 1 - len(seen)
 
     async def _year(self, tx: Tx, jaar: int) -> None:
         heads = self._heads(jaar, await store.checkpoints(tx, jaar))
         kept, batches = self._kept(jaar, await store.leaves(tx, jaar))
         right = self._compare(jaar, heads, kept, batches)
         size = max([*heads, len(kept)], default=0)
+        if jaar <= self.ten_einde and not await store.has_lines(tx, jaar):
+            self.verslag.vernietigd.append(jaar)
+            return
         await self._lines(tx, jaar, kept, size, right)
         if (outside := await store.beyond(tx, jaar, size)) is not None:
             self._find(jaar, outside, "Deze regel is ingevoegd: hij hoort niet bij de boom.")

@@ -15,7 +15,8 @@ from motorkap.installatie import clock, open_kluis
 from motorkap.logboek import briefje
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
-from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
+from motorkap.logboek.nakijken import ended
+from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
@@ -43,7 +44,13 @@ def run(arguments: argparse.Namespace) -> int:
         return HEEL
     path = Path(arguments.gezien) if arguments.gezien else settings.data / GEZIEN
     gezien = remembered(path)
-    check = Verificatie(settings.gemeente, publiek, kluis.system_key("log-mac"), seen_of(gezien))
+    check = Verificatie(
+        settings.gemeente,
+        publiek,
+        kluis.system_key("log-mac"),
+        seen_of(gezien),
+        ten_einde=last_ended(clock()),
+    )
     with database(settings) as address:
         verslag = asyncio.run(verify(check, address.zegel))
     if gezien and gezien.publiek != publiek:
@@ -76,7 +83,8 @@ def new_check(settings: Settings) -> Verificatie:
     kluis, _ = open_kluis(settings, make=not settings.productie)
     seen = seen_of(remembered(settings.data / GEZIEN))
     publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
-    return Verificatie(settings.gemeente, publiek, kluis.system_key("log-mac"), seen)
+    mac, ten_einde = kluis.system_key("log-mac"), last_ended(clock())
+    return Verificatie(settings.gemeente, publiek, mac, seen, ten_einde=ten_einde)
 
 
 def remembered(path: Path) -> Gezien | None:
@@ -108,6 +116,7 @@ def tell(settings: Settings, verslag: Verslag) -> int:
     lines.append(
         f"Nog niet verzegeld: {verslag.wachtend}. Afgekeurd door het zegel: {verslag.afgekeurd}."
     )
+    lines += [ended(jaar) for jaar in verslag.vernietigd]
     found = verslag.bevindingen
     lines += [f"FOUT in {b.jaar} bij regel {b.nummer}: {b.zin}" for b in found[:TOON]]
     lines += [f"En nog {len(found) - TOON} fouten."] if len(found) > TOON else []

@@ -162,6 +162,7 @@ class Handeling(StrEnum):
     SYSTEEM_BERICHT = "systeem_bericht"
     SYSTEEM_BEWAREN = "systeem_bewaren"
     SYSTEEM_VERNIETIGEN = "systeem_vernietigen"
+    SYSTEEM_LOG_EINDE = "systeem_log_einde"
     SYSTEEM_KEURING = "systeem_keuring"
     SYSTEEM_HERSTEL = "systeem_herstel"
     SYSTEEM_SLEUTEL = "systeem_sleutel"
