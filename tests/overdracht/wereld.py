@@ -137,6 +137,12 @@ async def make(installatie: Installatie, log_in: LogIn, **casus: Any) -> Zaak:
     return Zaak(casus_id, await log_in(BRAM), await log_in(WIM))
 
 
+GESPROKEN = {Status.GESPROKEN, Status.OPGEPAKT, Status.AFGEROND}
+SAMEN: dict[str, Any] = {
+    "gesprek_op": NU.date(),
+    "gesprek_vorm": "bellen",
+    "gesprek_bij": "inwoner",
+}
 _ONTVANGER = text("""
     insert into overdracht_ontvanger (overdracht_id, gebruiker_id, vanaf, genoemd_door)
     values (:id, :wim, :nu, :bram)
@@ -150,7 +156,7 @@ async def standing(gate: Gate, casus_id: UUID, status: Status) -> UUID:
         id=new_id(), casus_id=casus_id, richting=Richting.OVERDRAGEN, van_organisatie_id=WERK,
         naar_organisatie_id=ONS, afzender_id=BRAM, grond_a="A1", grond_b="B5", tweede_id=ARIE,
         gemaakt_op=NU, gewijzigd_op=NU, status=status, verstuurd_op=None if voor else NU,
-        gesprek_op=None if voor else NU.date(), klaar_op=NU if not STAPPEN[status] else None,
+        **(SAMEN if status in GESPROKEN else {}), klaar_op=NU if not STAPPEN[status] else None,
     )  # fmt: skip
     await store.add(gate.tx, o)
     await gate.tx.execute(_ONTVANGER, {"id": o.id, "wim": WIM, "bram": BRAM, "nu": NU})
