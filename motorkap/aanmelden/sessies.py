@@ -35,8 +35,15 @@ _FIND = query("""
            coalesce(v.status = 'bezig' or :nu < v.afgelopen_op + interval '15 minutes', false)
              as in_overleg, s.overleg_id,
            array(select array[t.code, t.naam] from team t
-                 join team_organisatie x on x.team_id = t.id
-                 where x.organisatie_id = g.organisatie_id order by t.naam) as teams,
+                 where exists (select from rol_toekenning r join team_organisatie x
+                                 on x.organisatie_id = g.organisatie_id and x.team_id = t.id
+                               where r.gebruiker_id = g.id and r.rol in ('regie', 'consulent')
+                                 and r.vanaf <= :nu and (r.tot is null or :nu < r.tot))
+                    or exists (select from reeks e left join reeks_deelnemer d
+                                 on d.reeks_id = e.id and d.gebruiker_id = g.id and d.tot is null
+                               where e.team_id = t.id and e.tot is null
+                                 and (e.voorzitter_id = g.id or d.gebruiker_id is not null))
+                 order by t.naam) as teams,
            set_config('motorkap.gebruiker', g.id::text, true),
            set_config('motorkap.nu', :klok, true)
     from sessie s

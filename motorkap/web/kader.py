@@ -36,7 +36,7 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class TeamKeuze:
-    """One team in the switch at the top."""
+    """One team in the switch at the top; without a name all of them."""
 
     naam: str
     url: str
@@ -136,11 +136,11 @@ def _teams(verzoek: Verzoek, wissel: Wissel) -> list[TeamKeuze]:
     if len(teams) < 2:
         return []
     found = [
-        TeamKeuze(f"Team {naam}", wissel.url.format(code), wissel.huidig in (code, naam))
+        TeamKeuze(naam, wissel.url.format(code), wissel.huidig in (code, naam))
         for code, naam in teams
     ]
     if wissel.alle:
-        found.insert(0, TeamKeuze("Alle teams", wissel.alle, not wissel.huidig))
+        found.insert(0, TeamKeuze("", wissel.alle, not wissel.huidig))
     return found
 
 

@@ -38,7 +38,7 @@ class Sessie:
     stil_s: int
     tweede_factor_op: datetime | None
     toetsen_uit: bool = False
-    teams: tuple[tuple[str, str], ...] = ()  # code and name, of the teams of one's organisation
+    teams: tuple[tuple[str, str], ...] = ()  # code and name of the teams where one sits
 
 
 @dataclass(slots=True, repr=False)

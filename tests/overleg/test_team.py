@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from html import unescape
 
 from motorkap.db import Tx
 from tests.conftest import LogIn
@@ -16,8 +17,8 @@ KIES = re.compile(r'<ul class="mk-teams">(.*?)</ul>', re.DOTALL)
 async def switch(person: Persoon, url: str) -> dict[str, str]:
     """What the switch on this page offers: label and address."""
     found = KIES.search((await person.get(url)).text)
-    links = re.findall(r'href="([^"]+)"[^>]*>([^<]+)<', found[1]) if found else []
-    return {label: url.replace("&amp;", "&") for url, label in links}
+    links = re.findall(r'href="([^"]+)"[^>]*>(.*?)</a>', found[1]) if found else []
+    return {re.sub("<[^>]+>", "", label): unescape(url) for url, label in links}
 
 
 async def test_who_works_for_two_teams_goes_to_the_same_page_of_the_other(
@@ -38,6 +39,7 @@ async def test_who_works_for_two_teams_goes_to_the_same_page_of_the_other(
         keuze = await switch(anna, pad)
         assert set(keuze) == {"Alle teams", "Team Oost", "Team West"}
     assert "Team West, 10.00 uur, over 9 dagen" in (await anna.get("/?team=west")).text
+    assert await switch(await log_in(BRAM), "/") == {}  # he sits in no more than one series
     lijst = (await anna.get("/overleg?team=west")).text
     assert f"/overleg/{west}" in lijst
     assert f'href="/overleg/{oost}"' not in lijst
