@@ -74,7 +74,7 @@ _VOEG_TOE = text(f"""
     insert into logboek (jaar, volgnummer, {", ".join(KOLOMMEN)}, regel, mac)
     select r.jaar, r.volgnummer, {", ".join(made for made, _ in KOLOMMEN.values())}, r.regel, r.mac
     from unnest(:jaren, :nummers, :regels, :macs) as r (jaar, volgnummer, regel, mac)
-    cross join lateral (select {_J.format(regel="r.regel")} offset 0) x
+    cross join lateral (select {_J.format(regel="r.regel")}) x
 """).bindparams(  # noqa: S608 - only names from this file
     bindparam("jaren", type_=ARRAY(SmallInteger)),
     bindparam("nummers", type_=ARRAY(BigInteger)),
@@ -190,7 +190,7 @@ _BLADEREN = text("""
 _REGELS = text(f"""
     select l.volgnummer, l.regel, l.mac, {_KLOPT} as klopt,
            extract(year from l.begin at time zone 'UTC') = l.jaar as juist_jaar
-    from logboek l cross join lateral (select {_J.format(regel="l.regel")} offset 0) x
+    from logboek l cross join lateral (select {_J.format(regel="l.regel")}) x
     where l.jaar = :jaar and l.volgnummer between :van and :tot
     order by l.volgnummer
 """)  # noqa: S608 - only names from this file
