@@ -41,7 +41,7 @@ from motorkap.overleg.service_tonen import Agenda, Regel
 from motorkap.overleg.tafel import missing, seated
 from motorkap.settings import read
 from motorkap.web.assets import paths
-from motorkap.web.kader import MENU, Kader, MenuItem, Sessieklok
+from motorkap.web.kader import MENU, Kader, MenuItem, Sessieklok, TeamKeuze, Wissel
 from motorkap.web.pagina import environment
 
 Rij = Mapping[str, Any]
@@ -75,15 +75,19 @@ class Vast:
             signed.append((own["id"], *schrijver.sign(line)))
         return signed
 
-    def kader(self, titel: str) -> Kader:
+    def kader(self, titel: str, wissel: Wissel) -> Kader:
         menu = [
             MenuItem(label, url, icoon, url == "/overleg")
             for label, url, icoon, rollen in MENU
             if not rollen or rollen & set(self.wie["rollen"])
         ]
+        teams = [
+            TeamKeuze(f"Team {naam}", wissel.url.format(code), wissel.huidig in (code, naam))
+            for code, naam in self.wie["teams"]
+        ]
         klok = Sessieklok(780, 900, 43200, "/sessie/verlengen")
         return Kader(titel, False, self.wie["naam"], self.wie["organisatie"], "Team Regie", menu,
-                     [], "csrf", paths(), None, klok)  # fmt: skip
+                     teams, "csrf", paths(), None, klok)  # fmt: skip
 
 
 def _overleg(row: Rij) -> Overleg:
@@ -202,7 +206,9 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
     )
     redenen = {k.code: k.label for k in vast.installatie.policies.redenen.doorschuiven}
     titel = f"Agenda team {agenda.team}"
-    return AgendaPage(titel=titel, agenda=agenda, redenen=redenen, _kader=vast.kader(titel))
+    page = AgendaPage(titel=titel, agenda=agenda, redenen=redenen)
+    page._kader = vast.kader(titel, page.wissel)
+    return page
 
 
 @get("/overleg/{overleg_id:uuid}/agenda")

@@ -49,7 +49,10 @@ SLEUTELS = """
 """
 WIE = """
     select g.naam, o.kort as organisatie,
-           array(select rol from rol_toekenning where gebruiker_id = g.id) as rollen
+           array(select rol from rol_toekenning where gebruiker_id = g.id) as rollen,
+           array(select array[t.code, t.naam] from team t
+                 join team_organisatie x on x.team_id = t.id
+                 where x.organisatie_id = g.organisatie_id order by t.naam) as teams
     from gebruiker g
     join organisatie o on o.id = g.organisatie_id where g.id = $1
 """
