@@ -204,6 +204,11 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
         gids=GEEN_GIDS,
         nu=nu,
     )
+    return _page(vast, agenda)
+
+
+def _page(vast: Vast, agenda: Agenda) -> AgendaPage:
+    """The page with its frame: there is no request that would make one."""
     redenen = {k.code: k.label for k in vast.installatie.policies.redenen.doorschuiven}
     titel = f"Agenda team {agenda.team}"
     page = AgendaPage(titel=titel, agenda=agenda, redenen=redenen)
