@@ -42,6 +42,14 @@ create table controleoordeel (             -- one line each time somebody judged
 );
 create index controleoordeel_van on controleoordeel (punt_id, op);
 
+-- Whether people did anything since that line; Motorkap itself only, and nothing of what.
+create function logboek_nieuws(p_jaar smallint, p_na bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+    select is_motorkap() and exists (select from logboek l where l.jaar = p_jaar
+        and l.volgnummer > p_na and l.is_initiator)
+$$;
+
 -- New sealed lines of a year, and what the same people did in the days before: for the rules that
 -- look back. Motorkap itself only; its own lines are no news.
 create function logboek_nieuw(p_regels text[], p_macs bytea[], p_jaar smallint, p_na bigint,
@@ -51,10 +59,6 @@ language plpgsql security definer set search_path = public, pg_temp
 as $$
 begin
     perform logboek_lezer(p_regels, '{}');
-    if not exists (select from logboek l where l.jaar = p_jaar and l.volgnummer > p_na
-                   and l.is_initiator) then
-        return;
-    end if;
     perform logboek_voeg_toe(p_regels, p_macs);
     return query
         with nieuw as materialized (
@@ -105,9 +109,11 @@ as $$
 $$;
 
 revoke execute on function
+    logboek_nieuws(smallint, bigint),
     logboek_nieuw(text[], bytea[], smallint, bigint, integer, integer),
     logboek_maand(text[], bytea[], timestamptz, timestamptz), logboek_lezers(jsonb) from public;
 grant execute on function
+    logboek_nieuws(smallint, bigint),
     logboek_nieuw(text[], bytea[], smallint, bigint, integer, integer),
     logboek_maand(text[], bytea[], timestamptz, timestamptz) to app;
 grant select, insert on controleoordeel to app;

@@ -62,6 +62,10 @@ class Wereld:
                     self.spec[wie] = mens
                     self.actors[wie] = self._actor(wie, mens)
 
+    def team(self, code: str) -> UUID:
+        """The team of this code."""
+        return next(team.id for team in self.gids.teams.values() if team.code == code)
+
     def named(self, naam: str) -> Actor:
         """The person of that name."""
         return self.actors[self.ids[naam]]

@@ -46,16 +46,19 @@ def sentences(verslag: Verslag) -> list[str]:
         found.append(f"En nog {len(verslag.bevindingen) - TOON} fouten.")
     if verslag.afgekeurd:
         found.append(f"Het zegel keurde {verslag.afgekeurd} regels af.")
-    found += [
-        f"Van schrijver {naam} ontbreken {gaten} nummers. Vraag de beheerder naar een storing."
-        for naam, gaten in sorted(verslag.ontbrekend.items())
-    ]
+    found += [missing(naam, gaten) for naam, gaten in sorted(verslag.ontbrekend.items())]
     return found
 
 
 def ended(jaar: int) -> str:
     """What is said of a year whose lines ended."""
     return f"De regels van {jaar} zijn vernietigd (RET-12). Boom en checkpoints van {jaar} kloppen."
+
+
+def missing(naam: str, gaten: int) -> str:
+    """What is said of a writer whose numbers are not all there."""
+    wat = "ontbreekt 1 nummer" if gaten == 1 else f"ontbreken {gaten} nummers"
+    return f"Van schrijver {naam} {wat}. Vraag de beheerder naar een storing."
 
 
 def _teller(engine: AsyncEngine, wanted: UUID) -> Callable[[int], Awaitable[None]]:

@@ -49,6 +49,9 @@ _NIEUW = text(
     bindparam("aantal", type_=Integer),
     bindparam("dagen", type_=Integer),
 )
+_NIEUWS = text("select logboek_nieuws(:jaar, :na)").bindparams(
+    bindparam("jaar", type_=SmallInteger), bindparam("na", type_=BigInteger)
+)
 _MAAND = text("select * from logboek_maand(:regels, :macs, :van, :tot)").bindparams(
     *_REGELS, *_MOMENTEN
 )
@@ -129,6 +132,11 @@ async def stand(tx: Tx, jaar: int) -> int:
 async def keep_stand(tx: Tx, jaar: int, nummer: int) -> None:
     """Up to here was looked."""
     await tx.execute(_ZET, {"jaar": jaar, "nummer": nummer})
+
+
+async def is_news(tx: Tx, jaar: int, na: int) -> bool:
+    """Whether people did anything after this line; without news nothing is read, so no line."""
+    return bool((await tx.execute(_NIEUWS, {"jaar": jaar, "na": na})).scalar_one())
 
 
 async def new_lines(

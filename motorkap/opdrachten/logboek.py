@@ -15,7 +15,7 @@ from motorkap.installatie import clock, open_kluis
 from motorkap.logboek import briefje
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
-from motorkap.logboek.nakijken import ended
+from motorkap.logboek.nakijken import ended, missing
 from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
@@ -120,10 +120,7 @@ def tell(settings: Settings, verslag: Verslag) -> int:
     found = verslag.bevindingen
     lines += [f"FOUT in {b.jaar} bij regel {b.nummer}: {b.zin}" for b in found[:TOON]]
     lines += [f"En nog {len(found) - TOON} fouten."] if len(found) > TOON else []
-    lines += [
-        f"Van schrijver {naam} ontbreken {gaten} nummers. Vraag de beheerder naar een storing."
-        for naam, gaten in sorted(verslag.ontbrekend.items())
-    ]
+    lines += [missing(naam, gaten) for naam, gaten in sorted(verslag.ontbrekend.items())]
     sys.stdout.write("\n".join([*lines, slot, ""]))
     return code
 
