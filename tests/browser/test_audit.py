@@ -18,10 +18,11 @@ from motorkap.logboek.verifieer import Verificatie
 from tests.bewaring.conftest import installatie as installatie
 from tests.bewaring.conftest import wereld as wereld
 from tests.bewaring.wereld import Wereld
-from tests.browser.conftest import Picture
+from tests.browser.conftest import Check, Picture
 from tests.browser.kwartaal import GEPLANT, Kwartaal
 from tests.browser.site import enter, running
-from tests.factories import FATIMA, GERDA
+from tests.browser.test_einde import BREED
+from tests.factories import BRAM, DIRK, FATIMA, GERDA
 
 
 @pytest.fixture
@@ -41,11 +42,30 @@ async def basis(
         yield address
 
 
-async def person(chromium: Browser, wereld: Wereld, wie: UUID, basis: str) -> Page:
-    context = await chromium.new_context(base_url=basis, viewport={"width": 1200, "height": 900})
+async def person(
+    chromium: Browser, wereld: Wereld, wie: UUID, basis: str, *, scripts: bool = True
+) -> Page:
+    context = await chromium.new_context(
+        base_url=basis, java_script_enabled=scripts, viewport={"width": 1200, "height": 900}
+    )
     context.set_default_timeout(10_000)
     await enter(context, wereld.installatie, wie, basis)
     return await context.new_page()
+
+
+async def reads_well(page: Page, axe: Check, *paden: str) -> None:
+    """No finding of axe, and nothing that sticks out at 320 pixels; in the dark as well."""
+    for pad in paden:
+        answer = await page.goto(pad)
+        assert answer, pad
+        assert answer.status == 200, pad
+        await page.emulate_media(color_scheme="dark")
+        await axe(page)
+        await page.emulate_media(color_scheme="light")
+        await page.set_viewport_size({"width": 320, "height": 700})
+        assert await page.evaluate(BREED), f"{pad} scrolls sideways"
+        await axe(page)
+        await page.set_viewport_size({"width": 1200, "height": 900})
 
 
 async def judge(page: Page, url: str, oordeel: str) -> None:
@@ -133,3 +153,41 @@ async def sign(page: Page) -> None:
         await page.locator("main ul.mk-lijst a").first.click()
     await page.get_by_role("button", name="Teken de lijst").click()
     await expect(page.get_by_role("button", name="Teken de lijst")).to_have_count(0)
+
+
+async def test_every_page_of_the_desk_reads_well_and_works_without_scripts(
+    chromium: Browser, basis: str, kwartaal: Kwartaal, axe: Check
+) -> None:
+    wereld, code = kwartaal.wereld, kwartaal.codes[BRAM][0]
+    page = await person(chromium, wereld, FATIMA, basis)
+    await page.goto("/privacy/opvalt")
+    nood = page.locator("main li", has_text="Noodtoegang tot").locator("a").first
+    punt = await nood.get_attribute("href") or ""
+    await reads_well(
+        page, axe, "/privacy/opvalt", punt, "/privacy/controle/2026-11", "/privacy/heel",
+        f"/privacy/wie/{code}", f"/privacy/wie/{code}?op=2026-11-05",
+        f"/privacy/uittreksel/{code}", "/privacy/tekstcontrole",
+    )  # fmt: skip
+    await page.goto(punt)
+    reden = await page.get_by_role("link", name="Lees de reden").get_attribute("href") or ""
+    await reads_well(page, axe, reden)
+    await page.context.close()
+    page = await person(chromium, wereld, DIRK, basis)
+    await reads_well(page, axe, "/noodtoegang")
+    await page.context.close()
+    page = await person(chromium, wereld, FATIMA, basis, scripts=False)
+    await judge(page, punt, "De opgegeven reden klopt niet")
+    await page.goto("/privacy/heel")
+    await page.get_by_role("button", name="Reken het hele logboek na").click()
+    await expect(page.get_by_text("Motorkap rekent na")).to_be_visible()
+    await page.goto(f"/privacy/wie/{code}")
+    await page.get_by_label("Welke dag?").fill("2026-11-05")
+    await page.get_by_role("button", name="Laat die dag zien").click()
+    await expect(page.get_by_role("heading", name=f"Wie kon {code} lezen")).to_be_visible()
+    await page.goto(f"/privacy/uittreksel/{code}")
+    await page.locator("summary", has_text="Andere dagen").click()
+    await page.get_by_role("button", name="Maak dit uittreksel").click()
+    await expect(
+        page.get_by_role("heading", name=f"Wie keek naar de casus {code}?")
+    ).to_be_visible()
+    await page.context.close()
