@@ -11,11 +11,11 @@ import re
 import sys
 from datetime import UTC, datetime
 
+import beelden_privacy as privacy
 from beelden_overdracht import hand_over, receive
 from camera import BASIS, BREED, SMAL, UIT, UUR, Scene, chromium, keep, sign_in, visit
 from playwright.sync_api import Page
 
-OFFICER = ("", "beleid", "privacy", "privacy/logboek", "privacy/heel", "privacy/opvalt")
 ANNA, BRAM, WIM = "Anna de Vries", "Bram Jansen", "Wim Peters"
 ARIE, BEA, FATIMA = "Arie Vos", "Bea Kok", "Fatima el Idrissi"
 OVERLEG = re.compile(r"/overleg/[0-9a-f-]{36}$")
@@ -132,14 +132,6 @@ def everything(page: Page) -> None:
         visit(page, f"/beheer/{naam}", f"beheer-{naam}")
 
 
-def officer(page: Page) -> None:
-    """The privacy officer."""
-    for pad in OFFICER:
-        visit(page, f"/{pad}", pad.replace("/", "-") or "vandaag-privacy")
-    page.locator("main li", has_text="Tim Adriaans").locator("a").first.click()
-    keep(page, "privacy-punt")
-
-
 def results(page: Page) -> None:
     """What an hour of before left behind, for the chair."""
     page.goto("/overleg")
@@ -200,7 +192,9 @@ SCENES = {
     "consulent": Scene(WIM, consulent),
     "organisatie": Scene(ARIE, own_people),
     "beheer": Scene(BEA, everything),
-    "privacy": Scene(FATIMA, officer),
+    "privacy": Scene(FATIMA, privacy.officer),
+    "vernietigen": Scene(FATIMA, privacy.destruction),
+    "rechten": Scene(FATIMA, privacy.rights),
     "uur": Scene(ANNA, hour),
     "volgen": Scene("Els Bakker", follower),
 }
