@@ -13,10 +13,11 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from motorkap.overleg import jobs
+from motorkap.pseudonimisering import store
 from tests.browser.conftest import Check, Picture
 from tests.browser.site import enter, running
 from tests.conftest import Klok
-from tests.factories import ANNA, BRAM, DIRK, ELS, NU, OOST, make_kern, make_overleg
+from tests.factories import ANNA, BRAM, DIRK, ELS, FATIMA, NU, OOST, WERK, make_kern, make_overleg
 
 SMAL = ViewportSize(width=320, height=740)
 BREED = ViewportSize(width=1280, height=900)
@@ -32,6 +33,7 @@ async def basis(
     tx = installatie.transaction()
     await make_overleg(tx, NU + timedelta(days=7), deelnemers=(BRAM, DIRK, ELS))
     await make_kern(tx, "Almkerk", OOST)
+    await make_kern(tx, "Drongelen", OOST)
     await tx.commit()
     async with running(installatie, postgres.dsn("app", database)) as address:
         yield address
@@ -229,8 +231,49 @@ async def test_marks_are_not_by_colour_alone(
     await screenshot(page, f"tekstcheck-gedwongen-{kleuren}")
 
 
+async def test_too_special_is_said_where_it_is_chosen_and_a_tick_of_before_is_still_there(
+    open_as: Open, axe: Check, screenshot: Picture
+) -> None:
+    page = await open_as(BRAM, viewport=SMAL)
+    code = await concept(page)
+    await page.get_by_label("In welk dorp woont de inwoner?").select_option(
+        label="Drongelen (team Oost)"
+    )
+    await page.get_by_label("Hoe woont de inwoner?").select_option(
+        label="Drie generaties in één huis"
+    )
+    await page.get_by_label("Hoe oud is de inwoner?").select_option(label="12 tot en met 15 jaar")
+    warning = page.locator("[data-bijzonder]")
+    await expect(warning).to_contain_text("Misschien te bijzonder")
+    await axe(page)
+    await warning.scroll_into_view_if_needed()
+    await screenshot(page, "tekstcheck-bijzonder")
+    await page.get_by_label("Hoe oud is de inwoner?").select_option(label="27 tot en met 65 jaar")
+    await expect(warning).to_be_empty()
+    await page.locator("#veld-situatie").fill("Mevrouw De Groot belt vaak.")
+    await page.get_by_label("Dit is geen persoonsgegeven: De Groot").check()
+    await page.get_by_role("button", name="Verder: wie gaat dit lezen?").click()
+    await expect(page.get_by_role("heading", name="Invoerfouten gevonden")).to_be_visible()
+    await page.goto(f"/casus/{code}/bewerken")
+    await expect(page.get_by_label("Dit is geen persoonsgegeven: De Groot")).to_be_checked()
+
+
+async def test_the_officers_page_of_counts_reads_well(
+    open_as: Open, installatie: Installatie, axe: Check, screenshot: Picture
+) -> None:
+    async with installatie.transaction() as tx:
+        await store.add(tx, WERK, NU.date().replace(day=1), {"situatie": 7, "wat": 2})
+    page = await open_as(FATIMA, viewport=SMAL)
+    await page.goto("/privacy/tekstcontrole")
+    await expect(page.get_by_text("minder dan 5")).to_be_visible()
+    wide = await page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 0
+    await axe(page)
+    await screenshot(page, "tekstcheck-telling-320")
+
+
 async def test_without_scripts_the_same_findings_come_with_a_way_to_replace_them(
-    open_as: Open, screenshot: Picture
+    open_as: Open, axe: Check, screenshot: Picture
 ) -> None:
     page = await open_as(BRAM, java_script_enabled=False)
     await concept(page)
@@ -240,6 +283,12 @@ async def test_without_scripts_the_same_findings_come_with_a_way_to_replace_them
     lijst = hints(page)
     await expect(lijst.get_by_role("listitem")).to_have_count(3)
     await screenshot(page, "tekstcheck-zonder-script")
+    # The same page where axe can run: its own scripts stay out.
+    looked_at = await open_as(BRAM)
+    await looked_at.route("**/*.js", lambda route: route.abort())
+    await looked_at.goto("/")
+    await looked_at.set_content(await page.content())
+    await axe(looked_at)
     await lijst.get_by_label("in plaats van De Groot").check()
     await lijst.get_by_label("Vervang door ‘[telefoonnummer]’").check()
     await lijst.get_by_role("button", name="Pas de gekozen vervangingen toe").click()
