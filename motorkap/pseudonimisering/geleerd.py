@@ -21,7 +21,6 @@ SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
 DREMPEL = 0
 _LIDWOORD = ("de", "het", "'t")
 _BINDERS = ("en", "&", "van", "voor")
-_NIETS = (0, 0, 0)
 
 
 @lru_cache(maxsize=1)
@@ -45,11 +44,16 @@ def find_geleerd(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
 def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
     boek = weights()
     for i, kenmerken in features(t, dicht):
-        sommen = [sum(w) for w in zip(*(boek.get(k, _NIETS) for k in kenmerken), strict=True)]
-        hoogst = max(sommen)
-        soort = SOORTEN[sommen.index(hoogst)]
-        if hoogst > DREMPEL and not _is_plain(t, i) and not _is_thing(t, i, soort):
-            yield i, soort
+        naam = instelling = straat = 0
+        for k in kenmerken:
+            w = boek.get(k)
+            if w is not None:
+                naam, instelling, straat = naam + w[0], instelling + w[1], straat + w[2]
+        hoogst = max(naam, instelling, straat)
+        if hoogst > DREMPEL:
+            soort = SOORTEN[(naam, instelling, straat).index(hoogst)]
+            if not _is_plain(t, i) and not _is_thing(t, i, soort):
+                yield i, soort
 
 
 def _is_plain(t: Tekst, i: int) -> bool:

@@ -62,10 +62,12 @@ def _shape(t: Tekst, woord: Woord) -> str:
 
 def features(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int, list[str]]]:
     """For each word of letters that is not *dicht* what can be weighed about it."""
-    buren = [beside(w.vorm) for w in t.woorden]
+    vormen = [w.vorm for w in t.woorden]
+    buren = [beside(vorm) for vorm in vormen]
     for i, woord in enumerate(t.woorden):
         if woord.letters and len(woord.vorm) > 1 and _is_open(t, i, dicht):
-            yield i, _of_word(t, i, buren)
+            kort = {naam for v in vormen[max(0, i - 9) : i] for naam in speaks_of(v)}
+            yield i, [*_of_word(t, i, buren), *_around(t, i, kort, buren)]
 
 
 def _is_open(t: Tekst, i: int, dicht: frozenset[int]) -> bool:
@@ -90,13 +92,18 @@ def _of_word(t: Tekst, i: int, buren: list[str]) -> list[str]:
         *("l12" + l2 + " " + l1, "l12v" + s + l2 + " " + l1, "l123" + l3 + " " + l2 + " " + l1),
         *("lr" + v + l1 + " " + r1, "l2v" + v + l2, "r12" + v + r1 + " " + r2),
         *("g" + v + g for g in groups_of(woord.vorm)),
-        *_around(t, i, s, l1),
     ]
 
 
-def _around(t: Tekst, i: int, s: str, l1: str) -> Iterator[str]:
-    """Whether school, work or living is spoken of shortly before."""
-    ervoor = [w.vorm for w in t.woorden[max(0, i - 9) : i]]
-    for naam, woorden in _VENSTER:
-        if any(v in groep(woorden) for v in ervoor):
-            yield f"w{naam}{s}{l1}"
+@lru_cache(maxsize=20_000)
+def speaks_of(vorm: str) -> tuple[str, ...]:
+    """Whether this word is about school, work or living."""
+    return tuple(naam for naam, woorden in _VENSTER if vorm in groep(woorden))
+
+
+def _around(t: Tekst, i: int, kort: set[str], buren: list[str]) -> list[str]:
+    """What is spoken of shortly before, with the class of this word and the one before it."""
+    if not kort:
+        return []
+    s = _shape(t, t.woorden[i]) + class_of(t.woorden[i].vorm)[:2] + _at(buren, i - 1)
+    return [f"w{naam}{s}" for naam in sorted(kort)]
