@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -68,34 +69,48 @@ def row(naam: str, duren: list[float]) -> str:
     return f"| {naam} | {len(rij)} | " + " | ".join(f"{ms:.1f}" for ms in deel) + " |"
 
 
-async def measure(ours: Server, options: argparse.Namespace) -> None:
+async def measure(ours: Server, keer: int) -> None:
     """Alone; then with pages asked for; then the pages alone, to compare."""
     kop = {"Cookie": f"{COOKIE}={ours.proef.token}"}
     pad = f"/overleg/{ours.proef.overleggen[0]}/agenda"
     basis = f"http://127.0.0.1:{ours.poort}"
     async with httpx.AsyncClient(base_url=basis, headers=kop, timeout=60) as web:
-        found = CSRF.search((await web.get(pad)).text)
-        if not found:
-            raise SystemExit("geen csrf op de pagina")
-        post = {
-            "X-CSRF-Token": found[1],
-            "Origin": f"http://localhost:{ours.poort}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
+        post = await _form_headers(web, pad, ours.poort)
         await checks(web, post, len(texts()))  # warm
         print("| what | n | p50 ms | p95 ms | p99 ms |\n| :-- | --: | --: | --: | --: |")
-        print(row("check, alone", await checks(web, post, options.keer)))
+        proces = _pid(ours.poort)
+        voor = _processor(proces)
+        print(row("check, alone", await checks(web, post, keer)))
+        elk = 1_000 * (_processor(proces) - voor) / keer
+        print(f"| processor of the server for each, the web included | | {elk:.1f} (mean) | | |")
         for naam, rust in (("some pages", 0.2), ("pages without a pause", 0.0)):
             duren: list[float] = []
             task = asyncio.create_task(pages(web, pad, duren, rust))
-            print(row(f"check, beside {naam}", await checks(web, post, options.keer)))
+            print(row(f"check, beside {naam}", await checks(web, post, keer)))
             task.cancel()
             print(row(f"the page, beside checks ({naam})", duren))
-        duren = []
-        task = asyncio.create_task(pages(web, pad, duren, 0.0))
-        await asyncio.sleep(5)
-        task.cancel()
-        print(row("the page, alone", duren))
+        await _alone(web, pad)
+
+
+async def _form_headers(web: httpx.AsyncClient, pad: str, poort: int) -> dict[str, str]:
+    """What our own page sends along with a POST."""
+    found = CSRF.search((await web.get(pad)).text)
+    if not found:
+        raise SystemExit("geen csrf op de pagina")
+    return {
+        "X-CSRF-Token": found[1],
+        "Origin": f"http://localhost:{poort}",
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+
+
+async def _alone(web: httpx.AsyncClient, pad: str) -> None:
+    """The page without checks, for five seconds."""
+    duren: list[float] = []
+    task = asyncio.create_task(pages(web, pad, duren, 0.0))
+    await asyncio.sleep(5)
+    task.cancel()
+    print(row("the page, alone", duren))
 
 
 def main() -> None:
@@ -111,11 +126,17 @@ def main() -> None:
             environ = {"MOTORKAP_DATA": str(folder), "DATABASE_URL": database.dsn("app")}
             command = ["motorkap", "serve"]
             with serving("Motorkap", command, POORT, proef, environ) as ours:
-                asyncio.run(measure(ours, options))
+                asyncio.run(measure(ours, options.keer))
                 status = Path(f"/proc/{_pid(ours.poort)}/status").read_text()
                 print("memory", re.findall(r"VmRSS:\s+(.*)", status))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _processor(proces: int) -> float:
+    """Seconds of processor that this process used so far: what a crowded machine cannot blur."""
+    velden = Path(f"/proc/{proces}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(velden[11]) + int(velden[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _pid(poort: int) -> int:
