@@ -14,7 +14,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from tests.browser.conftest import Check, Picture
 from tests.browser.site import enter, running
-from tests.factories import ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, NU, OOST, THUISZORG, WERK
+from tests.factories import ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, NU, OOST, THUISZORG, WERK, uid
 
 PAGINAS = [
     "/beheer",
@@ -31,9 +31,15 @@ PAGINAS = [
     f"/beheer/organisaties/{WERK}",
     "/beheer/teams",
     f"/beheer/teams/{OOST}",
+    "/beheer/mail",
     "/beheer/kernen/nieuw",
     "/beleid",
 ]
+MAIL = text("""
+    insert into mail (id, gebruiker_id, message_id, gemaakt_op, volgende_op, pogingen, fout,
+                      opgegeven_op)
+    select :id, :wie, gen_random_uuid()::text, :nu, :nu, 9, 'geweigerd', cast(:op as timestamptz)
+""")
 OPEN = ["/hulp", "/hulp/privacy", "/toegankelijkheid"]
 
 
@@ -50,6 +56,9 @@ async def basis(
     await tx.execute(text(blocked), {"nu": NU, "wie": CARLA})
     domain = "update organisatie set maildomeinen = '{trema.nl}' where id = :wie"
     await tx.execute(text(domain), {"wie": WERK})
+    for number, stopped in enumerate((NU, None)):
+        values = {"id": uid(90000 + number), "wie": (BRAM, DIRK)[number], "nu": NU, "op": stopped}
+        await tx.execute(MAIL, values)
     await tx.commit()
     async with running(installatie, postgres.dsn("app", database)) as address:
         yield address
