@@ -70,7 +70,9 @@ async def test_LOG_12_new_lines_give_hits_once_however_often_one_looks(
     assert await jobs.detect(installatie, NU) > 0
     await jobs.detect(installatie, NU)
     await seal()  # type: ignore[misc]
+    number = installatie.schrijver.identify(NU)["reeks"]
     assert await jobs.detect(installatie, NU) == 0, "its own line is no news"
+    assert installatie.schrijver.identify(NU)["reeks"] == number + 1, "and leaves no gap"  # type: ignore[operator]
     found = await points(gate_for)
     assert {(p.soort, p.regel, p.gebruiker_id) for p in found} == {
         (Soort.NOODTOEGANG, None, DIRK),
