@@ -69,8 +69,11 @@ def _is_plain(t: Tekst, i: int) -> bool:
 
 
 def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
-    """ "de bas": an ordinary word behind an article is nobody's name."""
+    """ "de bas", "hobby's": an ordinary word behind an article, or its plural, is nobody's name."""
     vorm = t.woorden[i].vorm
+    if soort is Soort.NAAM and vorm.endswith("'s"):
+        k = klasse(vorm[:-2])
+        return k.gewoon and not k.bekende_naam
     ding = soort is Soort.NAAM and not t.woorden[i].kop and klasse(vorm).gewoon
     return ding and i > 0 and t.woorden[i - 1].vorm in groep("bepalers")
 

@@ -38,6 +38,7 @@ def test_an_institution_is_known_by_the_words_around_it(tekst: str, naam: str) -
         "Zij gaat naar de dokter en daarna naar de winkel.",
         "De woning staat op de lijst van de gemeente.",
         "hij werkt bij een boer en helpt op de manege",
+        "De partner zorgt dag en nacht en zegt nooit nee. Hobby's zijn gestopt.",
     ],
 )
 def test_a_thing_or_a_kind_by_itself_is_nobody(tekst: str) -> None:
