@@ -82,7 +82,7 @@ class Vast:
             if not rollen or rollen & set(self.wie["rollen"])
         ]
         teams = [
-            TeamKeuze(f"Team {naam}", wissel.url.format(code), wissel.huidig in (code, naam))
+            TeamKeuze(naam, wissel.url.format(code), wissel.huidig in (code, naam))
             for code, naam in self.wie["teams"]
         ]
         klok = Sessieklok(780, 900, 43200, "/sessie/verlengen")
