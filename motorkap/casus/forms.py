@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec import Struct, field
 
-from motorkap.errors import Ongeldig
 from motorkap.pseudonimisering.keuren import Vrij
+from motorkap.web.forms_gedeeld import BladForm
 
 
 class NieuwForm(Struct):
@@ -17,12 +15,9 @@ class NieuwForm(Struct):
     indiener: str = ""
 
 
-class BewerkForm(Struct):
+class BewerkForm(BladForm):
     """The answers of the first page; *stap* is the button: verder, or later."""
 
-    _versie: str = ""
-    over_versie: str = ""
-    blad: str = ""
     stap: str = ""
     hulpvraag: Vrij = ""
     situatie: Vrij = ""
@@ -43,12 +38,6 @@ class BewerkForm(Struct):
     verteld_op: str = ""
     verteld_hoe: str = ""
     verteld_reden: str = ""
-
-    @property
-    def versie(self) -> int:
-        """The version this page was filled from, or the one a conflict was settled with."""
-        getal = self.over_versie or self._versie
-        return int(getal) if getal.isascii() and getal.isdigit() else 0
 
 
 class IndienForm(Struct):
@@ -125,16 +114,3 @@ class ToestemmingForm(Struct):
     hoe: str = ""
     op: str = ""
     geldig_tot: str = ""
-
-
-class DagForm(Struct):
-    """The day that is asked about."""
-
-    op: str = ""
-
-    def day(self) -> date:
-        """The day; Ongeldig when it is none."""
-        try:
-            return date.fromisoformat(self.op)
-        except ValueError:
-            raise Ongeldig({"op": "Vul een dag in, bijvoorbeeld 4-12-2026."}) from None

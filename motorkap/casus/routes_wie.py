@@ -11,13 +11,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from motorkap.casus import service_wie as wie
-from motorkap.casus.forms import DagForm
 from motorkap.casus.kop import Kop
 from motorkap.casus.service_lezen import reason
 from motorkap.casus.service_wie import Kijker
 from motorkap.errors import Ongeldig
 from motorkap.kluis.model import Soort
 from motorkap.toegang.gate import Gate
+from motorkap.web.forms_gedeeld import DagForm
 from motorkap.web.pagina import Page, render
 from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Soort as Veldsoort

@@ -108,7 +108,7 @@ async def save(gate: Gate, code: str, form: BewerkForm) -> Bewaard:
     """Keep what was typed, valid or not; Botsing when somebody else saved since."""
     toegang = await gate.open(parse_code(code), Handeling.BEWERKEN)
     inhoud = _concept(await content(gate, toegang))
-    if form.versie != inhoud.kop.versie and _blad(form) != inhoud.kop.blad:
+    if form.versie != inhoud.kop.versie and form.pagina != inhoud.kop.blad:
         raise Botsing(inhoud)
     gids = await organisatie.gids(gate)
     antwoorden = read_answers(form, _team(form.kern, gids), gate.policies)
@@ -172,7 +172,7 @@ async def _keep(
         "grond_c": grond.c_code,
         "grond_versie": grond.versie,
         "gewijzigd_op": gate.nu,
-        "blad": _blad(form),
+        "blad": form.pagina,
     }
     if not await store.save_head(gate.tx, kop.id, kop.versie, waarden):
         raise KanNiet(service.INTUSSEN)
@@ -195,13 +195,6 @@ def _concept(inhoud: Inhoud) -> Inhoud:
     if inhoud.kop.status is not Status.CONCEPT:
         raise KanNiet(ALLEEN_CONCEPT.format(ZIN[inhoud.kop.status]))
     return inhoud
-
-
-def _blad(form: BewerkForm) -> UUID | None:
-    try:
-        return UUID(form.blad)
-    except ValueError:
-        return None
 
 
 def _team(keuze: str, gids: Gids) -> UUID | None:

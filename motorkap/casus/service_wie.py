@@ -10,7 +10,6 @@ from motorkap.casus import service
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Kop
 from motorkap.casus.service_lezen import EIGEN, end_days_of, meetings_of
-from motorkap.errors import Ongeldig
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
 from motorkap.overleg.kalender import day_in_words, in_words, local_day
@@ -48,8 +47,6 @@ async def who_could_see(gate: Gate, code: str, dag: date) -> tuple[Kop, list[Kij
     Ongeldig for a day that is still to come.
     """
     toegang = await gate.open(parse_code(code), Handeling.WIE_KON_ZIEN)
-    if dag > gate.today:
-        raise Ongeldig({"op": "Kies vandaag, of een dag die al is geweest."})
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     found = await toen.readers_on(gate, kop.id, dag)
     meetings = await meetings_of(gate, gids, {lezer.overleg_id for lezer in found})

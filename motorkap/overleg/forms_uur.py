@@ -15,30 +15,9 @@ from motorkap.casus.model import Sluiting
 from motorkap.errors import Ongeldig
 from motorkap.overleg.agenda import Slot
 from motorkap.pseudonimisering.keuren import Vrij
+from motorkap.web.forms_gedeeld import BladForm
 
 L = TypeVar("L", bound=StrEnum)
-
-
-class BladForm(msgspec.Struct, kw_only=True):
-    """From which page it was sent, and which version of the conclusion that page was filled with.
-
-    *over_versie* settles a conflict: the version that was looked at before saving over it.
-    """
-
-    _versie: str = ""
-    over_versie: str = ""
-    blad: str = ""
-
-    @property
-    def versie(self) -> int:
-        """The version that this form knew."""
-        getal = self.over_versie or self._versie
-        return int(getal) if getal.isascii() and getal.isdigit() and len(getal) < 9 else 0
-
-    @property
-    def pagina(self) -> UUID | None:
-        """The page it was sent from; a page is never in conflict with itself."""
-        return _uuid(self.blad)
 
 
 class BesluitForm(BladForm, kw_only=True):
@@ -57,7 +36,7 @@ class BesluitForm(BladForm, kw_only=True):
     tevredenheid: str = ""
     casussoort: str = ""
     wat: Vrij = ""
-    terzijde: list[str] = []
+    terzijde: list[str] = msgspec.field(default_factory=list)
     wie: str = ""
     uiterlijk: str = ""
 
@@ -115,14 +94,14 @@ class ConclusieForm(BladForm, kw_only=True):
     """The conclusion alone, as it saves itself, or as the chair changes it afterwards."""
 
     conclusie: Vrij = ""
-    terzijde: list[str] = []
+    terzijde: list[str] = msgspec.field(default_factory=list)
 
 
 class WatForm(BladForm, kw_only=True):
     """Another text for an afspraak."""
 
     wat: Vrij = ""
-    terzijde: list[str] = []
+    terzijde: list[str] = msgspec.field(default_factory=list)
 
 
 class VaststelForm(msgspec.Struct, kw_only=True):

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from motorkap.errors import KanNiet
 from motorkap.overleg import store_besluit
-from motorkap.overleg.forms_uur import BladForm
 from motorkap.toegang.gate import Gate
+from motorkap.web.forms_gedeeld import BladForm
 
 
 class Botsing(KanNiet):

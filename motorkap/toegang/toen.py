@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from motorkap.errors import Ongeldig
 from motorkap.kluis.model import Soort
 from motorkap.toegang import rules, store, store_toen
 from motorkap.toegang.gate import AMSTERDAM, Gate
@@ -30,8 +31,10 @@ class Lezer:
 async def readers_on(gate: Gate, casus_id: UUID, dag: date) -> list[Lezer]:
     """Everybody who could read this casus at any moment of that day, the strongest ground of each.
 
-    Of today: until now.
+    Of today: until now. Ongeldig for a day that is still to come.
     """
+    if dag > gate.today:
+        raise Ongeldig({"op": "Kies vandaag, of een dag die al is geweest."})
     who = gate.actor.id, gate.actor.organisatie_id
     feiten = (await store.facts_by_id(gate.tx, who, [casus_id], gate.nu))[casus_id]
     history = await store_toen.load(gate.tx, feiten)

@@ -14,7 +14,6 @@ from motorkap.toezicht.lijsten import Vorm
 GEEN_DAG = "Dit is geen datum. Kies een dag."
 OMGEKEERD = "De laatste dag ligt vóór de eerste. Draai ze om."
 KIES = "Kies uit de lijst."
-NOG_NIET = "Kies vandaag, of een dag die al is geweest."
 
 
 class VraagForm(msgspec.Struct):
@@ -44,20 +43,6 @@ class CodeForm(msgspec.Struct):
     """A casus code."""
 
     casus: str = ""
-
-
-class DagForm(msgspec.Struct):
-    """A day to look back at."""
-
-    op: str = ""
-
-    def past(self, vandaag: date) -> date:
-        """The day; raises Ongeldig for what is none, or is still to come."""
-        fouten: dict[str, str] = {}
-        found = day(fouten, "op", self.op)
-        if found is None or found > vandaag:
-            raise Ongeldig(fouten or {"op": NOG_NIET})
-        return found
 
 
 def day(fouten: dict[str, str], veld: str, waarde: str) -> date | None:

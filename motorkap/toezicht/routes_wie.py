@@ -15,7 +15,8 @@ from motorkap.casus.service_wie import Kijker
 from motorkap.errors import Ongeldig
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_wie
-from motorkap.toezicht.forms import CodeForm, DagForm
+from motorkap.toezicht.forms import CodeForm
+from motorkap.web.forms_gedeeld import DagForm
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.taal import datum_jaar
@@ -54,12 +55,12 @@ async def who(
     if not op:
         return render(await _now(gate, code))
     try:
-        dag = DagForm(op).past(gate.today)
+        dag = DagForm(op).day()
+        shown, kijkers = await service_wie.who_could_read(gate, code, dag)
     except Ongeldig as fout:
         page = await _now(gate, code)
         page.fouten, page.getypt = fout.fouten, op
         return render(page, 400)
-    shown, kijkers = await service_wie.who_could_read(gate, code, dag)
     titel = f"Wie kon {shown} lezen op {datum_jaar(dag)}, en waarom"
     return render(WiePagina(titel=titel, code=shown, kijkers=kijkers, toen=dag, getypt=op))
 

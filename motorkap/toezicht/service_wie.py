@@ -26,7 +26,10 @@ async def who_can_read(gate: Gate, code: str) -> tuple[str, list[Kijker]]:
 
 
 async def who_could_read(gate: Gate, code: str, dag: date) -> tuple[str, list[Kijker]]:
-    """Everybody who could read it at a moment of that day, in sentences; the line names the day."""
+    """Everybody who could read it at a moment of that day, in sentences; the line names the day.
+
+    Ongeldig for a day that is still to come.
+    """
     code, casus = await _asked(gate, code, zoekvraag={"dag": dag.isoformat()})
     found = await toen.readers_on(gate, casus, dag)
     days = await _days(gate, {r.overleg_id for r in found})
