@@ -14,12 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.sql import Executable
 
 metadata = MetaData()
+KANAAL = "motorkap"  # where open pages hear that something changed
 
 CONTEXT = text(
     "select set_config('motorkap.gebruiker', :gebruiker, true),"
     " set_config('motorkap.nu', :nu, true)"
 ).bindparams(bindparam("gebruiker"), bindparam("nu"))
 
+_NOTIFY = text("select pg_notify(:kanaal, :bericht)")
 
 # How every connection plans: a statement, and `betrokken` beneath it, once, because a plan of its
 # own for every call costs ten times the call itself; and knowing that what is asked often lies in
@@ -131,3 +133,8 @@ class Tx:
         connection, self._connection = self._connection, None
         if connection is not None:
             await connection.close()
+
+
+async def announce(tx: Tx, onderwerp: str, versie: int) -> None:
+    """Tell the open pages, once this transaction is committed, that *onderwerp* changed."""
+    await tx.execute(_NOTIFY, {"kanaal": KANAAL, "bericht": f"{onderwerp} {versie}"})

@@ -12,9 +12,9 @@ from litestar.params import FromPath
 
 from motorkap.berichten import service
 from motorkap.berichten.service import Vastgelopen
+from motorkap.taal import moment, telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import moment, telling
 
 WAAROM = {
     "adres": "Dit adres klopt niet. Verbeter het bij de persoon.",

@@ -19,11 +19,11 @@ from motorkap.bewaring.service import Getoond
 from motorkap.bewaring.woorden import REDEN_NIET, lijst_in_woorden, staat_van, subject
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
+from motorkap.taal import datum_jaar, tijd
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar, tijd
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
+from motorkap.forms import BladForm
 from motorkap.pseudonimisering.keuren import Vrij
-from motorkap.web.forms_gedeeld import BladForm
 
 
 class NieuwForm(Struct):

@@ -16,11 +16,11 @@ from motorkap.casus.klok import Termijn
 from motorkap.casus.kop import Kop
 from motorkap.casus.velden import ground_fields, told_fields
 from motorkap.errors import Ongeldig
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum
 from motorkap.web.veld import Veld, met_fouten
 
 Formulier = Request[Any, Any, Any]

@@ -19,11 +19,11 @@ from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.policies.types import Crisis
 from motorkap.pseudonimisering.model import TeBijzonder
+from motorkap.taal import tijd
 from motorkap.toegang.gate import Gate
 from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import tijd
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten, met_vinkjes
 from motorkap.web.verzoek import Verzoek
 

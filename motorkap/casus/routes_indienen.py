@@ -18,11 +18,11 @@ from motorkap.casus.routes_inbrengen import page_one
 from motorkap.casus.service_indienen import Indienblad, Kringkeuze
 from motorkap.casus.velden import from_list
 from motorkap.errors import Ongeldig
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 from motorkap.web.verzoek import Verzoek
 

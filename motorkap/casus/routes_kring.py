@@ -19,10 +19,10 @@ from motorkap.casus.service_kring import DOELEN, Toestemmingblad
 from motorkap.casus.toestemming import Toestemming, Wie
 from motorkap.casus.velden import from_list
 from motorkap.errors import Ongeldig
+from motorkap.taal import datum_jaar, opsomming
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar, opsomming
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 Formulier = Request[Any, Any, Any]

@@ -17,11 +17,11 @@ from motorkap.casus.lijsten import Urgentie
 from motorkap.casus.model import Status
 from motorkap.casus.service_lezen import Blad, Lijst
 from motorkap.casus.staat import Zin, in_one_sentence, of_kop
+from motorkap.taal import datum, maand, moment, telling
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import datum, maand, moment, telling
 
 VOORBIJ = {Status.GESLOTEN, Status.INGETROKKEN}
 

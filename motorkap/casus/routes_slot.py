@@ -17,11 +17,11 @@ from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid
 from motorkap.casus.velden import from_list
 from motorkap.errors import Ongeldig
 from motorkap.policies.types import Keuze as Reden
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 Formulier = Request[Any, Any, Any]

@@ -15,11 +15,11 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.service_lezen import reason
 from motorkap.casus.service_wie import Kijker
 from motorkap.errors import Ongeldig
+from motorkap.forms import DagForm
 from motorkap.kluis.model import Soort
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
-from motorkap.web.forms_gedeeld import DagForm
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Soort as Veldsoort
 from motorkap.web.veld import Veld
 

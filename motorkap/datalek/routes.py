@@ -15,10 +15,10 @@ from motorkap.datalek import service
 from motorkap.datalek.forms import BijwerkForm, MeldForm
 from motorkap.datalek.model import RISICOS, SOORTEN, Datalek
 from motorkap.errors import Ongeldig
+from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import moment
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 Formulier = Request[Any, Any, Any]

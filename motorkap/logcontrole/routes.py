@@ -20,12 +20,12 @@ from motorkap.logcontrole.model import Maand
 from motorkap.logcontrole.service import Dossier, Maandstand
 from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line
 from motorkap.overleg.kalender import day_in_words
+from motorkap.taal import maand as month_in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.toezicht.zinnen import Logregel
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import maand as month_in_words
 from motorkap.web.veld import Keuze, Veld
 from motorkap.web.veld import Soort as Veldsoort
 

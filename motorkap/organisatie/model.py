@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from motorkap.ids import NIEMAND
@@ -101,3 +101,16 @@ class Gids:
         """The villages of a team, by name."""
         found = [kern for kern in self.kernen.values() if kern.team_id == team_id]
         return sorted(found, key=lambda kern: kern.naam)
+
+
+@dataclass(frozen=True, slots=True)
+class Nieuwe:
+    """A link that lets somebody choose a password and a second factor anew."""
+
+    gebruiker_id: UUID
+    naam: str
+    organisatie: str
+    door: str
+    op: datetime
+    gebruikt_op: datetime | None
+    herstel: bool

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import text
 
 from motorkap.db import Tx
+from motorkap.organisatie.model import Nieuwe
 
 _LINKS = text("""
     select l.soort, l.verloopt_op - interval '24 hours' as op, l.gebruikt_op,
@@ -21,19 +21,6 @@ _LINKS = text("""
       and (cast(:wie as uuid) is null or g.id = :wie)
     order by l.verloopt_op desc, g.naam
 """)
-
-
-@dataclass(frozen=True, slots=True)
-class Nieuwe:
-    """A link that lets somebody choose a password and a second factor anew."""
-
-    gebruiker_id: UUID
-    naam: str
-    organisatie: str
-    door: str
-    op: datetime
-    gebruikt_op: datetime | None
-    herstel: bool
 
 
 async def new_means(tx: Tx, vanaf: datetime, wie: UUID | None = None) -> list[Nieuwe]:

@@ -16,11 +16,11 @@ from motorkap.overdracht.forms import HerzienForm
 from motorkap.overdracht.service_lezen import Blad
 from motorkap.overdracht.velden import from_codes
 from motorkap.overdracht.vragen import Fouten, question, show_question, url_of
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.formulier import read
 from motorkap.web.pagina import redirect
-from motorkap.web.taal import datum
 from motorkap.web.veld import Soort, Veld
 
 

@@ -19,11 +19,11 @@ from motorkap.overdracht import velden
 from motorkap.overdracht.forms import ContactForm, IdentiteitForm
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.paginas import ContactPage, VraagPage
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.web.formulier import read
 from motorkap.web.pagina import redirect, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import met_fouten
 
 Formulier = Request[Any, Any, Any]

@@ -16,11 +16,11 @@ from motorkap.overdracht.paginas import LijstPage, ToonPage, card_lines
 from motorkap.overdracht.service_lezen import Blad
 from motorkap.overdracht.staat import ladder, reason_of, sentence, short, title
 from motorkap.overdracht.velden import ERBIJ
+from motorkap.taal import datum, datum_jaar, moment, opsomming
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond
 from motorkap.web.pagina import render
-from motorkap.web.taal import datum, datum_jaar, moment, opsomming
 
 # status: (needed right, what the one big button says, where it goes)
 STAPPEN = {

@@ -25,10 +25,10 @@ from motorkap.overdracht.paginas import (
 from motorkap.overdracht.service_identiteit import allowed
 from motorkap.overdracht.service_maken import Maakblad
 from motorkap.overdracht.staat import short
+from motorkap.taal import opsomming
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
-from motorkap.web.taal import opsomming
 from motorkap.web.veld import met_fouten
 from motorkap.web.verzoek import Verzoek
 

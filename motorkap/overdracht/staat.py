@@ -8,7 +8,7 @@ from motorkap.organisatie.model import Gids
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import Overdracht, Richting, Status
 from motorkap.policies.types import Overdrachtregels
-from motorkap.web.taal import datum, datum_kort, telling
+from motorkap.taal import datum, datum_kort, telling
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.casus.model import Sluiting
 from motorkap.errors import Ongeldig
+from motorkap.forms import BladForm
 from motorkap.overleg.agenda import Slot
 from motorkap.pseudonimisering.keuren import Vrij
-from motorkap.web.forms_gedeeld import BladForm
 
 L = TypeVar("L", bound=StrEnum)
 

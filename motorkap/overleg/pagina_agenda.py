@@ -16,10 +16,10 @@ from motorkap.overleg.model import Status
 from motorkap.overleg.prognose import not_fitting
 from motorkap.overleg.service_tonen import Agenda
 from motorkap.policies.types import Keuze as Reden
+from motorkap.taal import datum_kort, local, moment, telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
-from motorkap.web.taal import datum_kort, local, moment, telling
 from motorkap.web.veld import Soort, Veld, keuzes
 
 

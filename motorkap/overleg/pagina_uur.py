@@ -15,9 +15,9 @@ from motorkap.overleg.service_beamer import Zaal
 from motorkap.overleg.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
 from motorkap.policies.types import UitkomstKeuze
+from motorkap.taal import local
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
-from motorkap.web.taal import local
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
 
 NIET_VANZELF = {"overleg_vervalt", "geen_spoed"}

@@ -15,10 +15,10 @@ from motorkap.overleg import service_deelname as deelname
 from motorkap.overleg import service_tonen as tonen
 from motorkap.overleg.forms import MensForm, RedenForm, SpoedForm, TijdvakForm, VolgordeForm
 from motorkap.overleg.pagina_agenda import AgendaPage, punt_page
+from motorkap.taal import datum_kort, telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
 from motorkap.web.pagina import redirect, render
-from motorkap.web.taal import datum_kort, telling
 
 Formulier = Request[Any, Any, Any]
 

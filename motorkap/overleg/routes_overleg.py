@@ -19,12 +19,12 @@ from motorkap.overleg.deelname import Opgave
 from motorkap.overleg.forms import MensForm, OpgaveForm, RedenForm, VerplaatsForm
 from motorkap.overleg.model import Inbreng, Status
 from motorkap.overleg.service_overleg import ALLES, Lijst, Pagina
+from motorkap.taal import datum_kort, moment
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_kort, moment
 from motorkap.web.veld import Soort, Veld
 
 Formulier = Request[Any, Any, Any]

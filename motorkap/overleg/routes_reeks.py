@@ -18,10 +18,10 @@ from motorkap.overleg import velden as maak
 from motorkap.overleg.forms import EindeForm, ReeksForm
 from motorkap.overleg.kalender import WEEKDAGEN
 from motorkap.overleg.reeks import Reeks
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Soort, Veld
 
 Formulier = Request[Any, Any, Any]

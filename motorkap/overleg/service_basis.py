@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from motorkap.db import Tx
+from motorkap.db import Tx, announce
 from motorkap.errors import NietGevonden
 from motorkap.overleg import store
 from motorkap.overleg.adapter import dutch_calendar
@@ -14,7 +14,6 @@ from motorkap.policies.types import Overlegregels
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Verlof, Voorwerp
-from motorkap.web.live import announce
 
 
 async def permit(gate: Gate, handeling: Handeling, overleg_id: UUID) -> Verlof:

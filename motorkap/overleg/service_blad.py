@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from motorkap.errors import KanNiet
+from motorkap.forms import BladForm
 from motorkap.overleg import store_besluit
 from motorkap.toegang.gate import Gate
-from motorkap.web.forms_gedeeld import BladForm
 
 
 class Botsing(KanNiet):

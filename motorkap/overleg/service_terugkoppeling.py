@@ -21,10 +21,10 @@ from motorkap.overleg.model import Overleg
 from motorkap.overleg.service_basis import load, permit
 from motorkap.overleg.service_vaststellen import KLAAR
 from motorkap.policies.model import Policies
+from motorkap.taal import datum, datum_jaar, telling
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toezicht import service_zegel
-from motorkap.web.taal import datum, datum_jaar, telling
 
 
 @dataclass(frozen=True, slots=True)

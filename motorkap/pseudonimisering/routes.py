@@ -16,9 +16,9 @@ from motorkap.organisatie import service as organisatie
 from motorkap.pseudonimisering import naast
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.pseudonimisering.forms import chosen, pair
+from motorkap.taal import maand
 from motorkap.toegang.gate import Gate
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import maand
 
 KLEIN = 5
 VELDEN = {

@@ -13,7 +13,7 @@ from litestar.params import FromPath, FromQuery
 from motorkap.overleg.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
-from motorkap.toezicht.store import Stand, Verificatie
+from motorkap.toezicht.model import Stand, Verificatie
 from motorkap.web.pagina import Page, redirect, render
 
 BESTAND = {"content-disposition": 'attachment; filename="{}"'}

@@ -16,8 +16,8 @@ from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service
 from motorkap.toezicht.forms import VraagForm
+from motorkap.toezicht.model import Plek
 from motorkap.toezicht.service import Bladzijde
-from motorkap.toezicht.store import Plek
 from motorkap.toezicht.velden import fields
 from motorkap.toezicht.vraag import Vraag
 from motorkap.toezicht.zinnen import Logregel

@@ -13,13 +13,13 @@ from litestar.params import FromPath, FromQuery
 
 from motorkap.casus.service_wie import Kijker
 from motorkap.errors import Ongeldig
+from motorkap.forms import DagForm
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_wie
 from motorkap.toezicht.forms import CodeForm
-from motorkap.web.forms_gedeeld import DagForm
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Soort, Veld
 
 

@@ -19,7 +19,8 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 from motorkap.toezicht import store
 from motorkap.toezicht.forms import KIES, VraagForm, chosen
-from motorkap.toezicht.store import Gevonden, Plek
+from motorkap.toezicht.model import Plek
+from motorkap.toezicht.store import Gevonden
 from motorkap.toezicht.vraag import Vraag, from_codes
 from motorkap.toezicht.zinnen import Logregel, Namen, sentence, shown
 

@@ -9,7 +9,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 from motorkap.toezicht import store
-from motorkap.toezicht.store import Bewijsstukken, Stand, Verificatie
+from motorkap.toezicht.model import Bewijsstukken, Stand, Verificatie
 
 LOG = Voorwerp("log", NIEMAND)
 TE_GROOT = (

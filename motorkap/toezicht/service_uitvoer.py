@@ -14,7 +14,8 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toezicht import service, store, uitvoer
 from motorkap.toezicht.forms import UittrekselForm, UitvoerForm
 from motorkap.toezicht.lijsten import Vorm
-from motorkap.toezicht.store import Gevonden, Plek
+from motorkap.toezicht.model import Plek
+from motorkap.toezicht.store import Gevonden
 from motorkap.toezicht.uittreksel import NAMENREDENEN, Uittrekselregel, extract
 from motorkap.toezicht.vraag import Vraag
 

@@ -10,13 +10,13 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 
 from motorkap.policies.types import Contact, Crisisroute
+from motorkap.taal import local
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.uitleg import service
 from motorkap.uitleg.hoofdstukken import Hoofdstuk
 from motorkap.uitleg.model import accessibility_status, security_txt
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import local
 from motorkap.web.verzoek import Verzoek
 
 OPEN = {"exclude_from_auth": True}

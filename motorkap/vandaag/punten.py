@@ -9,8 +9,8 @@ from uuid import UUID
 from motorkap.afspraak.kop import Kop as Afspraakkop
 from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
+from motorkap.organisatie.model import Nieuwe
 from motorkap.organisatie.service.toezicht import Wachtend
-from motorkap.organisatie.store_links import Nieuwe
 from motorkap.overleg.deelname import Opgave
 from motorkap.overleg.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop

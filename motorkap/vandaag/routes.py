@@ -13,12 +13,12 @@ from litestar.params import FromQuery
 
 from motorkap.overleg.deelname import Opgave
 from motorkap.overleg.kalender import MAANDEN, WEEKDAGEN, local_day
+from motorkap.taal import local, over
 from motorkap.toegang.gate import Gate
 from motorkap.vandaag import service
 from motorkap.vandaag.service import Dag
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, render
-from motorkap.web.taal import local, over
 
 MIDDAG, AVOND = 12, 18
 GEZEGD = {

@@ -12,13 +12,13 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
 from motorkap.errors import Ongeldig
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.verzoek import routes_inhoud, service
 from motorkap.verzoek.forms import BesluitForm, VerzoekForm
 from motorkap.verzoek.model import AFWIJZEN, SOORTEN, VERLENGEN, Soort, Status, Verzoek
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Keuze, Veld, keuzes, met_fouten
 from motorkap.web.veld import Soort as Veldsoort
 

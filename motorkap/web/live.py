@@ -14,18 +14,11 @@ from dataclasses import dataclass
 import asyncpg
 import structlog
 
-from motorkap.db import Tx
-from motorkap.web import store
+from motorkap.db import KANAAL
 
 log = structlog.get_logger()
-KANAAL = "motorkap"
 KIJK_OPNIEUW = "kijk-opnieuw"
 Waker = Callable[[], Awaitable[bool]]
-
-
-async def announce(tx: Tx, onderwerp: str, versie: int) -> None:
-    """Tell the open pages, once this transaction is committed, that *onderwerp* changed."""
-    await store.notify(tx, KANAAL, f"{onderwerp} {versie}")
 
 
 class Hub:

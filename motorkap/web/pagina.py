@@ -10,8 +10,9 @@ from typing import ClassVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
 
+from motorkap import taal
 from motorkap.settings import ROOT
-from motorkap.web import koppen, operatie, taal
+from motorkap.web import koppen, operatie
 from motorkap.web.kader import Kader, Wissel, build_kader
 from motorkap.web.verzoek import huidig
 

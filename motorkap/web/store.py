@@ -1,4 +1,4 @@
-"""All SQL of the web layer: operations that count once, and messages to open pages."""
+"""All SQL of the web layer: operations that count once, and a sign of life."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ _FOUND = text("""
 _RESULT = text("update operatie set resultaat = :resultaat where id = :id")
 _FORGET = text("delete from operatie where op < :voor")
 _PING = text("select 1")
-_NOTIFY = text("select pg_notify(:kanaal, :bericht)")
 
 
 async def claim(tx: Tx, values: dict[str, Any]) -> bool:
@@ -46,11 +45,6 @@ async def keep_result(tx: Tx, operatie: UUID, location: str) -> None:
 async def forget(tx: Tx, voor: datetime) -> int:
     """Delete the operations of before that moment; gives how many."""
     return (await tx.execute(_FORGET, {"voor": voor})).rowcount
-
-
-async def notify(tx: Tx, kanaal: str, bericht: str) -> None:
-    """Tell whoever listens, once this transaction is committed."""
-    await tx.execute(_NOTIFY, {"kanaal": kanaal, "bericht": bericht})
 
 
 async def ping(tx: Tx) -> None:

@@ -5,14 +5,16 @@ The import-linter contracts in pyproject.toml hold the rest.
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.structure.tree import ROOT, name, parsed, python
 
+KINDS = ("routes", "jobs", "service", "forms", "store", "adapter", "tables", "model")
 PRIVATE = ("store", "tables", "forms")
+WEB = {"litestar", "jinja2", "uvicorn"}
 # The demo does everything through the services, with the forms that a browser would have sent.
 FILLS_IN = {("demo", "forms")}
 # Lines of the log are written as text, which msgspec does.
@@ -34,18 +36,70 @@ def ours(path: Path) -> list[str]:
     return list(path.relative_to(ROOT).with_suffix("").parts)
 
 
+def kind_of(parts: list[str]) -> str:
+    """What kind of file it is: `service_uur`, or anything in `service/`, is a service."""
+    kinds = [word for part in parts[2:] if (word := part.split("_")[0]) in KINDS]
+    return kinds[0] if kinds else ""
+
+
+def breaches(kind: str, refused: Callable[[list[str]], bool]) -> list[str]:
+    """Where a file of that kind imports what is refused to it."""
+    found = [path for path in python("motorkap") if kind_of(ours(path)) == kind]
+    assert found, f"no file is a {kind}: this check would look at nothing"
+    return [
+        f"{name(path)}:{line} imports {module}"
+        for path in found
+        for module, line in imports(path)
+        if refused(module.split("."))
+    ]
+
+
 def test_store_tables_and_forms_are_private_to_their_package() -> None:
-    breaches = [
+    crossings = [
         f"{name(path)}:{line} imports {module}"
         for path in python("motorkap")
         for module, line in imports(path)
-        if module.startswith("motorkap.")
-        and len(parts := module.split(".")) == 3
-        and parts[2] in PRIVATE
+        if (parts := module.split("."))[0] == "motorkap"
+        and kind_of(parts) in PRIVATE
         and parts[1] != ours(path)[1]
-        and not (ours(path)[1] == "demo" and parts[2] == "forms")  # it fills in forms, as people do
+        and (ours(path)[1], kind_of(parts)) not in FILLS_IN
     ]
-    assert not breaches
+    assert not crossings
+
+
+def test_routes_reach_data_through_their_service_alone() -> None:
+    def refused(parts: list[str]) -> bool:
+        return (
+            parts[0] in {"sqlalchemy", "asyncpg", "cryptography"}
+            or parts[:2] == ["motorkap", "db"]
+            or parts[:3] == ["motorkap", "kluis", "kluis"]
+            or (parts[0] == "motorkap" and kind_of(parts) in {"store", "tables"})
+        )
+
+    assert not breaches("routes", refused)
+
+
+def test_a_service_has_no_page_no_connection_and_no_keys_of_its_own() -> None:
+    def refused(parts: list[str]) -> bool:
+        return (
+            parts[0] in {"sqlalchemy", "asyncpg", "cryptography", *WEB}
+            or parts[:2] in (["motorkap", "web"], ["motorkap", "settings"])
+            or parts[:3] == ["motorkap", "kluis", "kluis"]
+            or (parts[0] == "motorkap" and kind_of(parts) == "routes")
+        )
+
+    assert not breaches("service", refused)
+
+
+@pytest.mark.parametrize("kind", ["model", "tables", "store", "forms", "jobs", "adapter"])
+def test_what_lies_below_the_pages_does_not_know_them(kind: str) -> None:
+    above = {"model": {"tables", "store", "forms", "adapter", "service", "routes", "jobs"}}
+    upstairs = above.get(kind, {"routes"} if kind == "jobs" else {"service", "routes", "jobs"})
+
+    def refused(parts: list[str]) -> bool:
+        return parts[0] in WEB or (parts[0] == "motorkap" and kind_of(parts) in upstairs)
+
+    assert not breaches(kind, refused)
 
 
 def allowed_in_a_model(module: str, path: Path) -> bool:
@@ -61,7 +115,7 @@ def allowed_in_a_model(module: str, path: Path) -> bool:
 
 
 def test_a_model_is_pure() -> None:
-    models = [path for path in python("motorkap") if path.name == "model.py"]
+    models = [path for path in python("motorkap") if kind_of(ours(path)) == "model"]
     breaches = [
         f"{name(path)}:{line} imports {module}"
         for path in models
@@ -78,7 +132,7 @@ def test_time_is_an_argument(kind: str) -> None:
     breaches = [
         f"{name(path)}:{node.lineno}"
         for path in python("motorkap")
-        if path.stem == kind
+        if (kind_of(ours(path)) or path.stem) == kind
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute) and looks_at_the_clock(node)
     ]

@@ -16,7 +16,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
 from motorkap.toezicht import service, store
-from motorkap.toezicht.store import Plek
+from motorkap.toezicht.model import Plek
 from motorkap.toezicht.vraag import Vraag, from_codes
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ANNA, BEA, BRAM, CARLA, FATIMA, NU, WERK

@@ -11,8 +11,8 @@ import asyncpg
 import pytest
 
 from motorkap.database.embedded import EmbeddedPostgres
-from motorkap.db import Tx
-from motorkap.web.live import KIJK_OPNIEUW, Hub, announce
+from motorkap.db import Tx, announce
+from motorkap.web.live import KIJK_OPNIEUW, Hub
 
 LUISTERT = "select pid from pg_stat_activity where datname = $1 and query ilike 'listen%'"
 RUIM_S = 10

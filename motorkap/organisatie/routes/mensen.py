@@ -18,11 +18,11 @@ from motorkap.organisatie.model import Organisatie
 from motorkap.organisatie.routes.woorden import Formulier, Regel, line, state
 from motorkap.organisatie.service import mensen as service
 from motorkap.organisatie.service.mensen import Dossier
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 
 Vraag = Request[Any, Any, Any]

@@ -16,10 +16,10 @@ from motorkap.organisatie.forms import OrganisatieForm
 from motorkap.organisatie.model import Gids, Organisatie
 from motorkap.organisatie.routes.woorden import Formulier, Regel
 from motorkap.organisatie.service import plaatsen as service
+from motorkap.taal import datum_jaar, opsomming, telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum_jaar, opsomming, telling
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 
 Vraag = Request[Any, Any, Any]

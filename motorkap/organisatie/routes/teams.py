@@ -16,10 +16,10 @@ from motorkap.organisatie.forms import KernForm, TeamForm
 from motorkap.organisatie.model import Gids, Team
 from motorkap.organisatie.routes.woorden import Formulier
 from motorkap.organisatie.service import plaatsen as service
+from motorkap.taal import telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import telling
 from motorkap.web.veld import Soort, Veld, keuzes, met_fouten
 
 Vraag = Request[Any, Any, Any]

@@ -13,16 +13,16 @@ from litestar.handlers import HTTPRouteHandler
 from motorkap.errors import Ongeldig
 from motorkap.organisatie.account import UITLOOP, Account, Akkoord, quarter_after
 from motorkap.organisatie.forms import BevestigForm
+from motorkap.organisatie.model import Nieuwe
 from motorkap.organisatie.routes.woorden import Regel, line, roles
 from motorkap.organisatie.service import mensen as service
 from motorkap.organisatie.service import toezicht
 from motorkap.organisatie.service.toezicht import Wachtend
-from motorkap.organisatie.store_links import Nieuwe
+from motorkap.taal import datum, datum_jaar, telling
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.taal import datum, datum_jaar, telling
 from motorkap.web.veld import Keuze, Soort, Veld
 
 

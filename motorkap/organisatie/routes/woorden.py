@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motorkap.organisatie.account import ROLLEN, Account, Reden
+from motorkap.taal import datum_jaar, datum_kort, local, moment
 from motorkap.toegang.model import Rol
 from motorkap.web.pagina import Page
-from motorkap.web.taal import datum_jaar, datum_kort, local, moment
 from motorkap.web.veld import Veld
 
 GEBLOKKEERD = {

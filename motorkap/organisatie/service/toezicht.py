@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from motorkap.ids import NIEMAND
 from motorkap.organisatie import store, store_links
 from motorkap.organisatie.account import Account, Akkoord, manages
+from motorkap.organisatie.model import Nieuwe
 from motorkap.organisatie.service.mensen import close, people
-from motorkap.organisatie.store_links import Nieuwe
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motorkap.forms import BladForm
 from motorkap.ids import new_id
-from motorkap.web.forms_gedeeld import BladForm
 
 VERZONNEN = ["", "-1", "1.5", "²", "een", "9" * 5000]
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from motorkap.web import taal
+from motorkap import taal
 
 
 def test_a_term_that_ends_at_midnight_ends_with_the_day_before() -> None:
