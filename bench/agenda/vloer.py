@@ -31,14 +31,14 @@ from motorkap.installatie import Installatie
 from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort
 from motorkap.logboek.model import Regel as Logregel
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus
-from motorkap.overleg.deelname import Deelname, Opgave, Rol
+from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, Puntstatus
+from motorkap.overleg.agenda.pagina_agenda import AgendaPage
+from motorkap.overleg.agenda.prognose import Uur, forecast
+from motorkap.overleg.agenda.service_tonen import Agenda, Regel
+from motorkap.overleg.deelname.deelname import Deelname, Opgave, Rol
+from motorkap.overleg.deelname.tafel import missing, seated
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.pagina_agenda import AgendaPage
-from motorkap.overleg.prognose import Uur, forecast
-from motorkap.overleg.service_tonen import Agenda, Regel
-from motorkap.overleg.tafel import missing, seated
 from motorkap.settings import read
 from motorkap.web.assets import paths
 from motorkap.web.kader import MENU, Kader, MenuItem, Sessieklok, TeamKeuze, Wissel

@@ -20,7 +20,7 @@ from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
-from motorkap.overleg.kalender import end_of_day
+from motorkap.overleg.kalender.kalender import end_of_day
 from motorkap.policies.model import Grondslagen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

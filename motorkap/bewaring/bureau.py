@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from motorkap.bewaring import keuring, service, service_toets
 from motorkap.bewaring.model import Lijst, Lijststatus
-from motorkap.overleg.kalender import in_words
+from motorkap.overleg.kalender.kalender import in_words
 from motorkap.toegang.gate import Gate
 
 TE_OUD = timedelta(hours=36)

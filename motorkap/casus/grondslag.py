@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from motorkap.casus.lijsten import Gegevenssoort
-from motorkap.overleg.kalender import Kalender
+from motorkap.overleg.kalender.kalender import Kalender
 from motorkap.policies.model import Grondslagen, Policies
 from motorkap.policies.types import Organisatiesoort, Uitzondering, Verwerkingsgrond
 

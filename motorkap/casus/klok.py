@@ -13,7 +13,7 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.lijsten import Verteld
 from motorkap.casus.model import Status
 from motorkap.casus.toestemming import default_end
-from motorkap.overleg.kalender import Kalender, local_day
+from motorkap.overleg.kalender.kalender import Kalender, local_day
 from motorkap.policies.model import Grondslagen
 
 LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from motorkap.casus.lijsten import Gegevenssoort, Wand
-from motorkap.overleg.kalender import day_in_words
+from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.policies.types import Leefgebied, Organisatiesoort
 
 

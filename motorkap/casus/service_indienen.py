@@ -26,7 +26,7 @@ from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids, Organisatie
 from motorkap.overleg import service as overleg
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
 from motorkap.pseudonimisering import service_keuren as keuren

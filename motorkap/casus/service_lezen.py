@@ -30,10 +30,10 @@ from motorkap.organisatie.model import Gids
 from motorkap.overdracht import service_casus as overdracht
 from motorkap.overdracht.service_casus import Vervolg
 from motorkap.overleg import service as overleg
-from motorkap.overleg import service_conclusie
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
-from motorkap.overleg.service_conclusie import Conclusie
+from motorkap.overleg.resultaat import service_conclusie
+from motorkap.overleg.resultaat.service_conclusie import Conclusie
 from motorkap.policies.types import Leefgebied
 from motorkap.toegang import lezers
 from motorkap.toegang.gate import Gate

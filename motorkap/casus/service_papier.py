@@ -11,7 +11,7 @@ from motorkap.casus.toestemming import Toestemming, Wie
 from motorkap.errors import NietGevonden
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.papier.model import Deel, Vel, mark
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

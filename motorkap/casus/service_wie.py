@@ -12,7 +12,7 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.service_lezen import EIGEN, end_days_of, meetings_of
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
-from motorkap.overleg.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang import lezers, toen
 from motorkap.toegang.gate import Gate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from motorkap.overleg.kalender import DAG, Kalender, local_day, to_utc
+from motorkap.overleg.kalender.kalender import DAG, Kalender, local_day, to_utc
 
 UREN = (time(9, 0), time(10, 0), time(13, 30), time(15, 0))
 RUIM = timedelta(minutes=20)

@@ -10,7 +10,7 @@ from motorkap.casus.model import Status
 from motorkap.datalek import service as datalek
 from motorkap.datalek.forms import MeldForm
 from motorkap.demo.wereld import Wereld
-from motorkap.overleg.kalender import to_local
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.verzoek import service as verzoek
 from motorkap.verzoek.forms import BesluitForm, VerzoekForm
 

@@ -12,7 +12,8 @@ from motorkap.demo.uur import Uur
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Stand, Zaken
 from motorkap.overleg import service as overleggen
-from motorkap.overleg import service_agenda, service_deelname
+from motorkap.overleg.agenda import service_agenda
+from motorkap.overleg.deelname import service_deelname
 from motorkap.overleg.forms import OpgaveForm, SpoedForm
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor

@@ -22,7 +22,7 @@ from motorkap.errors import Ongeldig, Weigering
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.noodtoegang.forms import NoodForm
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender import local_day, to_utc
+from motorkap.overleg.kalender.kalender import local_day, to_utc
 from motorkap.toegang.gate import rewrite
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Actor

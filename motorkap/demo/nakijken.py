@@ -17,7 +17,7 @@ from motorkap.logcontrole import jobs, service
 from motorkap.logcontrole.forms import OordeelForm
 from motorkap.logcontrole.lijsten import Opvalregel, Soort
 from motorkap.logcontrole.model import Punt, month_before, next_month
-from motorkap.overleg.kalender import local_day, to_utc
+from motorkap.overleg.kalender.kalender import local_day, to_utc
 
 OFFICER, ARCHIVARIS = "Fatima el Idrissi", "Gerard Timmer"
 NA_DAGEN = timedelta(days=8)

@@ -19,10 +19,10 @@ from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Belofte, Stand, Zaak, Zaken
 from motorkap.errors import Ongeldig
 from motorkap.overleg import service as overleggen
-from motorkap.overleg import service_vaststellen as vaststellen
-from motorkap.overleg.agenda import Puntstatus
-from motorkap.overleg.forms_uur import ConclusieForm
+from motorkap.overleg.agenda.agenda import Puntstatus
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.resultaat import service_vaststellen as vaststellen
+from motorkap.overleg.uur.forms_uur import ConclusieForm
 from motorkap.toegang.model import Actor
 
 WEEK = timedelta(weeks=1)

@@ -13,11 +13,11 @@ from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment
 from motorkap.demo.zaken import Belofte, Zaak, Zaken
 from motorkap.overleg import service as overleggen
-from motorkap.overleg import service_besluit as besluit
-from motorkap.overleg import service_leiden as leiden
-from motorkap.overleg.agenda import Agendapunt
-from motorkap.overleg.forms_uur import BesluitForm, EindeForm
+from motorkap.overleg.agenda.agenda import Agendapunt
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.uur import service_besluit as besluit
+from motorkap.overleg.uur import service_leiden as leiden
+from motorkap.overleg.uur.forms_uur import BesluitForm, EindeForm
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Actor
 

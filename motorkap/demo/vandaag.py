@@ -8,7 +8,7 @@ from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import RedenForm
 from motorkap.demo.leven import UUR, Tafel
 from motorkap.demo.wereld import Moment
-from motorkap.overleg import service_deelname
+from motorkap.overleg.deelname import service_deelname
 from motorkap.overleg.forms import OpgaveForm
 from motorkap.overleg.koppen import OverlegKop
 

@@ -20,7 +20,7 @@ from motorkap.overleg import jobs
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.forms import ReeksForm
-from motorkap.overleg.kalender import to_utc
+from motorkap.overleg.kalender.kalender import to_utc
 from motorkap.settings import Omgeving
 
 Zeg = Callable[[str], None]

@@ -18,7 +18,7 @@ from motorkap.logcontrole.lijsten import Opvalregel, Soort
 from motorkap.logcontrole.model import draw, month_before, next_month
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
-from motorkap.overleg.kalender import to_utc
+from motorkap.overleg.kalender.kalender import to_utc
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp

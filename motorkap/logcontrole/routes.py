@@ -19,7 +19,7 @@ from motorkap.logcontrole.lijsten import Soort
 from motorkap.logcontrole.model import Maand
 from motorkap.logcontrole.service import Dossier, Maandstand
 from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line
-from motorkap.overleg.kalender import day_in_words
+from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.taal import maand as month_in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol

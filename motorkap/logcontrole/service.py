@@ -14,7 +14,7 @@ from motorkap.logcontrole.lijsten import Soort
 from motorkap.logcontrole.model import Gegeven, Maand, Punt
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp

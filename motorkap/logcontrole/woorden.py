@@ -8,7 +8,7 @@ from datetime import timedelta
 from motorkap.logcontrole.lijsten import Oordeel, Opvalregel, Soort
 from motorkap.logcontrole.model import Mededeling, Punt
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender import MAANDEN, day_in_words, local_day
+from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, local_day
 from motorkap.policies.detectie import Detectie
 
 OORDELEN = {

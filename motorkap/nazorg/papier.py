@@ -5,7 +5,7 @@ from __future__ import annotations
 from motorkap.nazorg.model import Plan, Terugblik
 from motorkap.nazorg.service import Getoond, show
 from motorkap.nazorg.woorden import UITKOMSTEN, with_year
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.papier.model import Deel, Vel, mark
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

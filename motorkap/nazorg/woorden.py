@@ -6,7 +6,7 @@ from datetime import date
 
 from motorkap.nazorg.model import Plan, Status, Uitkomst
 from motorkap.nazorg.service import Uitslag
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.policies.types import Nazorgregels
 
 UITKOMSTEN = {

@@ -24,7 +24,7 @@ from motorkap.overdracht.service_herzien import review_by
 from motorkap.overdracht.service_lopen import end_without_yes
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.jobs import motorkap
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.overdracht import clear, past_their_day, system_line, wipe_by_system
 

@@ -13,7 +13,7 @@ from motorkap.overdracht.klok import Klok, clock
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import Stap, Status
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
 
 INTUSSEN = "Iemand anders heeft deze overdracht net gewijzigd. Laad de pagina opnieuw."

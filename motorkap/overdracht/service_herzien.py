@@ -17,7 +17,7 @@ from motorkap.overdracht.service_basis import hold, keep
 from motorkap.overdracht.service_lopen import stop
 from motorkap.overdracht.velden_lezen import chosen
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.overdracht import open_overdracht

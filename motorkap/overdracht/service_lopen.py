@@ -29,7 +29,7 @@ from motorkap.overdracht.model import Erbij, Gesprek, Overdracht, Richting, Stap
 from motorkap.overdracht.service_basis import hold, keep
 from motorkap.overdracht.service_maken import begin
 from motorkap.overdracht.velden_lezen import chosen
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

@@ -14,8 +14,8 @@ from types import MappingProxyType
 import holidays
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDuration
 
-from motorkap.overleg.feed import NAAM, Kalenderregel
-from motorkap.overleg.kalender import TIJDZONE, Kalender
+from motorkap.overleg.kalender.feed import NAAM, Kalenderregel
+from motorkap.overleg.kalender.kalender import TIJDZONE, Kalender
 
 GEEN_TERMIJNDAG = frozenset({"Eerste paasdag", "Eerste pinksterdag"})
 VERVERS = timedelta(hours=12)

@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from motorkap.errors import Ongeldig
-from motorkap.overleg.kalender import to_utc
-from motorkap.overleg.reeks import BijFeestdag, Reeks
+from motorkap.overleg.kalender.kalender import to_utc
+from motorkap.overleg.reeks.reeks import BijFeestdag, Reeks
 
 DAG = "Vul een datum in."
 TIJD = "Vul een tijd in, zoals 10:00."

@@ -16,14 +16,16 @@ from motorkap.db import Tx
 from motorkap.errors import Weigering
 from motorkap.ids import SYSTEEM, new_id
 from motorkap.installatie import Installatie
-from motorkap.overleg import store, store_agenda, store_notitie
+from motorkap.overleg import store
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.agenda import Agendapunt, Puntsoort
+from motorkap.overleg.agenda import store_agenda
+from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort
+from motorkap.overleg.agenda.service_agenda import order, show
+from motorkap.overleg.agenda.service_doorschuiven import aim, cancel, put_again
 from motorkap.overleg.model import Overleg, Status, corrections_end
-from motorkap.overleg.service_agenda import order, show
+from motorkap.overleg.reeks.service_reeks import plan_series
 from motorkap.overleg.service_basis import keep, permit
-from motorkap.overleg.service_doorschuiven import aim, cancel, put_again
-from motorkap.overleg.service_reeks import plan_series
+from motorkap.overleg.uur import store_notitie
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Actor, Rol

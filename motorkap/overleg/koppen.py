@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motorkap.overleg.agenda import Agendapunt
+from motorkap.overleg.agenda.agenda import Agendapunt
 from motorkap.overleg.model import Inbreng, Overleg, Status
 from motorkap.toegang.model import Actor
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
-from motorkap.overleg.agenda import Agendapunt, Puntstatus, build, in_order
-from motorkap.overleg.kalender import Kalender, in_words
-from motorkap.overleg.reeks import Planner
+from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus, build, in_order
+from motorkap.overleg.kalender.kalender import Kalender, in_words
+from motorkap.overleg.reeks.reeks import Planner
 
 
 class Status(StrEnum):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from motorkap.overleg import (
-    routes_agenda,
-    routes_feed,
-    routes_opening,
-    routes_overleg,
-    routes_reeks,
-    routes_resultaat,
-    routes_team,
-    routes_uur,
-    routes_volgen,
-)
+from motorkap.overleg import routes_overleg, routes_team
+from motorkap.overleg.agenda import routes_agenda
+from motorkap.overleg.kalender import routes_feed
+from motorkap.overleg.reeks import routes_reeks
+from motorkap.overleg.resultaat import routes_resultaat
+from motorkap.overleg.uur import routes_opening, routes_uur, routes_volgen
 
 ROUTES = [
     *routes_overleg.ROUTES,

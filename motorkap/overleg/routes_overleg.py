@@ -12,10 +12,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from motorkap.errors import Ongeldig
-from motorkap.overleg import service_deelname as deelname
 from motorkap.overleg import service_overleg as service
 from motorkap.overleg import velden as maak
-from motorkap.overleg.deelname import Opgave
+from motorkap.overleg.deelname import service_deelname as deelname
+from motorkap.overleg.deelname.deelname import Opgave
 from motorkap.overleg.forms import MensForm, OpgaveForm, RedenForm, VerplaatsForm
 from motorkap.overleg.model import Inbreng, Status
 from motorkap.overleg.service_overleg import ALLES, Lijst, Pagina

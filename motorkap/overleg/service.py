@@ -9,15 +9,16 @@ from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Urgentie
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.ids import new_id
-from motorkap.overleg import store, store_agenda
-from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus, Spoed, kind_of
+from motorkap.overleg import store
+from motorkap.overleg.agenda import store_agenda
+from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, Puntstatus, Spoed, kind_of
+from motorkap.overleg.agenda.service_doorschuiven import carry_over, put_on
+from motorkap.overleg.agenda.store_agenda import Casuskop, Puntinhoud
+from motorkap.overleg.kalender.service_feed import make_feed, revoke_feed, subscribed_since
 from motorkap.overleg.koppen import Agendaregel, OverlegKop
 from motorkap.overleg.model import Inbreng, Overleg
+from motorkap.overleg.reeks.service_reeks import make_series, plan_series
 from motorkap.overleg.service_basis import hold, keep, load
-from motorkap.overleg.service_doorschuiven import carry_over, put_on
-from motorkap.overleg.service_feed import make_feed, revoke_feed, subscribed_since
-from motorkap.overleg.service_reeks import make_series, plan_series
-from motorkap.overleg.store_agenda import Casuskop, Puntinhoud
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Toegang
 

@@ -9,7 +9,7 @@ from motorkap.errors import NietGevonden
 from motorkap.overleg import store
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.model import Overleg
-from motorkap.overleg.reeks import Planner
+from motorkap.overleg.reeks.reeks import Planner
 from motorkap.policies.types import Overlegregels
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

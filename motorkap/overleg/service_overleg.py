@@ -10,20 +10,22 @@ from uuid import UUID
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
-from motorkap.overleg import store, store_agenda, store_deelname
-from motorkap.overleg.deelname import Deelname, Rol
+from motorkap.overleg import store
+from motorkap.overleg.agenda import store_agenda
+from motorkap.overleg.agenda.service_agenda import check_reason
+from motorkap.overleg.agenda.service_doorschuiven import cancel as lapse
+from motorkap.overleg.agenda.service_tonen import table_of
+from motorkap.overleg.deelname import store_deelname
+from motorkap.overleg.deelname.deelname import Deelname, Rol
+from motorkap.overleg.deelname.service_deelname import follow_move
+from motorkap.overleg.deelname.store_deelname import Mens
+from motorkap.overleg.deelname.tafel import Tafelgenoot, heading
 from motorkap.overleg.forms import MensForm, RedenForm, VerplaatsForm
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Overleg, Status, Wijziging
+from motorkap.overleg.reeks.service_reeks import seat
 from motorkap.overleg.service import head_of
-from motorkap.overleg.service_agenda import check_reason
 from motorkap.overleg.service_basis import hold, keep, load, permit, planner
-from motorkap.overleg.service_deelname import follow_move
-from motorkap.overleg.service_doorschuiven import cancel as lapse
-from motorkap.overleg.service_reeks import seat
-from motorkap.overleg.service_tonen import table_of
-from motorkap.overleg.store_deelname import Mens
-from motorkap.overleg.tafel import Tafelgenoot, heading
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol as Accountrol

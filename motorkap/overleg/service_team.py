@@ -7,9 +7,9 @@ from uuid import UUID
 from motorkap.errors import NietGevonden
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg.model import Status
+from motorkap.overleg.resultaat.service_vaststellen import KLAAR
 from motorkap.overleg.service_basis import load, permit
 from motorkap.overleg.service_overleg import ALLES, Overlegregel, mine
-from motorkap.overleg.service_vaststellen import KLAAR
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp

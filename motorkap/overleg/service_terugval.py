@@ -10,13 +10,13 @@ from motorkap.casus.model import Casus, Stap
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg import store_deelname
-from motorkap.overleg.agenda import Puntsoort
+from motorkap.overleg.agenda.agenda import Puntsoort
+from motorkap.overleg.deelname import store_deelname
+from motorkap.overleg.deelname.service_deelname import guest_of
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
 from motorkap.overleg.service import next_for_team, propose
 from motorkap.overleg.service_basis import hold, keep
-from motorkap.overleg.service_deelname import guest_of
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Toegang
 

@@ -15,7 +15,7 @@ from motorkap.errors import KanNiet
 from motorkap.ids import new_id
 from motorkap.overleg import tables as t
 from motorkap.overleg.model import Overleg, Status, Wijziging
-from motorkap.overleg.reeks import BijFeestdag, Reeks
+from motorkap.overleg.reeks.reeks import BijFeestdag, Reeks
 
 INTUSSEN = "Iemand anders heeft dit net gewijzigd. Laad de pagina opnieuw en probeer het nog eens."
 VELDEN = tuple(f.name for f in fields(Overleg))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from motorkap.overleg.deelname.store_deelname import Mens
 from motorkap.overleg.forms import ReeksForm, VerplaatsForm
-from motorkap.overleg.kalender import WEEKDAGEN, to_local
+from motorkap.overleg.kalender.kalender import WEEKDAGEN, to_local
 from motorkap.overleg.model import Overleg
-from motorkap.overleg.reeks import BijFeestdag, Reeks
-from motorkap.overleg.store_deelname import Mens
+from motorkap.overleg.reeks.reeks import BijFeestdag, Reeks
 from motorkap.policies.types import Keuze as Code
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from motorkap.overleg.kalender import in_words
+from motorkap.overleg.kalender.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
 from motorkap.toezicht.model import Stand, Verificatie

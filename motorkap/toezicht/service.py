@@ -13,7 +13,7 @@ from motorkap.ids import NIEMAND, new_id
 from motorkap.logboek.model import Regel
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp

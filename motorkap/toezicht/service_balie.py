@@ -8,7 +8,7 @@ from motorkap.bewaring import bureau
 from motorkap.datalek import service as datalek
 from motorkap.ids import NIEMAND
 from motorkap.logcontrole import service as logcontrole
-from motorkap.overleg.kalender import in_words
+from motorkap.overleg.kalender.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp

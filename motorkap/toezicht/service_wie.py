@@ -9,7 +9,7 @@ from motorkap.casus.code import parse_code
 from motorkap.casus.service_wie import Kijker, viewer, viewer_then
 from motorkap.errors import NietGevonden
 from motorkap.ids import NIEMAND
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.toegang import lezers, toen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

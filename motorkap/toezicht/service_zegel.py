@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motorkap.overleg.kalender import in_words
+from motorkap.overleg.kalender.kalender import in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import store
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motorkap.logboek.model import Regel, Resultaat
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender import local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.beleid import Beleid
 from motorkap.toezicht.zinnen import ALS, HANDELINGEN
 

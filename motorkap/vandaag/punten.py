@@ -11,8 +11,8 @@ from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
 from motorkap.organisatie.model import Nieuwe
 from motorkap.organisatie.service.toezicht import Wachtend
-from motorkap.overleg.deelname import Opgave
-from motorkap.overleg.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.deelname.deelname import Opgave
+from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel

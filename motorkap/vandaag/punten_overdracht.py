@@ -7,7 +7,7 @@ from datetime import date
 from motorkap.overdracht.model import Richting, Status
 from motorkap.overdracht.service_herzien import Herziening
 from motorkap.overdracht.service_lezen import Regel
-from motorkap.overleg.kalender import day_in_words
+from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt
 
 KNOP = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from motorkap.casus.klok import Klok, Termijn
 from motorkap.casus.kop import Kop
-from motorkap.overleg.kalender import day_in_words
+from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from motorkap.bewaring.model import Lijst
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
-from motorkap.overleg.kalender import MAANDEN, day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
 from motorkap.vandaag.model import Drang, Punt
 
 

@@ -11,8 +11,8 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
 
-from motorkap.overleg.deelname import Opgave
-from motorkap.overleg.kalender import MAANDEN, WEEKDAGEN, local_day
+from motorkap.overleg.deelname.deelname import Opgave
+from motorkap.overleg.kalender.kalender import MAANDEN, WEEKDAGEN, local_day
 from motorkap.taal import local, over
 from motorkap.toegang.gate import Gate
 from motorkap.vandaag import service

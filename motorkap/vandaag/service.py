@@ -22,7 +22,7 @@ from motorkap.organisatie.service import toezicht
 from motorkap.overdracht import service_herzien as herzieningen
 from motorkap.overdracht import service_lezen as overdrachten
 from motorkap.overleg import service_overleg as overleggen
-from motorkap.overleg.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel

@@ -12,7 +12,7 @@ from motorkap.afspraak import service
 from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.errors import Ongeldig
 from motorkap.installatie import Installatie
-from motorkap.overleg import service_leiden
+from motorkap.overleg.uur import service_leiden
 from motorkap.toegang.handeling import Handeling
 from tests.afspraak.wereld import WAT, agree
 from tests.conftest import Klok

@@ -9,7 +9,7 @@ from uuid import UUID
 from motorkap.afspraak import service
 from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.installatie import Installatie
-from motorkap.overleg import service_leiden
+from motorkap.overleg.uur import service_leiden
 from motorkap.toegang.handeling import Handeling
 from tests.conftest import Klok
 from tests.factories import ANNA, DIRK, ELS

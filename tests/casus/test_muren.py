@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import text
 
 from motorkap.installatie import Installatie
-from motorkap.overleg.forms_uur import EindeForm
-from motorkap.overleg.service_besluit import leave
-from motorkap.overleg.service_leiden import begin as begin_hour
+from motorkap.overleg.uur.forms_uur import EindeForm
+from motorkap.overleg.uur.service_besluit import leave
+from motorkap.overleg.uur.service_leiden import begin as begin_hour
 from motorkap.toegang.gate import Gate
 from tests.casus.conftest import VOLDOENDE, Inbrengen, Ingebracht, Plan, begin, fill, page_of
 from tests.conftest import Klok, LogIn

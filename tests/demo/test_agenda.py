@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motorkap.demo import agenda
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender import to_utc
+from motorkap.overleg.kalender.kalender import to_utc
 
 KALENDER = dutch_calendar()
 EERSTE = datetime(2026, 1, 1, tzinfo=UTC)

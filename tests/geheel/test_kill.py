@@ -18,7 +18,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.casus import service as casussen
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie, clock
-from motorkap.overleg import store_agenda
+from motorkap.overleg.agenda import store_agenda
 from motorkap.toegang.handeling import Handeling
 from tests import factories
 from tests.conftest import Klok

@@ -24,7 +24,7 @@ from motorkap.nazorg.forms import ContactForm, PlanForm
 from motorkap.nazorg.model import Status, Uitkomst
 from motorkap.nazorg.ritme import last_day
 from motorkap.overleg import service as overleggen
-from motorkap.overleg.agenda import Puntsoort
+from motorkap.overleg.agenda.agenda import Puntsoort
 from motorkap.policies import load_policies
 from motorkap.settings import ROOT
 from tests.conftest import GateFor, Klok

@@ -17,7 +17,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
 from motorkap.overdracht import jobs
-from motorkap.overleg import service_feed
+from motorkap.overleg.kalender import service_feed
 from motorkap.web.verzoek import Verzoeken
 from tests.berichten.conftest import kantoor as kantoor
 from tests.berichten.conftest import poort as poort

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.agenda import Agendapunt, Puntsoort, Puntstatus
-from motorkap.overleg.kalender import to_utc
+from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, Puntstatus
+from motorkap.overleg.kalender.kalender import to_utc
 from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.reeks import Planner
+from motorkap.overleg.reeks.reeks import Planner
 
 PLANNER = Planner(dutch_calendar())
 BEGIN = to_utc(date(2026, 12, 1), time(10))

@@ -11,8 +11,8 @@ from sqlalchemy import text
 
 from motorkap.installatie import Installatie
 from motorkap.overleg import jobs, service, store
-from motorkap.overleg.agenda import Puntstatus
-from motorkap.overleg.kalender import local_day, to_local
+from motorkap.overleg.agenda.agenda import Puntstatus
+from motorkap.overleg.kalender.kalender import local_day, to_local
 from motorkap.overleg.model import Status
 from motorkap.toegang.gate import Gate
 from tests.conftest import GateFor, Klok

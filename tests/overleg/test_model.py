@@ -10,7 +10,7 @@ import pytest
 
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.agenda import Puntsoort, Puntstatus, Spoed
+from motorkap.overleg.agenda.agenda import Puntsoort, Puntstatus, Spoed
 from motorkap.overleg.model import STAPPEN, Inbreng, Overleg, Status, corrections_end
 from tests.overleg.maken import (
     BEGIN,

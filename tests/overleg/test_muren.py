@@ -13,9 +13,9 @@ from motorkap.aanmelden import sessies
 from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.afspraak.service import add as add_afspraak
 from motorkap.installatie import Installatie
-from motorkap.overleg import routes_volgen
+from motorkap.overleg.deelname.service_deelname import invite_for_casus
 from motorkap.overleg.forms import MensForm
-from motorkap.overleg.service_deelname import invite_for_casus
+from motorkap.overleg.uur import routes_volgen
 from motorkap.toegang.handeling import Handeling
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ANNA, CARLA, DIRK, NU, OLGA, WIM, make_overleg

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from motorkap.overleg import service, store_deelname
-from motorkap.overleg.deelname import Opgave, Rol
+from motorkap.overleg import service
+from motorkap.overleg.deelname import store_deelname
+from motorkap.overleg.deelname.deelname import Opgave, Rol
 from motorkap.overleg.model import Status
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import (

@@ -8,8 +8,8 @@ import pytest
 
 from motorkap.errors import KanNiet, MagNiet, Ongeldig
 from motorkap.overleg import service, store
-from motorkap.overleg.agenda import Puntsoort, Puntstatus, Spoed
-from motorkap.overleg.kalender import to_local
+from motorkap.overleg.agenda.agenda import Puntsoort, Puntstatus, Spoed
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.model import Inbreng, Status
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp

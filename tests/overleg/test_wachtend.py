@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from motorkap.overleg.agenda import Puntsoort, Puntstatus, Spoed, reorder
-from motorkap.overleg.prognose import Uur, forecast
+from motorkap.overleg.agenda.agenda import Puntsoort, Puntstatus, Spoed, reorder
+from motorkap.overleg.agenda.prognose import Uur, forecast
 from tests.overleg.maken import BEGIN, EIND, on_agenda, punt
 
 

@@ -13,7 +13,7 @@ from motorkap.db import Tx
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
 from motorkap.kluis.model import Plek, Soort
-from motorkap.overleg import service_agenda
+from motorkap.overleg.agenda import service_agenda
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from tests.conftest import Klok

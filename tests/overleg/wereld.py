@@ -11,11 +11,12 @@ from sqlalchemy import text
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
 from motorkap.kluis.model import Plek, Soort
-from motorkap.overleg import jobs, service, store_deelname
-from motorkap.overleg.agenda import Puntstatus
-from motorkap.overleg.deelname import Opgave, Rol
+from motorkap.overleg import jobs, service
+from motorkap.overleg.agenda.agenda import Puntstatus
+from motorkap.overleg.deelname import store_deelname
+from motorkap.overleg.deelname.deelname import Opgave, Rol
 from motorkap.overleg.forms import ReeksForm
-from motorkap.overleg.kalender import to_local
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.model import Status
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling

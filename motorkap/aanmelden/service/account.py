@@ -19,7 +19,7 @@ from motorkap.aanmelden.service.inschrijven import (
 )
 from motorkap.aanmelden.sessies import Lopend
 from motorkap.errors import NietGevonden, Ongeldig
-from motorkap.overleg import service_feed as overleg
+from motorkap.overleg.kalender import service_feed as overleg
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp

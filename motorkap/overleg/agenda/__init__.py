@@ -1,0 +1,1 @@
+"""The casussen of one meeting, in order, with what will fit."""

@@ -1,0 +1,1 @@
+"""Who is at the table of one meeting."""

@@ -1,0 +1,1 @@
+"""The weekly series that makes the meetings."""

@@ -1,0 +1,1 @@
+"""What came out of one meeting: looked over, corrected, fixed, and taken home."""

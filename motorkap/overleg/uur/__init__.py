@@ -1,0 +1,1 @@
+"""The hour itself: run by the chair, followed by everybody else."""

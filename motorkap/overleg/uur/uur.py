@@ -1,0 +1,104 @@
+"""What the hour shows: who is there, the agenda, and the casus at hand as far as one may read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motorkap.afspraak.kop import Getoond
+from motorkap.casus.kop import Inhoud
+from motorkap.casus.wijzer import Suggestie
+from motorkap.nazorg.model import Terugblik
+from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
+from motorkap.overleg.deelname.deelname import Deelname
+from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.model import Overleg
+
+
+@dataclass(frozen=True, slots=True)
+class Aanwezige:
+    """Somebody who takes part, and whether the chair marked her present."""
+
+    deelname: Deelname
+    naam: str
+    organisatie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lopend:
+    """The casus at hand; *inhoud* is None for whoever may not read it.
+
+    *eerder_weg*: what played before the casus was closed for long, was destroyed.
+    """
+
+    regel: Agendaregel
+    inhoud: Inhoud | None
+    conclusie: str
+    afspraken: tuple[Getoond, ...]
+    eerder: tuple[Getoond, ...]
+    mist: tuple[str, ...]
+    wijzer: Suggestie
+    nazorg: tuple[Terugblik, ...] = ()
+    notitie: str | None = None
+    eerder_weg: bool = False
+
+    @property
+    def punt(self) -> Agendapunt:
+        """Its agendapunt."""
+        return self.regel.punt
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the hour stands now, for one person."""
+
+    overleg: Overleg
+    team: str
+    nu: datetime
+    regels: tuple[Agendaregel, ...]
+    aanwezigen: tuple[Aanwezige, ...]
+    lopend: Lopend | None
+    opening: tuple[Getoond, ...]
+    leidt: bool
+    dicht: frozenset[UUID]
+
+    @property
+    def agenda(self) -> list[Agendapunt]:
+        """The agendapunten in their order; what was taken off before is left out."""
+        gone = Puntstatus.INGETROKKEN
+        return in_order(
+            r.punt for r in self.regels if r.punt.status is not gone or r.punt.begonnen_op
+        )
+
+    def state(self, punt: Agendapunt) -> str:
+        """Where a casus stands; of one behind the wall not how it ended."""
+        return "klaar" if punt.id in self.dicht and not punt.open else str(punt.status)
+
+    @property
+    def klaar(self) -> int:
+        """How many have their ending."""
+        return sum(p.status in EINDES for p in self.agenda)
+
+    @property
+    def wacht_op_ja(self) -> int:
+        """How many late casussen wait for the yes of the chair."""
+        return sum(p.waits_for_yes for p in self.agenda)
+
+    @property
+    def volgende(self) -> Agendapunt | None:
+        """The casus that is up next."""
+        return next_up(self.agenda)
+
+
+def next_up(agenda: Sequence[Agendapunt]) -> Agendapunt | None:
+    """The first casus that waits on the agenda."""
+    return next((p for p in in_order(agenda) if p.status is Puntstatus.GEAGENDEERD), None)
+
+
+def present(aanwezigen: Sequence[Aanwezige]) -> list[UUID]:
+    """The people who are marked present, each once."""
+    return list(
+        dict.fromkeys(a.deelname.gebruiker_id for a in aanwezigen if a.deelname.ter_plaatse)
+    )
