@@ -24,8 +24,8 @@ from litestar.params import FromPath
 
 from bench.agenda import vraag
 from motorkap import installatie as bouw
+from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.casus.lijsten import Urgentie
-from motorkap.casus.wijzer import suggest
 from motorkap.db import PLANNEN
 from motorkap.installatie import Installatie
 from motorkap.kluis.model import Datasleutel, Omhuld, Plek, Sealed, Sleutelplek, Soort

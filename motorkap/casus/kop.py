@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from motorkap.casus.grondslag import Grond
+from motorkap.casus.grond.grondslag import Grond
 from motorkap.casus.lijsten import (
     Casussoort,
     Gegevenssoort,

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from motorkap.casus import (
-    routes_eigen,
-    routes_grond,
-    routes_inbrengen,
-    routes_indienen,
-    routes_kring,
-    routes_lezen,
-    routes_papier,
-    routes_slot,
-    routes_wie,
-)
+from motorkap.casus.grond import routes_grond
+from motorkap.casus.inbrengen import routes_inbrengen, routes_indienen
+from motorkap.casus.kring import routes_kring
+from motorkap.casus.lezen import routes_lezen, routes_papier, routes_wie
+from motorkap.casus.slot import routes_eigen, routes_slot
 
 ROUTES = [
     *routes_inbrengen.ROUTES,

@@ -10,11 +10,12 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.bewaring.termijnen import end_days, moves_to
-from motorkap.casus import store, store_kring
+from motorkap.casus import store
 from motorkap.casus.code import parse_code
-from motorkap.casus.grondslag import Toets, needs_consent
+from motorkap.casus.grond.grondslag import Toets, needs_consent
 from motorkap.casus.kop import Inhoud as Inhoud
 from motorkap.casus.kop import Kop as Kop
+from motorkap.casus.kring import store_kring
 from motorkap.casus.model import STAPPEN, ZIN, Casus, Stap, Status
 from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
-from motorkap.casus import service_inbrengen as inbrengen
-from motorkap.casus import service_indienen as indienen
 from motorkap.casus.forms import BewerkForm, IndienForm, NieuwForm
-from motorkap.casus.grondslag import Grond as Casusgrond
-from motorkap.casus.grondslag import Toets, needs_consent, options_a, options_c, special
+from motorkap.casus.grond.grondslag import Grond as Casusgrond
+from motorkap.casus.grond.grondslag import Toets, needs_consent, options_a, options_c, special
+from motorkap.casus.inbrengen import service_inbrengen as inbrengen
+from motorkap.casus.inbrengen import service_indienen as indienen
 from motorkap.demo.mensen import table_of
 from motorkap.demo.verhalen import LASTIG, SPOED, VERHALEN, Verhaal
 from motorkap.demo.vinken import ticked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from motorkap.bewaring import jobs
-from motorkap.casus import service_lezen as casussen
+from motorkap.casus.lezen import service_lezen as casussen
 from motorkap.casus.model import Status
 from motorkap.datalek import service as datalek
 from motorkap.datalek.forms import MeldForm

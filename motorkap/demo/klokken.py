@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from motorkap.casus import service_grond
-from motorkap.casus import service_lezen as casussen
 from motorkap.casus.forms import VerteldForm
+from motorkap.casus.grond import service_grond
+from motorkap.casus.lezen import service_lezen as casussen
 from motorkap.demo.wereld import Wereld
 from motorkap.toegang.model import Rol
 

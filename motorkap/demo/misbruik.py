@@ -12,8 +12,8 @@ from datetime import datetime, time, timedelta
 from motorkap.aanmelden.balie import Balie
 from motorkap.aanmelden.model import TeVaak
 from motorkap.aanmelden.service import inloggen
-from motorkap.casus import service_lezen as lezen
 from motorkap.casus.kop import Kop
+from motorkap.casus.lezen import service_lezen as lezen
 from motorkap.casus.model import Status
 from motorkap.demo import agenda
 from motorkap.demo.mensen import PARTNERS

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.model import RedenNiet
-from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import HeropenForm, RedenForm, SluitForm
+from motorkap.casus.slot import service_slot as slot
 from motorkap.demo.nazorg import Nazorg
 from motorkap.demo.overdragen import Overdragen
 from motorkap.demo.verhalen import CORRECTIES, VOORTGANG

@@ -7,10 +7,6 @@ from uuid import UUID
 
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Zaak, Zaken
-from motorkap.overdracht import service_lezen as lezen
-from motorkap.overdracht import service_lopen as lopen
-from motorkap.overdracht import service_maken as maken
-from motorkap.overdracht import service_versturen as versturen
 from motorkap.overdracht.forms import (
     BeginForm,
     GesprekForm,
@@ -20,8 +16,12 @@ from motorkap.overdracht.forms import (
     RedenForm,
     ResultaatForm,
 )
-from motorkap.overdracht.grond import options_b
 from motorkap.overdracht.koppen import Kop
+from motorkap.overdracht.lezen import service_lezen as lezen
+from motorkap.overdracht.lopen import service_lopen as lopen
+from motorkap.overdracht.maken import service_maken as maken
+from motorkap.overdracht.maken import service_versturen as versturen
+from motorkap.overdracht.maken.grond import options_b
 from motorkap.overdracht.model import Richting, Status
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Actor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from motorkap.casus import service_slot as slot
 from motorkap.casus.forms import RedenForm
+from motorkap.casus.slot import service_slot as slot
 from motorkap.demo.leven import UUR, Tafel
 from motorkap.demo.wereld import Moment
 from motorkap.overleg.deelname import service_deelname

@@ -18,10 +18,10 @@ from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
 from motorkap.overdracht import store
 from motorkap.overdracht.koppen import Kop
+from motorkap.overdracht.lopen.service_herzien import review_by
+from motorkap.overdracht.lopen.service_lopen import end_without_yes
 from motorkap.overdracht.model import ONDERWEG, STAPPEN, VOOR_VERSTUREN, Status
 from motorkap.overdracht.service_basis import clock_of, keep, tell
-from motorkap.overdracht.service_herzien import review_by
-from motorkap.overdracht.service_lopen import end_without_yes
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.jobs import motorkap
 from motorkap.overleg.kalender.kalender import local_day

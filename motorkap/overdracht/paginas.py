@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from motorkap.overdracht.kaart import LABELS, NOOIT, Contactgegevens, Verschil
 from motorkap.overdracht.koppen import Kop
-from motorkap.overdracht.service_lezen import Blad, Lijst, Regel
-from motorkap.overdracht.service_maken import Maakblad
-from motorkap.overdracht.staat import Trede, Zin, sentence, short, title
+from motorkap.overdracht.lezen.service_lezen import Blad, Lijst, Regel
+from motorkap.overdracht.lezen.staat import Trede, Zin, sentence, short, title
+from motorkap.overdracht.maken.service_maken import Maakblad
 from motorkap.policies.types import Overdrachtregels
 from motorkap.web.pagina import Page
 from motorkap.web.veld import Veld

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from motorkap.overdracht import (
-    routes_einde,
-    routes_herzien,
-    routes_identiteit,
-    routes_lezen,
-    routes_lopen,
-    routes_maken,
-    routes_papier,
-    routes_uitweg,
-)
+from motorkap.overdracht.identiteit import routes_identiteit
+from motorkap.overdracht.lezen import routes_lezen, routes_papier
+from motorkap.overdracht.lopen import routes_einde, routes_herzien, routes_lopen
+from motorkap.overdracht.maken import routes_maken
+from motorkap.overdracht.uitweg import routes_uitweg
 
 ROUTES = [
     *routes_lezen.ROUTES,

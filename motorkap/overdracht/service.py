@@ -11,11 +11,11 @@ from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import store
 from motorkap.overdracht.koppen import Kop as Kop
+from motorkap.overdracht.lopen.service_lopen import end_without_yes
+from motorkap.overdracht.maken.service_maken import LEERCASUS, about_nobody, begin
 from motorkap.overdracht.model import VOOR_VERSTUREN, Richting
 from motorkap.overdracht.service_basis import clock_of as clock_of
 from motorkap.overdracht.service_basis import load, tell
-from motorkap.overdracht.service_lopen import end_without_yes
-from motorkap.overdracht.service_maken import LEERCASUS, about_nobody, begin
 from motorkap.toegang.gate import Gate
 
 GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."

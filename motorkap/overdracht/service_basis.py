@@ -9,8 +9,8 @@ from motorkap.berichten import service as berichten
 from motorkap.casus import service as casussen
 from motorkap.errors import KanNiet, NietGevonden
 from motorkap.overdracht import store
-from motorkap.overdracht.klok import Klok, clock
 from motorkap.overdracht.koppen import Kop
+from motorkap.overdracht.lopen.klok import Klok, clock
 from motorkap.overdracht.model import Stap, Status
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.kalender.kalender import local_day

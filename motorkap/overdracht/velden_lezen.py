@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from motorkap.casus.antwoorden import one_of, read_day
+from motorkap.casus.grond.toestemming import Toestemming, Wie, default_end
+from motorkap.casus.inbrengen.antwoorden import one_of, read_day
 from motorkap.casus.lijsten import Leeftijdsband, NietVerteld, Verteld, VerteldHoe
-from motorkap.casus.toestemming import Toestemming, Wie, default_end
 from motorkap.errors import Ongeldig
 from motorkap.overdracht.forms import GrondForm, JaForm
 from motorkap.overdracht.model import Overdracht

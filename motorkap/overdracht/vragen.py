@@ -6,8 +6,8 @@ from uuid import UUID
 
 from litestar import Response
 
+from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.paginas import VraagPage
-from motorkap.overdracht.service_lezen import Blad
 from motorkap.web.pagina import render
 from motorkap.web.veld import Veld, met_fouten
 

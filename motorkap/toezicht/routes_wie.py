@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from motorkap.casus.service_wie import Kijker
+from motorkap.casus.lezen.service_wie import Kijker
 from motorkap.errors import Ongeldig
 from motorkap.forms import DagForm
 from motorkap.taal import datum_jaar

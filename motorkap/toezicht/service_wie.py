@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from motorkap.casus.code import parse_code
-from motorkap.casus.service_wie import Kijker, viewer, viewer_then
+from motorkap.casus.lezen.service_wie import Kijker, viewer, viewer_then
 from motorkap.errors import NietGevonden
 from motorkap.ids import NIEMAND
 from motorkap.overleg.kalender.kalender import day_in_words, local_day

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from motorkap.overdracht.lezen.service_lezen import Regel
+from motorkap.overdracht.lopen.service_herzien import Herziening
 from motorkap.overdracht.model import Richting, Status
-from motorkap.overdracht.service_herzien import Herziening
-from motorkap.overdracht.service_lezen import Regel
 from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from motorkap.casus.klok import Klok, Termijn
+from motorkap.casus.grond.klok import Klok, Termijn
 from motorkap.casus.kop import Kop
 from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt

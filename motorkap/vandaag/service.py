@@ -11,7 +11,7 @@ from motorkap.afspraak import service as afspraken
 from motorkap.berichten import service as berichten
 from motorkap.bewaring import bureau
 from motorkap.casus import service as casussen
-from motorkap.casus import service_grond
+from motorkap.casus.grond import service_grond
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.logcontrole import service as logcontrole
@@ -19,8 +19,8 @@ from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.service import toezicht
-from motorkap.overdracht import service_herzien as herzieningen
-from motorkap.overdracht import service_lezen as overdrachten
+from motorkap.overdracht.lezen import service_lezen as overdrachten
+from motorkap.overdracht.lopen import service_herzien as herzieningen
 from motorkap.overleg import service_overleg as overleggen
 from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 
 from motorkap.bewaring import jobs
-from motorkap.casus import service_lezen
 from motorkap.casus.kop import Inhoud
+from motorkap.casus.lezen import service_lezen
 from motorkap.casus.model import Status
 from motorkap.casus.service import make_anew, texts
 from motorkap.errors import KanNiet, MagNiet

@@ -15,8 +15,11 @@ from sqlalchemy import text
 from motorkap.bewaring import jobs
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Plek, Sealed, Sleutelplek, Soort
-from motorkap.overdracht import forms, service_identiteit, service_lopen, service_maken
+from motorkap.overdracht import forms
 from motorkap.overdracht import jobs as klokken
+from motorkap.overdracht.identiteit import service_identiteit
+from motorkap.overdracht.lopen import service_lopen
+from motorkap.overdracht.maken import service_maken
 from motorkap.overdracht.model import Status
 from tests.bewaring.conftest import installatie as installatie
 from tests.bewaring.conftest import wereld as wereld

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from motorkap.casus import service, service_inbrengen, service_slot, store, store_kring
+from motorkap.casus import service, store
 from motorkap.casus.forms import BewerkForm, NieuwForm
+from motorkap.casus.grond.toestemming import Toestemming, Wie
+from motorkap.casus.inbrengen import service_inbrengen
+from motorkap.casus.kring import store_kring
 from motorkap.casus.lijsten import Casussoort, Leeftijdsband, Resultaat, Tevredenheid, VerteldHoe
 from motorkap.casus.model import STAPPEN, Sluiting, Status
-from motorkap.casus.toestemming import Toestemming, Wie
+from motorkap.casus.slot import service_slot
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id

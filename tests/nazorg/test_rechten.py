@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from motorkap.casus import service_slot
 from motorkap.casus.forms import SluitForm
+from motorkap.casus.slot import service_slot
 from motorkap.db import Tx
 from motorkap.errors import MagNiet, NietGevonden
 from motorkap.kluis.model import Soort

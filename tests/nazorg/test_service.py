@@ -11,10 +11,11 @@ from sqlalchemy import text
 
 from motorkap.bewaring import jobs as bewaring
 from motorkap.casus import service as casussen
-from motorkap.casus import service_lezen, service_slot
 from motorkap.casus.forms import SluitForm
+from motorkap.casus.lezen import service_lezen
 from motorkap.casus.lijsten import Resultaat, Tevredenheid
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.casus.slot import service_slot
 from motorkap.db import Tx
 from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id

@@ -10,9 +10,9 @@ import pytest
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.installatie import Installatie
 from motorkap.overdracht import forms
-from motorkap.overdracht import service_lopen as lopen
-from motorkap.overdracht import service_maken as maken
-from motorkap.overdracht import service_versturen as versturen
+from motorkap.overdracht.lopen import service_lopen as lopen
+from motorkap.overdracht.maken import service_maken as maken
+from motorkap.overdracht.maken import service_versturen as versturen
 from motorkap.overdracht.model import VOOR_VERSTUREN, Status
 from motorkap.toegang.gate import Gate
 from tests.conftest import GateFor, LogIn

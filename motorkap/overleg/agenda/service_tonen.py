@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Kop as Afspraakkop
-from motorkap.casus.wijzer import suggest
+from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids

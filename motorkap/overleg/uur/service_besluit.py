@@ -13,10 +13,10 @@ from msgspec import structs
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.model import hint
 from motorkap.casus import service as casussen
+from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.casus.model import Casus, Sluiting, Stap
 from motorkap.casus.model import Status as Casusstatus
-from motorkap.casus.wijzer import suggest
 from motorkap.errors import MagNiet, Ongeldig
 from motorkap.nazorg.service_plan import open_plan
 from motorkap.organisatie import service as organisaties

@@ -10,8 +10,8 @@ from motorkap.afspraak import service as afspraken
 from motorkap.afspraak.kop import Getoond, Voortgang
 from motorkap.bewaring import service_weg as bewaring
 from motorkap.casus import service as casussen
+from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.casus.lijsten import Gegevenssoort
-from motorkap.casus.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.nazorg import service as nazorg
 from motorkap.organisatie import service as organisaties

@@ -8,8 +8,8 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.afspraak.kop import Getoond
+from motorkap.casus.inbrengen.wijzer import Suggestie
 from motorkap.casus.kop import Inhoud
-from motorkap.casus.wijzer import Suggestie
 from motorkap.nazorg.model import Terugblik
 from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
 from motorkap.overleg.deelname.deelname import Deelname

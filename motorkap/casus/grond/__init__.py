@@ -1,0 +1,1 @@
+"""Why a casus may be shared, and whether the resident was told."""

@@ -1,0 +1,1 @@
+"""Tabling a casus: the answers, the check, the last page."""

@@ -1,0 +1,179 @@
+"""The last page of tabling: who will read it, until when, and the button that names the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from motorkap.casus.forms import IndienForm
+from motorkap.casus.inbrengen import service_inbrengen as inbrengen
+from motorkap.casus.inbrengen import service_indienen as indienen
+from motorkap.casus.inbrengen.routes_inbrengen import page_one
+from motorkap.casus.inbrengen.service_indienen import Indienblad, Kringkeuze
+from motorkap.casus.inbrengen.velden import from_list
+from motorkap.casus.kring.kring import term
+from motorkap.casus.lijsten import Wand
+from motorkap.errors import Ongeldig
+from motorkap.taal import datum
+from motorkap.toegang.gate import Gate
+from motorkap.web import operatie
+from motorkap.web.formulier import read, typed
+from motorkap.web.pagina import Page, redirect, render
+from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
+from motorkap.web.verzoek import Verzoek
+
+Formulier = Request[Any, Any, Any]
+
+
+@dataclass(kw_only=True)
+class IndienPage(Page):
+    """Who reads what, and the button that names the meeting."""
+
+    sjabloon: ClassVar[str] = "casus/indienen.html"
+    blad: Indienblad
+    kring: Veld | None
+    collegas: Veld | None
+    muur: list[Veld]
+    spoed: Veld
+
+    @property
+    def velden(self) -> list[Veld]:
+        """What can hold an error."""
+        overleg = Veld("overleg", "Overleg", fout=self.fouten.get("overleg", ""))
+        return [*([self.kring] if self.kring else []), *self.muur, self.spoed, overleg]
+
+    @property
+    def opzijgezet(self) -> int:
+        """How many warnings about the text were set aside."""
+        return sum(self.blad.inhoud.kop.opzijgezet.values())
+
+
+@get("/casus/{code:str}/indienen")
+async def ask(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
+    """Show who will read it, before it is tabled."""
+    blad = await indienen.sheet(gate, code)
+    if await inbrengen.check_content(gate, blad.inhoud):
+        return await redirect(f"/casus/{code}/bewerken", "Vul eerst stap 1 in.")
+    return render(_page(blad, None))
+
+
+@post("/casus/{code:str}/indienen")
+async def submit(
+    code: FromPath[str],
+    request: Formulier,
+    gate: NamedDependency[Gate],
+    verzoek: NamedDependency[Verzoek],
+) -> Response[str]:
+    """Table the casus for the meeting on the button."""
+    try:
+        form = await read(request, IndienForm)
+        if form.stap == "later":
+            await indienen.keep_for_later(gate, code, form)
+            return await redirect("/casus", "Uw concept is bewaard.")
+        gekozen = await indienen.submit(gate, code, form)
+    except indienen.Onvolledig as fout:
+        inhoud = await inbrengen.edit(gate, code)
+        return render(await page_one(gate, inhoud, None, fout.fouten), 400)
+    except Ongeldig as fout:
+        verzoek.bewaar = True
+        await operatie.remember(f"/casus/{code}/indienen")
+        blad = await indienen.sheet(gate, code)
+        return render(_page(blad, await typed(request, IndienForm), fout.fouten), 400)
+    wanneer = f" voor {datum(gekozen.begin)}" if gekozen else ""
+    return await redirect(f"/casus/{code}", f"De casus is ingebracht{wanneer}.")
+
+
+def _page(
+    blad: Indienblad, form: IndienForm | None, fouten: dict[str, str] | None = None
+) -> IndienPage:
+    return IndienPage(
+        titel="Wie gaat dit lezen?",
+        fouten=fouten or {},
+        blad=blad,
+        kring=kring_field(blad, form.kring if form else None, (fouten or {}).get("kring", "")),
+        collegas=colleague_field(blad, form.collegas if form else None),
+        muur=met_fouten(_wall_fields(blad, form), fouten or {}),
+        spoed=met_fouten([_spoed_field(form)], fouten or {})[0],
+    )
+
+
+def kring_field(blad: Indienblad, gekozen: list[str] | None, fout: str = "") -> Veld | None:
+    """Every organisation with exactly what it reads, as one tick each."""
+    if not blad.kring:
+        return None
+    termijn = term(blad.tot) if blad.tot else ""
+    return Veld(
+        "kring",
+        "Welke organisaties mogen deze casus lezen?",
+        Soort.VINKJES,
+        uitleg=f"Onder elke organisatie staat wat zij leest. {termijn}",
+        fout=fout,
+        verplicht=False,
+        keuzes=[_tick(k, gekozen, termijn) for k in blad.kring],
+    )
+
+
+def colleague_field(blad: Indienblad, gekozen: list[str] | None) -> Veld | None:
+    """The colleagues who may read along and help to write."""
+    if not blad.collegas:
+        return None
+    nu = gekozen if gekozen is not None else [str(c) for c in blad.gekozen_collegas]
+    return Veld(
+        "collegas",
+        "Welke collega's lezen en schrijven mee?",
+        Soort.VINKJES,
+        verplicht=False,
+        keuzes=keuzes([(str(m.id), m.naam) for m in blad.collegas], nu),
+    )
+
+
+def _tick(keuze: Kringkeuze, gekozen: list[str] | None, termijn: str) -> Keuze:
+    organisatie = keuze.voorstel.organisatie
+    aan = keuze.gekozen if gekozen is None else str(organisatie.id) in gekozen
+    zinnen = [zin for zin in keuze.uitleg.zinnen if zin != termijn]
+    uitleg = " ".join((keuze.voorstel.waarom, *zinnen))
+    return Keuze(str(organisatie.id), organisatie.kort, uitleg, aan)
+
+
+def _wall_fields(blad: Indienblad, form: IndienForm | None) -> list[Veld]:
+    """Only independent client support is asked how open it wants to be."""
+    kop = blad.inhoud.kop
+    if not kop.onafhankelijk:
+        return []
+    wand = form.wand if form else str(kop.wand)
+    wens = form.wens_op if form else (kop.wens_op.isoformat() if kop.wens_op else "")
+    return [
+        Veld(
+            "wand",
+            "Wat ziet de gemeente van deze casus?",
+            Soort.RADIO,
+            uitleg="U bent onafhankelijk. De gemeente leest niets, tenzij de inwoner dat wil.",
+            keuzes=from_list(Wand, wand),
+        ),
+        Veld(
+            "wens_op",
+            "Leest de voorzitter mee? Wanneer zei de inwoner dat dit mag?",
+            Soort.DATUM,
+            wens,
+            verplicht=False,
+        ),
+    ]
+
+
+def _spoed_field(form: IndienForm | None) -> Veld:
+    return Veld(
+        "spoed_reden",
+        "Waarom kan deze casus niet een week wachten?",
+        Soort.TEKSTVAK,
+        form.spoed_reden if form else "",
+        "De voorzitter leest dit en beslist.",
+        rijen=2,
+        maxlengte=400,
+    )
+
+
+ROUTES = [ask, submit]

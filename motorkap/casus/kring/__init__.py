@@ -1,0 +1,1 @@
+"""Who may read a casus, and what the resident said yes to."""

@@ -1,0 +1,1 @@
+"""Reading a casus: the list, the page, who looked, on paper."""

@@ -1,0 +1,222 @@
+"""Reading a casus: the list of heads, the page, who can see it, who looked, when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motorkap.afspraak import service as afspraak
+from motorkap.afspraak.kop import Getoond
+from motorkap.bewaring import service_weg as bewaring
+from motorkap.bewaring.termijnen import reason as reason
+from motorkap.bewaring.termijnen import shown_days
+from motorkap.casus import service, store
+from motorkap.casus.code import parse_code
+from motorkap.casus.grond import service_grond
+from motorkap.casus.grond.klok import LOPEND as LOPEND
+from motorkap.casus.grond.klok import Klok
+from motorkap.casus.inbrengen.service_inbrengen import content
+from motorkap.casus.inbrengen.service_indienen import end_of_reading
+from motorkap.casus.kop import Gebeurtenis, Inhoud, Kop
+from motorkap.casus.kring import store_kring
+from motorkap.casus.kring.kring import Lezer, visible_domains
+from motorkap.casus.lezen.verloop import Punt, in_sentences
+from motorkap.casus.model import Status
+from motorkap.kluis.model import Soort
+from motorkap.nazorg import service as nazorg
+from motorkap.nazorg.model import Terugblik
+from motorkap.organisatie import service as organisatie
+from motorkap.organisatie.model import Gids
+from motorkap.overdracht.uitweg import service_casus as overdracht
+from motorkap.overdracht.uitweg.service_casus import Vervolg
+from motorkap.overleg import service as overleg
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.resultaat import service_conclusie
+from motorkap.overleg.resultaat.service_conclusie import Conclusie
+from motorkap.policies.types import Leefgebied
+from motorkap.toegang import lezers
+from motorkap.toegang.gate import Gate
+from motorkap.toegang.handeling import Handeling
+from motorkap.toegang.model import Gelezen, Grond, Toegang
+
+KNOPPEN = (
+    Handeling.BEWERKEN,
+    Handeling.INTREKKEN,
+    Handeling.VERWIJDEREN,
+    Handeling.TERUGSTUREN,
+    Handeling.KRING_WIJZIGEN,
+    Handeling.GROND_WIJZIGEN,
+    Handeling.VERTELD,
+    Handeling.WIE_KEEK,
+    Handeling.AFSTAND_NEMEN,
+    Handeling.TOESTEMMING,
+    Handeling.AFDRUKKEN,
+    Handeling.SLUITEN,
+    Handeling.HEROPENEN,
+    Handeling.AGENDEREN,
+    Handeling.NAZORG_BEGINNEN,
+    Handeling.NAZORG_CONTACT,
+    Handeling.UITWEG,
+)
+EIGEN = {Grond.INDIENER, Grond.COLLEGA}
+IN_TE_TREKKEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN}
+GELEZEN = {"casus.gelezen", "casus.afgedrukt", "overdracht.gelezen"}
+AUTORISATIE = {
+    "indiener_organisatie": "indiener of collega",
+    "deelnemer_overleg": "deelnemer van het overleg",
+    "vervanger": "vervanger in het overleg",
+    "voorzitter": "voorzitter van het overleg",
+    "afspraakhouder": "heeft een afspraak",
+    "afzender_overdracht": "afzender van de overdracht",
+    "tweede_overdracht": "beslist mee over de overdracht",
+    "ontvanger_overdracht": "ontvanger van de overdracht",
+    "noodtoegang": "met noodtoegang",
+    "nazorg_houder": "doet de nazorg",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blad:
+    """Everything the page of a casus shows to this person."""
+
+    inhoud: Inhoud
+    gids: Gids
+    leefgebieden: list[Leefgebied]
+    themas: list[str]
+    conclusies: list[Conclusie]
+    afspraken: list[Getoond]
+    nazorg: list[Terugblik]
+    vervolg: Vervolg
+    verloop: list[Punt]
+    overleg: OverlegKop | None
+    organisaties: int
+    tot: date | None
+    einddagen: dict[Soort, date]
+    waarom: str
+    mag: set[Handeling]
+    eigen: bool
+    kenmerk: bool
+    behandeld: bool
+    zonder_toestemming: bool
+    eerder_weg: bool
+    klok: Klok
+
+    @property
+    def vandaag(self) -> date:
+        """The day on which this was read."""
+        return self.klok.vandaag
+
+    @property
+    def kop(self) -> Kop:
+        """The head."""
+        return self.inhoud.kop
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """The casussen of a person, in the groups of the list."""
+
+    mijn: list[Kop]
+    organisatie: list[Kop]
+    overleg: list[Kop]
+    gids: Gids
+
+
+async def overview(gate: Gate, team: str = "") -> Lijst:
+    """The heads of what this person may see: her own, her organisation's, those of her meetings.
+
+    *team* is the code of one team; what has no team yet is always there.
+    """
+    ids = await store.candidates(gate.tx, gate.actor.id, gate.actor.organisatie_id)
+    gids = await organisatie.gids(gate)
+    asked = {None, *(i for i, t in gids.teams.items() if team in ("", t.code))}
+    found = await service.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
+    koppen = [k for k in found if k.team_id in asked]
+    mine = [k for k in koppen if gate.actor.id in _owners(k)]
+    rest = [k for k in koppen if k not in mine]
+    own = gate.actor.organisatie_id
+    return Lijst(
+        mine,
+        [k for k in rest if k.organisatie_id == own],
+        [k for k in rest if k.organisatie_id != own],
+        gids,
+    )
+
+
+async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) -> Blad:
+    """One casus, as much of it as this person may read."""
+    toegang = await gate.open(parse_code(code), handeling)
+    inhoud, gids = await content(gate, toegang), await organisatie.gids(gate)
+    kop, events = inhoud.kop, await store.load_events(gate.tx, toegang.casus_id)
+    meetings = await meetings_of(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
+    bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
+    return Blad(
+        inhoud=inhoud,
+        gids=gids,
+        leefgebieden=_domains(gate, toegang, kop),
+        themas=[gate.policies.themas[code].label for code in kop.themas],
+        conclusies=await service_conclusie.of_casus(gate, toegang),
+        afspraken=await afspraak.of_casus(gate, toegang),
+        nazorg=await nazorg.history(gate, toegang),
+        vervolg=await overdracht.of_casus(gate, toegang),
+        verloop=_story(gate, events, gids, meetings),
+        overleg=bij,
+        organisaties=await lezers.organisations(gate, kop.id),
+        tot=end_of_reading(bij) if bij else None,
+        einddagen=await end_days_of(gate, kop),
+        waarom=reason(gate.policies.bewaring, kop.status),
+        mag=await gate.may(kop.id, KNOPPEN),
+        eigen=toegang.besluit.grond in EIGEN,
+        kenmerk=toegang.opens(Soort.KENMERK),
+        behandeld=await store.was_discussed(gate.tx, kop.id),
+        zonder_toestemming=await store_kring.consent_is_gone(gate.tx, kop.id),
+        eerder_weg=await bewaring.working_text_went(gate, toegang),
+        klok=service_grond.clock(gate, kop),
+    )
+
+
+def _story(
+    gate: Gate, events: list[Gebeurtenis], gids: Gids, meetings: dict[UUID, OverlegKop]
+) -> list[Punt]:
+    namen = {o.id: o.kort for o in gids.organisaties.values()}
+    days = {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
+    return in_sentences(events, namen, days, gate.policies)
+
+
+async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
+    """Who opened this casus, newest first; for the indiener and the colleagues named."""
+    casus_id, lines = await gate.log_of(parse_code(code), Handeling.WIE_KEEK)
+    kop = await service.head(gate, casus_id)
+    return kop, await organisatie.gids(gate), [line for line in lines if _is_reading(line)]
+
+
+async def end_days_of(gate: Gate, kop: Kop) -> dict[Soort, date]:
+    """On which day each part is destroyed, as a page shows it."""
+    sinds = local_day(kop.gesloten_op) if kop.gesloten_op else gate.today
+    now = await store.end_days(gate.tx, kop.id)
+    return shown_days(gate.policies.bewaring, kop.status, now, sinds)
+
+
+def _owners(kop: Kop) -> set[UUID]:
+    return {kop.indiener_id} | ({kop.ingebracht_door} if kop.status == "concept" else set())
+
+
+def _is_reading(line: Gelezen) -> bool:
+    return line.resultaat == "gelukt" and line.gebeurtenis in GELEZEN
+
+
+def _domains(gate: Gate, toegang: Toegang, kop: Kop) -> list[Leefgebied]:
+    """The chosen leefgebieden that this person may see (LAW-12)."""
+    gebieden = [gate.policies.leefgebieden[code] for code in kop.leefgebieden]
+    soort = gate.policies.organisatiesoorten[gate.actor.organisatiesoort]
+    eigen = toegang.besluit.grond in EIGEN
+    return visible_domains(gebieden, Lezer(gate.actor.organisatie, soort, eigen=eigen))
+
+
+async def meetings_of(gate: Gate, gids: Gids, ids: Iterable[UUID | None]) -> dict[UUID, OverlegKop]:
+    """The heads of these meetings, by id."""
+    found = [await overleg.load(gate, i) for i in sorted({i for i in ids if i})]
+    return {o.id: overleg.head_of(o, gids.teams[o.team_id].naam, gate.nu) for o in found}

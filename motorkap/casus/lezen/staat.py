@@ -1,0 +1,72 @@
+"""Where a casus stands, in one sentence with a shape: and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from motorkap.casus.kop import Kop
+from motorkap.casus.model import Status
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.koppen import OverlegKop
+
+if TYPE_CHECKING:
+    from motorkap.casus.lezen.service_lezen import Blad
+
+
+@dataclass(frozen=True, slots=True)
+class Zin:
+    """A shape (nu, wacht, klaar, stil, open, laat) and its sentence."""
+
+    soort: str
+    tekst: str
+
+
+KORT = {
+    Status.CONCEPT: Zin("nu", "Concept: nog niet ingebracht."),
+    Status.INGEDIEND: Zin("wacht", "Ingebracht. De voorzitter maakt de agenda."),
+    Status.GEAGENDEERD: Zin("nu", "Staat op de agenda."),
+    Status.BESPROKEN: Zin("open", "Besproken."),
+    Status.NAZORG: Zin("open", "In nazorg."),
+    Status.GESLOTEN: Zin("klaar", "Gesloten."),
+    Status.INGETROKKEN: Zin("stil", "Ingetrokken."),
+    Status.VERNIETIGD: Zin("stil", "Vernietigd."),
+}
+
+
+def of_kop(kop: Kop) -> Zin:
+    """The short sentence, for a list."""
+    if kop.status is Status.GESLOTEN and kop.gesloten_op:
+        uit = f": {kop.resultaat.label.lower()}" if kop.resultaat else ""
+        return Zin("klaar", f"Gesloten op {day_in_words(local_day(kop.gesloten_op))}{uit}.")
+    return KORT[kop.status]
+
+
+def in_one_sentence(blad: Blad) -> Zin:
+    """The sentence at the head of the page, with whose turn it is."""
+    kop = blad.kop
+    if kop.status is Status.CONCEPT:
+        tekst = "Concept. U bent aan zet." if blad.eigen else "Concept. De indiener is aan zet."
+        return Zin("nu", tekst)
+    if kop.status in {Status.INGEDIEND, Status.GEAGENDEERD} and blad.overleg:
+        return _on_its_way(blad, blad.overleg)
+    if kop.status is Status.BESPROKEN:
+        return _after_the_table(blad)
+    return of_kop(kop)
+
+
+def _on_its_way(blad: Blad, bij: OverlegKop) -> Zin:
+    wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}"
+    if blad.kop.status is Status.INGEDIEND:
+        return Zin("wacht", f"Ingebracht voor {wanneer}. De voorzitter maakt de agenda.")
+    return Zin("nu", f"Staat op de agenda van {wanneer}.")
+
+
+def _after_the_table(blad: Blad) -> Zin:
+    open_ = [a for a in blad.afspraken if a.afspraak.klaar_op is None]
+    if not open_:
+        return Zin("open", "Besproken. Er staat geen afspraak open: de casus kan dicht.")
+    laat = any(a.afspraak.is_late(blad.vandaag) for a in open_)
+    namen = {blad.gids.organisaties[a.afspraak.organisatie_id].kort for a in open_}
+    wie = " en ".join(sorted(namen))
+    return Zin("laat" if laat else "wacht", f"Besproken. Aan zet: {wie}.")

@@ -1,0 +1,1 @@
+"""The turns a casus can take after tabling, up to its end."""

@@ -1,0 +1,1 @@
+"""Who the resident is: told outside Motorkap, or in one sealed block."""

@@ -1,0 +1,1 @@
+"""Reading handovers: the inbox, one of them, on paper."""

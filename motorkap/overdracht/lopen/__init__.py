@@ -1,0 +1,1 @@
+"""From sent to ended: asked, spoken together, taken up, given back."""

@@ -1,0 +1,1 @@
+"""The other exits: whom to invite, which routes there are."""
