@@ -19,7 +19,7 @@ from motorkap.casus.inbrengen.service_tekstcheck import judge_stored
 from motorkap.casus.inbrengen.voorstel import Voorstel, propose_kring
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.kring import store_kring
-from motorkap.casus.kring.kring import Deel, Kringcasus, Lezer, Uitleg, explain_kring
+from motorkap.casus.kring.kring import Kringcasus, Lezer, Uitleg, explain_kring
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.model import Casus, Stap, Status
 from motorkap.errors import KanNiet, Ongeldig
@@ -296,6 +296,3 @@ def _chair(gate: Gate, kop: Kop, gids: Gids, volgend: OverlegKop | None) -> Uitl
     return explain_kring(
         _kringcasus(kop), [_reader(gate, van, voorzit=True)], end_of_reading(volgend)
     )[0]
-
-
-__all__ = ["Deel", "Indienblad", "Onvolledig", "sheet", "submit"]

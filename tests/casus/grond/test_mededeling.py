@@ -20,7 +20,7 @@ from motorkap.casus.grond.mededeling import (
 from motorkap.errors import Ongeldig
 from motorkap.installatie import POLICIES
 from motorkap.policies import load_policies
-from tests.casus.test_toestemming import JA, ONS
+from tests.casus.grond.test_toestemming import JA, ONS
 
 GRONDEN = load_policies(POLICIES).grondslagen
 DAG = date(2026, 12, 1)

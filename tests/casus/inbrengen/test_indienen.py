@@ -23,7 +23,7 @@ from motorkap.casus.lijsten import (
 from motorkap.errors import Ongeldig
 from motorkap.installatie import POLICIES
 from motorkap.policies import load_policies
-from tests.casus.test_toestemming import JA
+from tests.casus.grond.test_toestemming import JA
 
 BELEID = load_policies(POLICIES)
 VANDAAG = date(2026, 12, 1)
