@@ -12,6 +12,7 @@ from litestar.params import FromPath
 
 from motorkap.afspraak.kop import Getoond
 from motorkap.errors import Ongeldig
+from motorkap.forms import BladForm
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda.agenda import Puntstatus
@@ -48,6 +49,7 @@ class Resultaatpagina(Page):
     fout_bij: UUID | None = None
     getypt: str = ""
     botst: bool = False
+    geweigerd: BladForm | None = None
     blad: str = field(default_factory=lambda: str(uuid4()))
 
     @property
@@ -73,6 +75,12 @@ class Resultaatpagina(Page):
         """What is wrong with this field of this row; said again where the result was refused."""
         own = self.fouten.get(veld, "") if self.fout_bij == bij else ""
         return own or f"{self.fouten.get(f'{veld}-{bij}', '')}"
+
+    def versie(self, punt: Puntuitslag, bij: UUID) -> int:
+        """What the next save builds on; a refused form kept nothing, so it stays as old."""
+        if self.geweigerd and self.fout_bij == bij:
+            return self.geweigerd.versie
+        return punt.punt.besluit_versie
 
     def _waarde(self, bij: UUID, staat: str) -> str:
         return self.getypt if self.fout_bij == bij else staat
@@ -153,7 +161,7 @@ async def ask_correction(
         await vaststellen.ask_correction(gate, overleg_id, punt_id, form.tekst, form.terzijde)
     except Ongeldig as fout:
         again = await typed(request, CorrectieForm)
-        return await _again(gate, overleg_id, punt_id, again.tekst, fout)
+        return await _again(gate, overleg_id, punt_id, (again.tekst, None), fout)
     zin = "Uw correctie staat erbij. De voorzitter kijkt ernaar."
     return await redirect(f"/overleg/{overleg_id}/resultaat", zin)
 
@@ -171,7 +179,7 @@ async def amend(
         await vaststellen.amend(gate, overleg_id, punt_id, form)
     except (Botsing, Ongeldig) as fout:
         again = await typed(request, ConclusieForm)
-        return await _again(gate, overleg_id, punt_id, again.conclusie, fout)
+        return await _again(gate, overleg_id, punt_id, (again.conclusie, again), fout)
     return await redirect(f"/overleg/{overleg_id}/resultaat", "De conclusie is aangepast.")
 
 
@@ -189,7 +197,7 @@ async def reword(
         await vaststellen.reword(gate, overleg_id, punt_id, afspraak_id, form)
     except (Botsing, Ongeldig) as fout:
         again = await typed(request, WatForm)
-        return await _again(gate, overleg_id, afspraak_id, again.wat, fout)
+        return await _again(gate, overleg_id, afspraak_id, (again.wat, again), fout)
     return await redirect(f"/overleg/{overleg_id}/resultaat", "De afspraak is aangepast.")
 
 
@@ -209,13 +217,18 @@ async def fix(
 
 
 async def _again(
-    gate: Gate, overleg_id: UUID, bij: UUID, getypt: str, fout: Botsing | Ongeldig
+    gate: Gate,
+    overleg_id: UUID,
+    bij: UUID,
+    getypt: tuple[str, BladForm | None],
+    fout: Botsing | Ongeldig,
 ) -> Response[str]:
     """The result with what was typed in one of its fields, and what is wrong with it."""
     page = await _page(gate, overleg_id)
-    page.fout_bij, page.getypt = bij, getypt
+    page.fout_bij, page.getypt = bij, getypt[0]
     if isinstance(fout, Ongeldig):
-        page.fouten = fout.fouten
+        page.fouten, page.geweigerd = fout.fouten, getypt[1]
+        page.blad = getypt[1].blad if getypt[1] else page.blad
     page.botst = isinstance(fout, Botsing)
     return render(page, fout.status)
 

@@ -147,6 +147,16 @@ class Uurpagina(Uurbeeld):
         return slot.uitkomst if slot else None
 
     @property
+    def versie(self) -> int:
+        """What the next save builds on; a form that was refused kept nothing, so it stays as old.
+
+        It also stays the same page: what that page saved by itself is not in its own way.
+        """
+        if self.fouten and self.form.blad:
+            return self.form.versie
+        return self.lopend.punt.besluit_versie if self.lopend else 0
+
+    @property
     def _again(self) -> bool:
         """Whether the form comes back as it was typed."""
         return bool(self.fouten) or (self.terug is not None and not self.terug.voorbij)

@@ -109,7 +109,7 @@ async def record(
             zin = await besluit.conclude(gate, overleg_id, punt_id, form)
     except Ongeldig as fout:
         page = await _page(gate, overleg_id)
-        page.form, page.fouten = form, fout.fouten
+        page.form, page.fouten, page.blad = form, fout.fouten, form.blad or page.blad
         return render(page, 400)
     except (Botsing, Voorbij) as weigering:
         return await _beside(gate, overleg_id, form, weigering)

@@ -33,7 +33,11 @@ async def anna(wereld: Uurwereld, log_in: LogIn) -> Persoon:
 
 async def page_of(person: Persoon, url: str) -> dict[str, str]:
     """What the form of a page that was opened now says about itself."""
-    html = (await person.get(url)).text
+    return own((await person.get(url)).text)
+
+
+def own(html: str) -> dict[str, str]:
+    """The same of a page that came as an answer."""
     found = {
         naam: re.search(rf'name="{naam}" value="([^"]+)"', html) for naam in ("_versie", "blad")
     }
@@ -76,6 +80,25 @@ async def test_what_saves_itself_is_refused_too_and_a_page_is_never_in_its_own_w
         assert staat in conflict
     await ok(anna, f"{wereld.punt()}/conclusie", conclusie=EERST, **twee)  # the same is no conflict
     assert EERST in (await anna.get(wereld.uur)).text
+
+
+async def test_a_form_that_was_refused_is_not_in_its_own_way(
+    anna: Persoon, wereld: Uurwereld
+) -> None:
+    besluit = f"{wereld.punt()}/besluit"
+    refused = await send(anna, besluit, conclusie=EERST, wat=WAT, **await page_of(anna, wereld.uur))
+    assert refused.status_code == 400
+    half = {"conclusie": EERST, "wat": WAT, "uiterlijk": "2026-12-15"}
+    await ok(anna, besluit, wie=str(DIRK), **half, **own(refused.text))
+    await ok(anna, besluit, doe="afspraken", conclusie=EERST, **await page_of(anna, wereld.uur))
+    await ok(anna, besluit, doe="klaar", conclusie=EERST, **await page_of(anna, wereld.uur))
+    await ok(anna, f"{wereld.punt(1)}/van-tafel", einde="doorgeschoven", reden="geen_tijd")
+    await ok(anna, f"{wereld.uur}/einde")
+    resultaat = f"/overleg/{wereld.overleg}/resultaat"
+    anders = f"{resultaat}/{wereld.punten[0]}/conclusie"
+    named = await send(anna, anders, conclusie="Bel 0612345678.", **await page_of(anna, resultaat))
+    assert named.status_code == 400
+    await ok(anna, anders, conclusie=LATER, **own(named.text.split(anders)[1]))
 
 
 async def test_what_was_typed_comes_back_when_the_casus_left_the_table_elsewhere(
