@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,13 +59,15 @@ class CommitOnbekend(Exception):
 class Tx:
     """One transaction, opened by its first statement; ended by whoever made it.
 
-    `gelezen` keeps what was opened under it, so that a rollback cannot lose the trace of a reading.
+    `regels` keeps what was opened under it, so that a rollback cannot lose the trace of a reading;
+    `daarna` what is to be done outside the database once it is committed, and not before.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._connection: AsyncConnection | None = None
         self.regels: list[tuple[str, bytes]] = []
+        self.daarna: list[Callable[[], None]] = []
 
     async def __aenter__(self) -> Tx:
         """For work without a request: `async with` commits at the end, or undoes all of it."""
@@ -119,9 +121,13 @@ class Tx:
         finally:
             await self._close()
         self.regels.clear()
+        daarna, self.daarna = self.daarna, []
+        for work in daarna:
+            work()
 
     async def rollback(self) -> None:
         """Undo it; what was read under it stays in `regels`."""
+        self.daarna.clear()
         if self._connection is None:
             return
         try:

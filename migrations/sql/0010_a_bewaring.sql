@@ -152,7 +152,8 @@ create trigger spoor after insert or update of emmer on casus_sleutel
 -- A key that goes long before its bucket does: the bucket gets another key, so that no dump opens
 -- it. A bucket that ends within three months is left to end: renewing it would close the dumps of
 -- everything that runs now. Not so the name of a resident: a handover that ended without support
--- takes it out of the dumps too, the same night (LAW-20); what runs gives its name once more.
+-- takes it out of the dumps too, the same night (LAW-20); what runs gives its name once more. So
+-- with every later month in which that name ever lay: its first bucket outlives its last.
 create function sleutel_weg() returns trigger
 language plpgsql security definer set search_path = public, pg_temp
 as $$
@@ -163,7 +164,9 @@ begin
       and (s.emmer > to_char(motorkap_nu() at time zone 'Europe/Amsterdam' + interval '3 months',
                              'YYYY-MM')
            or (s.soort = 'identiteit'
-               and old.vernietigen_op > (motorkap_nu() at time zone 'Europe/Amsterdam')::date))
+               and (old.vernietigen_op > (motorkap_nu() at time zone 'Europe/Amsterdam')::date
+                    or s.emmer > to_char(motorkap_nu() at time zone 'Europe/Amsterdam',
+                                         'YYYY-MM'))))
     on conflict do nothing;
     delete from emmer_spoor where object_id = old.object_id and soort = old.soort;
     return null;

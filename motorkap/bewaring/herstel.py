@@ -27,12 +27,17 @@ VERNIETIGD = "In deze database staat iets wat al vernietigd was: er is een kopie
 
 @dataclass(slots=True)
 class Verslag:
-    """What was done: how many keys, casussen and sessions; and what cannot be read any more."""
+    """What was done: how many keys, casussen and sessions; and what cannot be read any more.
+
+    *namen* are the casussen of which a handover lost the name of the resident: it may run still,
+    and then its sender gives the name once more.
+    """
 
     sleutels: int = 0
     casussen: list[str] = field(default_factory=list)
     sessies: int = 0
     onleesbaar: list[str] = field(default_factory=list)
+    namen: list[str] = field(default_factory=list)
 
 
 async def needed(installatie: Installatie, nu: datetime) -> str:
@@ -45,7 +50,8 @@ async def needed(installatie: Installatie, nu: datetime) -> str:
         held = {casus.id for casus in await store.casussen(gate.tx, []) if casus.houdt}
         keys = await einde.key_days(gate)
     erased = {(g.onderwerp, g.soort) for g in kluis.erased() if g.op < nu - BEDENKTIJD}
-    back = any((k.object_id, k.soort) in erased for k in keys if k.casus_id not in held)
+    free = [k for k in keys if k.casus_id not in held or k.soort is Soort.IDENTITEIT]
+    back = any((k.object_id, k.soort) in erased for k in free)
     return VERNIETIGD if back or {(k.soort, k.emmer) for k in keys} & _ended(installatie) else ""
 
 
@@ -62,10 +68,15 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     ended = _ended(installatie)
     for row in await store_herstel.keys(eigenaar):
         plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
-        gone = (row.object_id, plek.soort) in erased and not row.houdt
-        if gone or (plek.soort, row.emmer) in ended:
+        naam = (
+            plek.soort is Soort.IDENTITEIT
+        )  # gone is gone: no request or restriction holds a name
+        gone = (row.object_id, plek.soort) in erased and (naam or not row.houdt)
+        closed = not kluis.opens(Omhuld(plek, row.omhuld))
+        if gone or (naam and closed) or (plek.soort, row.emmer) in ended:
             await _destroy(eigenaar, verslag, row.casus_id, plek)
-        elif not kluis.opens(Omhuld(plek, row.omhuld)):
+            verslag.namen += [row.code] if naam else []
+        elif closed:
             verslag.onleesbaar.append(f"{row.code} ({plek.soort})")
     verslag.sessies = await store_herstel.end_sessions(eigenaar, nu)
     teller = max(kluis.stand(), await store_herstel.stand(eigenaar)) + 1

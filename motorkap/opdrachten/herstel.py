@@ -20,6 +20,9 @@ NAKIJKEN = """Kijk nu zelf na wat er na de kopie is gebeurd en dus ontbreekt:
 - accounts die zijn geblokkeerd, en rollen die zijn afgenomen
 - het logboek: vergelijk het met het laatste bewaarde controlepunt (motorkap logboek verifieer)
 """
+NAMEN = """- overdrachten waarvan de naam van de inwoner is gewist: {}. Loopt de overdracht nog,
+  dan vraagt de pagina de afzender om de naam opnieuw te geven. Bel de afzender als het haast heeft.
+"""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -78,4 +81,6 @@ def tell(verslag: Verslag, *, aanvaard: bool) -> int:
         f"Opnieuw vernietigd: {verslag.sleutels} sleutels, {len(verslag.casussen)} casussen.\n"
         f"Beëindigd: {verslag.sessies} sessies. De site kan open.\n\n{NAKIJKEN}"
     )
+    if verslag.namen:
+        sys.stdout.write(NAMEN.format(", ".join(verslag.namen)))
     return 0

@@ -178,8 +178,10 @@ async def keep_key(gate: Gate, toegang: Overdrachttoegang, soort: Soort, dag: da
         new = gate.kluis.rewrap(was, emmer)
         toegang.take({}, {soort: new})
     else:
-        key, new = gate.kluis.new_key(Sleutelplek(toegang.overdracht_id, soort, 1, emmer))
+        plek = Sleutelplek(toegang.overdracht_id, soort, 1, emmer)
+        key, new = gate.kluis.new_key(plek)
         toegang.take({soort: key}, {soort: new})
+        gate.tx.daarna.append(lambda: gate.kluis.forget_erased(plek.onderwerp, [soort]))
     line = _line(gate, gate.beleid.regel(toegang.handeling), toegang.besluit, toegang.feiten)
     gate.tx.regels.append(line)
     await store.keep_key(gate.tx, [line], new, dag)
@@ -190,7 +192,7 @@ async def wipe_identity(gate: Gate, toegang: Overdrachttoegang) -> None:
     regel = gate.beleid.regel(Handeling.OVERDRACHT_IDENTITEIT_WISSEN)
     besluit = replace(toegang.besluit, opent=frozenset())
     line = _line(gate, regel, besluit, toegang.feiten)
-    await store.wipe_identity(gate.tx, [line], toegang.overdracht_id)
+    await _wipe(gate, line, toegang.overdracht_id)
 
 
 async def system_line(gate: Gate, overdracht_id: UUID) -> tuple[str, bytes]:
@@ -203,13 +205,29 @@ async def system_line(gate: Gate, overdracht_id: UUID) -> tuple[str, bytes]:
 
 async def wipe_by_system(gate: Gate, overdracht_id: UUID) -> None:
     """The identity is gone because time or the resident ended the handover."""
-    await store.wipe_identity(gate.tx, [await system_line(gate, overdracht_id)], overdracht_id)
+    await _wipe(gate, await system_line(gate, overdracht_id), overdracht_id)
 
 
 async def clear(gate: Gate, overdracht_id: UUID, dag: date) -> None:
     """Throw away the keys that ended by that day, and the texts they sealed."""
     line = await system_line(gate, overdracht_id)
+    before = await store.end_days(gate.tx, overdracht_id)
     await store.clear(gate.tx, [line], overdracht_id, dag)
+    after = await store.end_days(gate.tx, overdracht_id)
+    _remember(gate, overdracht_id, sorted(before.keys() - after.keys()))
+
+
+async def _wipe(gate: Gate, line: tuple[str, bytes], overdracht_id: UUID) -> None:
+    before = await store.end_days(gate.tx, overdracht_id)
+    await store.wipe_identity(gate.tx, [line], overdracht_id)
+    _remember(gate, overdracht_id, sorted(before.keys() & {Soort.IDENTITEIT}))
+
+
+def _remember(gate: Gate, overdracht_id: UUID, soorten: list[Soort]) -> None:
+    """The key store knows too what is gone: a database that is put back cannot undo it."""
+    gone = [(overdracht_id, soort) for soort in soorten]
+    if gone:
+        gate.tx.daarna.append(lambda: gate.kluis.remember_erased(gone, gate.nu))
 
 
 async def past_their_day(gate: Gate, dag: date) -> list[UUID]:
@@ -228,7 +246,7 @@ async def _facts(gate: Gate, overdracht_id: UUID) -> Overdrachtfeiten | None:
 
 
 async def _open(gate: Gate, toegang: Overdrachttoegang, line: tuple[str, bytes]) -> None:
-    wanted = sorted(toegang.besluit.opent)
+    wanted = sorted(toegang.besluit.opent - _gone(gate, toegang))
     if not wanted:
         await store.write_lines(gate.tx, [line])
         return
@@ -238,6 +256,13 @@ async def _open(gate: Gate, toegang: Overdrachttoegang, line: tuple[str, bytes])
     toegang.take(
         {key.soort: key for key in keys}, {omhuld.plek.soort: omhuld for omhuld in wrapped}
     )
+
+
+def _gone(gate: Gate, toegang: Overdrachttoegang) -> set[Soort]:
+    """A name that was destroyed stays closed, also in a database that was put back just now."""
+    if Soort.IDENTITEIT not in toegang.besluit.opent:
+        return set()
+    return {g.soort for g in gate.kluis.erased() if g.onderwerp == toegang.overdracht_id}
 
 
 def _line(

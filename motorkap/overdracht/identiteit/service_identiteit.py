@@ -6,6 +6,7 @@ once when the handover ends without support, and 42 days after it was taken up.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -35,6 +36,15 @@ OPEN = {
 def allowed(gate: Gate, o: Overdracht) -> bool:
     """Whether the block may be used for this handover at all."""
     return gate.policies.overdracht.identiteit_in_motorkap and not o.alleen_codes
+
+
+def is_lost(o: Overdracht, einddagen: Collection[Soort]) -> bool:
+    """Whether the name was given here and is gone while it is still needed.
+
+    That is so after an older database was put back: the sender gives it once more.
+    """
+    given = o.identiteit_hoe == "motorkap" and o.status in OPEN
+    return given and Soort.IDENTITEIT not in einddagen
 
 
 async def ask(gate: Gate, overdracht_id: UUID) -> Kop:

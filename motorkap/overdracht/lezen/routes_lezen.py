@@ -175,7 +175,8 @@ def _identity(gate: Gate, blad: Blad) -> str:
     if o.identiteit_op is None:
         return ""
     if o.identiteit_hoe == "motorkap":
-        return "verzegeld meegestuurd" if blad.identiteit else "gewist"
+        lost = "gewist: de afzender geeft de naam opnieuw"
+        return "verzegeld meegestuurd" if blad.identiteit else lost if blad.naam_kwijt else "gewist"
     via = gate.policies.overdracht.label("identiteit_hoe", o.identiteit_hoe).lower()
     return f"doorgegeven op {datum(o.identiteit_op)}, {via}"
 

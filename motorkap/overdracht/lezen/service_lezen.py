@@ -10,7 +10,7 @@ from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht import store, store_inhoud
-from motorkap.overdracht.identiteit.service_identiteit import allowed
+from motorkap.overdracht.identiteit.service_identiteit import allowed, is_lost
 from motorkap.overdracht.kaart import Bericht, Kaart, Verschil, compare
 from motorkap.overdracht.koppen import Gebeurd, Kop
 from motorkap.overdracht.lopen.klok import Klok
@@ -89,6 +89,7 @@ class Blad:
     einddagen: dict[Soort, date]
     mag: set[Handeling]
     identiteit: bool
+    naam_kwijt: bool
     nazorg: bool
     herzien_voor: date | None
 
@@ -196,6 +197,7 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         einddagen=dagen,
         mag=mag,
         identiteit=Soort.IDENTITEIT in dagen,
+        naam_kwijt=is_lost(o, dagen),
         nazorg=await _asks_aftercare(gate, kop),
         herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
     )
