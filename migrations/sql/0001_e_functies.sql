@@ -311,14 +311,15 @@ as $$
                      and (p.begonnen_op is not null or p.status not in ('voorgesteld', 'ingetrokken')))
 $$;
 
--- Throw a concept away: its keys first. Only its owner, and never anything that was discussed.
+-- Throw a concept away: its keys first. Only its owner, never anything that was discussed, and
+-- nothing while a request of the resident about it runs.
 create function casus_verwijder(p_casus uuid) returns void
 language plpgsql security definer set search_path = public, pg_temp
 as $$
 declare
     g uuid := motorkap_gebruiker();
 begin
-    if casus_behandeld(p_casus)
+    if casus_behandeld(p_casus) or bewaring_houdt(p_casus) is not null
        or not exists (select from casus where id = p_casus and status = 'concept')
        or not exists (select from betrokken_als(g, array[p_casus], motorkap_nu()) b
                       where b.grond = 'indiener')

@@ -281,6 +281,7 @@ async def by_code(tx: Tx, code: str) -> tuple[UUID, str] | None:
     return (row.id, row.code) if row else None
 
 
+_HOUDT = text("select bewaring_houdt(:casus) is not null")
 _WERKTEKST_WEG = text("""
     select exists (select from vernietiging where casus_id = :casus and soort = 'werktekst'
                      and status in ('onleesbaar', 'klaar'))
@@ -290,3 +291,8 @@ _WERKTEKST_WEG = text("""
 async def working_text_went(tx: Tx, toegang: Toegang) -> bool:
     """Whether an earlier working text of this casus was destroyed."""
     return bool((await tx.execute(_WERKTEKST_WEG, {"casus": toegang.casus_id})).scalar_one())
+
+
+async def is_held(tx: Tx, casus_id: UUID) -> bool:
+    """Whether a request or a restriction keeps this casus from being destroyed."""
+    return bool((await tx.execute(_HOUDT, {"casus": casus_id})).scalar_one())

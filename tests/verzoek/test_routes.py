@@ -141,3 +141,19 @@ async def test_a_correction_is_a_new_version_and_only_after_a_request(
 
 async def test_the_information_text_is_open_to_everybody(site, bram: Persoon) -> None:  # type: ignore[no-untyped-def]
     assert "Staat mijn naam erin?" in (await bram.get("/hulp/inwoner")).text
+
+
+async def test_LAW_14_nobody_throws_away_what_a_resident_asked_to_see(
+    wereld: Wereld, bram: Persoon, fatima: Persoon
+) -> None:
+    """Sent back to a concept while the request runs: its owner could make the answer impossible."""
+    casus = await wereld.casus(CODE, Status.CONCEPT)
+    plek = await asked(bram, fatima, "inzage")
+    refused = await bram.post(f"{PAD}/weggooien")
+    assert refused.status_code == 409
+    assert "De inwoner deed een verzoek over deze casus." in refused.text
+    door_sql = "set role app; select set_config('motorkap.gebruiker', '{}', false);"
+    with pytest.raises(Exception, match="geen eigen concept"):
+        wereld.sql(door_sql.format(BRAM) + f" select casus_verwijder('{casus}')")
+    assert (await fatima.post(plek, besluit="toewijzen")).status_code == 303
+    assert (await bram.post(f"{PAD}/weggooien")).status_code == 303

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from motorkap.bewaring import service_weg as bewaring
 from motorkap.bewaring.termijnen import end_days
 from motorkap.casus import service, store
 from motorkap.casus.code import new_code, parse_code
@@ -30,6 +31,9 @@ from motorkap.toegang.model import Feiten, Rol, Toegang
 OP_PAGINA_2 = {"wand", "wens_op"}
 NAMENS = {Rol.REGIE, Rol.CONSULENT}
 AL_BEHANDELD = "Deze casus stond al in een overleg. Weggooien kan niet meer; trek hem in."
+VERZOEK_LOOPT = (
+    "De inwoner deed een verzoek over deze casus. Weggooien kan weer als dat is afgehandeld."
+)
 ALLEEN_CONCEPT = "Deze casus is {}. Haal hem eerst terug om de tekst te wijzigen."
 
 
@@ -160,6 +164,8 @@ async def delete(gate: Gate, code: str) -> None:
         raise KanNiet(f"Deze casus is {ZIN[kop.status]}. Weggooien kan alleen met een concept.")
     if not kop.casus().may_delete(behandeld=await store.was_discussed(gate.tx, kop.id)):
         raise KanNiet(AL_BEHANDELD)
+    if await bewaring.is_held(gate, kop.id):
+        raise KanNiet(VERZOEK_LOOPT)
     await store.delete_concept(gate.tx, toegang.casus_id)
 
 
