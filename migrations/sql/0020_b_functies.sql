@@ -31,12 +31,14 @@ as $$
           and ik.organisatie_id = o.naar_organisatie_id
           and o.status in ('verstuurd', 'ontvangen', 'meer_informatie', 'gesproken', 'opgepakt',
                            'afgerond')
+          -- told to save a life, and the danger is over: the ground is gone, as with a yes taken back
+          and o.herzien is distinct from 'gevaar_voorbij'
           and (o.grond_b is distinct from 'B1' or exists (
                 select from toestemming j where j.id = o.toestemming_id
                   and j.ingetrokken_op is null
                   and (t at time zone 'Europe/Amsterdam')::date < j.geldig_tot))
     ) x
-    where o.id = any (p_overdracht) and c.status <> 'vernietigd'
+    where o.id = any (p_overdracht) and c.status <> 'vernietigd' and c.beperkt_op is null
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
 $$;
 
@@ -158,15 +160,15 @@ returns table (overdracht_id uuid, soort text)
 language sql stable security definer set search_path = public, pg_temp
 as $$
     select s.object_id, s.soort from casus_sleutel s
-    where s.soort in ('overdracht', 'identiteit') and s.vernietigen_op <= p_dag
+    where is_motorkap() and s.soort in ('overdracht', 'identiteit') and s.vernietigen_op <= p_dag
       and bewaring_houdt(s.casus_id) is null
     union
     select k.overdracht_id, 'overdracht' from overdracht_kaart k
-    where not exists (select from casus_sleutel s
+    where is_motorkap() and not exists (select from casus_sleutel s
                       where s.object_id = k.overdracht_id and s.soort = 'overdracht')
     union
     select i.overdracht_id, 'identiteit' from overdracht_identiteit i
-    where not exists (select from casus_sleutel s
+    where is_motorkap() and not exists (select from casus_sleutel s
                       where s.object_id = i.overdracht_id and s.soort = 'identiteit')
 $$;
 
@@ -194,8 +196,13 @@ begin
     end if;
 end $$;
 
--- When the card and the identity end (the day itself; no key).
+-- When the card and the identity end (the day itself; no key): for who takes part, and Motorkap.
 create function overdracht_einddagen(p_overdracht uuid)
 returns table (soort text, vernietigen_op date)
 language sql stable security definer set search_path = public, pg_temp
-as $$ select soort, vernietigen_op from casus_sleutel where object_id = p_overdracht order by soort $$;
+as $$
+    select soort, vernietigen_op from casus_sleutel
+    where object_id = p_overdracht
+      and (is_motorkap() or bij_overdracht(motorkap_gebruiker(), p_overdracht))
+    order by soort
+$$;

@@ -24,9 +24,11 @@ _KOP = """
     join casus c on c.id = a.casus_id
     join agendapunt p on p.id = a.agendapunt_id
 """
-# Behind the wall of client support, and after "ik ken deze persoon", not even the head shows.
+# Behind the wall of client support, after "ik ken deze persoon" and while the resident restricted
+# the casus (LAW-15), not even the head shows.
 _ZIEN = """
-    not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
+    c.beperkt_op is null
+    and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
     and not (cast(:gemeentelijk as boolean) and exists (
         select from organisatie i join organisatiesoort s on s.code = i.soort
         where i.id = c.organisatie_id and s.onafhankelijk

@@ -29,6 +29,8 @@ _VAN_CASUS = _VAN_CASUS.bindparams(_IDS)
 _LOPEND = text(f"{_PLAN} where p.casus_id = :casus and p.status = 'lopend' for update of p")
 _VAN_MENSEN = text(f"""
     {_PLAN} where p.status = 'lopend' and (p.eigenaar_id = :ik or p.organisatie_id = :org)
+      and c.beperkt_op is null
+      and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
     order by p.begonnen_op, p.id
 """)
 _VOORBIJ = text("""

@@ -29,10 +29,14 @@ _EEN = text(f"{_KOP} where o.id = :id")
 _VAST = text("select 1 from overdracht where id = :id for update")
 _VAN_CASUS = text(f"{_KOP} where o.casus_id = :casus order by o.gemaakt_op desc, o.id desc")
 # Everything one person may see in a list: her own, those of her casussen, those sent to her
-# organisation; for the last only from the day they were sent.
-_LIJST = text("""
-    select o.id from overdracht o join casus c on c.id = o.casus_id
-    where (o.klaar_op is null or o.klaar_op > :sinds) and (
+# organisation; for the last only from the day they were sent. Nothing of a casus that she took
+# herself off, or that the resident restricted (LAW-15).
+_ZIEN = """
+    c.beperkt_op is null
+    and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
+"""
+_LIJST = text(f"""
+    {_KOP} where {_ZIEN} and (o.klaar_op is null or o.klaar_op > :sinds) and (
         o.afzender_id = :ik
         or (o.tweede_id = :ik and o.status in ('concept', 'wacht_op_toestemming'))
         or (c.indiener_id = :ik and o.van_organisatie_id = :org)
@@ -45,10 +49,8 @@ _LIJST = text("""
         or exists (select from overdracht_ontvanger n where n.overdracht_id = o.id
                      and n.gebruiker_id = :ik and n.tot is null
                      and o.status not in ('concept', 'wacht_op_toestemming')))
-""")
-_MET_IDS = text(
-    f"{_KOP} where o.id = any(:ids) order by o.verstuurd_op nulls last, o.gemaakt_op, o.id"
-).bindparams(_IDS)
+    order by o.verstuurd_op nulls last, o.gemaakt_op, o.id
+""")  # noqa: S608 - only names from this file
 _OPEN = text("""
     select count(*) from overdracht where casus_id = :casus and klaar_op is null
 """)
@@ -82,7 +84,7 @@ _TEKEN = text("""
 """)
 _NIET_HERZIEN = text(f"""
     {_KOP} where o.afzender_id = :ik and o.verstuurd_op is not null and o.klaar_op is null
-       and o.herzien_op is null and o.grond_b is not null order by o.verstuurd_op, o.id
+       and o.herzien_op is null and o.grond_b is not null and {_ZIEN} order by o.verstuurd_op, o.id
 """)
 _GEGEVEN = text("select overdracht_id from overdracht_teken where soort = :soort")
 _JA = text("""
@@ -127,8 +129,7 @@ async def listed(tx: Tx, wie: tuple[UUID, UUID], sinds: datetime, *, ontvangt: b
     With *ontvangt* also what came in for the whole organisation.
     """
     values = {"ik": wie[0], "org": wie[1], "sinds": sinds, "ontvangt": ontvangt}
-    ids = [row.id for row in await tx.execute(_LIJST, values)]
-    return [_kop(row) for row in await tx.execute(_MET_IDS, {"ids": ids})]
+    return [_kop(row) for row in await tx.execute(_LIJST, values)]
 
 
 async def running(tx: Tx) -> list[Kop]:

@@ -104,15 +104,18 @@ def _holds(deel: Deel, actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> 
         return False
     if deel.grond is Grond.ONTVANGER:
         own = actor.organisatie_id == feiten.naar_organisatie_id
-        return own and feiten.status in BIJ_ONTVANGER and feiten.toestemming_geldt
+        return own and feiten.status in BIJ_ONTVANGER and feiten.grond_geldt
     if deel.grond is Grond.TWEEDE and feiten.status not in VOOR_VERSTUREN:
         return False
     return actor.organisatie_id == feiten.van_organisatie_id
 
 
 def grounds(actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> list[Grond]:
-    """As what this person takes part now, strongest first; nothing after taking distance."""
-    if feiten.afstand or feiten.casus_status == "vernietigd":
+    """As what this person takes part now, strongest first.
+
+    Nothing after taking distance, nor while the resident restricted the casus (LAW-15).
+    """
+    if feiten.afstand or feiten.beperkt or feiten.casus_status == "vernietigd":
         return []
     held = {deel.grond for deel in feiten.delen if _holds(deel, actor, feiten, nu)}
     if Grond.AFZENDER in held:

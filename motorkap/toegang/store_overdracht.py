@@ -39,8 +39,9 @@ class Overdrachtfeiten:
     gevoeligheid: str
     grondslag: tuple[str, ...]
     toestemming_id: UUID | None
-    toestemming_geldt: bool
+    grond_geldt: bool
     afstand: bool
+    beperkt: bool
     delen: tuple[Deel, ...]
 
 
@@ -48,8 +49,10 @@ _FEITEN = text("""
     select o.id, o.casus_id, c.code, c.status as casus_status, o.status, o.van_organisatie_id,
            o.naar_organisatie_id, c.gevoeligheid, o.grond_a, o.grond_b, c.grond_c,
            o.toestemming_id,
-           o.grond_b is distinct from 'B1' or coalesce(
-               j.ingetrokken_op is null and :vandaag < j.geldig_tot, false) as toestemming_geldt,
+           o.herzien is distinct from 'gevaar_voorbij' and (
+             o.grond_b is distinct from 'B1' or coalesce(
+               j.ingetrokken_op is null and :vandaag < j.geldig_tot, false)) as grond_geldt,
+           c.beperkt_op is not null as beperkt,
            exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
              as afstand,
            d.grond, d.vanaf, d.tot
@@ -113,8 +116,9 @@ async def facts(tx: Tx, overdracht: UUID, who: tuple[UUID, date]) -> Overdrachtf
         gevoeligheid=first.gevoeligheid,
         grondslag=tuple(c for c in (first.grond_a, first.grond_b, first.grond_c) if c),
         toestemming_id=first.toestemming_id,
-        toestemming_geldt=first.toestemming_geldt,
+        grond_geldt=first.grond_geldt,
         afstand=first.afstand,
+        beperkt=first.beperkt,
         delen=tuple(Deel(Grond(row.grond), row.vanaf, row.tot) for row in rows if row.grond),
     )
 

@@ -51,7 +51,7 @@ _OP_AGENDA = text("""
     join organisatie o on o.id = c.organisatie_id
     join organisatiesoort s on s.code = o.soort
     where p.overleg_id = any(:ids) and p.status in ('voorgesteld', 'geagendeerd', 'lopend')
-      and (c.verteld = 'nee' or c.crisis <> 'nee')
+      and (c.verteld = 'nee' or c.crisis <> 'nee') and c.beperkt_op is null
       and (not s.onafhankelijk or c.wand = 'open_voorzitter')
     order by p.volgorde, p.id
 """).bindparams(_IDS)

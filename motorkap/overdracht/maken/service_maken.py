@@ -143,13 +143,13 @@ def receivers(gate: Gate, gids: Gids, casus: Casuskop, richting: Richting) -> li
 
 async def take(gate: Gate, overdracht_id: UUID) -> None:
     """Take on a handover that the table asked of one's organisation."""
-    kop = await hold(gate, overdracht_id)
     await gate.permit(Handeling.OVERDRACHT_NEMEN, Voorwerp("overdracht", overdracht_id))
+    kop = await hold(gate, overdracht_id)
     own = kop.overdracht.van_organisatie_id == gate.actor.organisatie_id
     if not own or Rol.CONSULENT not in gate.actor.rollen:
         raise NietGevonden
-    if kop.overdracht.afzender_id is not None:
-        raise KanNiet("Een collega heeft deze overdracht al op zich genomen.")
+    if kop.overdracht.afzender_id is not None or not kop.overdracht.loopt:
+        raise KanNiet("Een collega heeft deze overdracht al op zich genomen, of zij is voorbij.")
     kop.overdracht.afzender_id = gate.actor.id
     await keep(gate, kop)
 
