@@ -43,6 +43,11 @@ def choose(kalender: Kalender, nu: datetime) -> tuple[Moment, Moment]:
     return first, min(later, key=lambda m: (closes[m], m.dag, m.tijd))
 
 
+def at_work(nu: datetime) -> datetime:
+    """That moment when it is on a weekday, else the same hour of the Friday before."""
+    return nu - timedelta(days=max(0, local_day(nu).weekday() - 4))
+
+
 def begin_of_year(nu: datetime) -> date:
     """The Monday with which the year of the demo begins."""
     dag = local_day(nu) - timedelta(weeks=WEKEN_TERUG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
+from motorkap.demo import agenda
 from motorkap.demo.casussen import Inbrenger, Keuze
 from motorkap.demo.mensen import DRUK
 from motorkap.demo.nasleep import Nasleep
@@ -127,7 +128,8 @@ class Tafel:
         if not (last and self.code == "oost"):
             async with self.wereld.at(min(kop.eind + 2 * DAG, self.nu)) as moment:
                 await self.nasleep.fix(moment, kop, self.chair(kop))
-        async with self.wereld.at(min(kop.eind + 4 * DAG, self.nu)) as moment:
+        werkdag = max(agenda.at_work(min(kop.eind + 4 * DAG, self.nu)), kop.eind + UUR)
+        async with self.wereld.at(werkdag) as moment:
             recent = kop.begin > self.nu - LAATSTE_WEKEN
             await self.nasleep.week(moment, slow=[a.id for a in self.druk] if recent else [])
 

@@ -50,8 +50,9 @@ def on(nu: datetime, terug: int, tijd: time, weekdag: int | None = None) -> date
 
 
 async def own(moment: Moment, wie: Actor) -> list[Kop]:
-    """The casussen that this person tabled."""
-    return (await lezen.overview(await moment.gate(wie))).mijn
+    """The casussen that this person tabled, those that were there by then first."""
+    mijn = (await lezen.overview(await moment.gate(wie))).mijn
+    return sorted(mijn, key=lambda kop: not kop.ingediend_op or kop.ingediend_op > moment.nu)
 
 
 async def read(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from motorkap.bewaring import jobs as bewaring
 from motorkap.db import Tx, make_engine
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.installatie import Installatie
@@ -25,8 +26,11 @@ VERGISSING = {Opvalregel.NIET_BETROKKEN, Opvalregel.ZOEKEN, Opvalregel.AANMELDEN
 
 
 async def look(wereld: Wereld, nu: datetime) -> None:
-    """Seal what was written, find what stands out, and do the controls of the months before."""
+    """Seal what was written, do the check of the night, find what stands out, and do the controls
+    of the months before.
+    """
     await seal(wereld.installatie, nu)
+    await bewaring.inspect(wereld.installatie, nu)
     await jobs.detect(wereld.installatie, nu)
     dagen = wereld.installatie.policies.detectie.sluiten_binnen_dagen
     for maand, last in _months(local_day(nu), dagen):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from motorkap.casus.forms import RedenForm
 from motorkap.casus.slot import service_slot as slot
+from motorkap.demo import agenda
 from motorkap.demo.leven import UUR, Tafel
 from motorkap.demo.wereld import Moment
 from motorkap.overleg.deelname import service_deelname
@@ -43,6 +44,7 @@ async def _deputy(tafel: Tafel, moment: Moment, kop: OverlegKop) -> None:
 
 async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
     """A meeting of next week: a few casussen, one sent back, and a concept beside it."""
+    nu = agenda.at_work(nu)
     async with tafel.wereld.at(nu - 6 * UUR) as moment:
         wie = tafel.wereld.named(CONCEPT[tafel.code])
         await tafel.table_one(moment, kop)

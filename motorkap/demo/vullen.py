@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from motorkap.berichten import jobs as berichten
-from motorkap.demo import agenda, einde, klokken, misbruik, nakijken, vandaag
+from motorkap.demo import agenda, einde, klokken, misbruik, nakijken, vandaag, zelden
 from motorkap.demo.inrichten import found, keep_accounts
 from motorkap.demo.leven import Tafel
 from motorkap.demo.mensen import EERSTE, table_of
@@ -85,6 +85,7 @@ async def finish(installatie: Installatie, nu: datetime) -> None:
     await jobs.seal_due(Wereld(installatie).installatie, nu)
     await misbruik.misbehave(await known(installatie, nu), nu)
     await klokken.tell(await known(installatie, nu), nu)
+    await zelden.happen(await known(installatie, nu), nu)
     await einde.end_data(await known(installatie, nu), nu)
     await keep_accounts(await known(installatie, nu), nu)
     await berichten.remind(Wereld(installatie).installatie, nu)

@@ -89,6 +89,20 @@ async def test_the_planted_misuses_are_found_and_little_else(
 
 
 @pytest.mark.langzaam
+async def test_GRD_07_what_was_told_without_consent_waits_for_the_officer_and_a_mail_is_given_up(
+    gevuld: tuple[Installatie, Callable[[str], str]],
+) -> None:
+    _, ask = gevuld
+    told = ask("""select o.grond_b from controlepunt p join overdracht o on o.id = p.id
+                  where p.soort = 'doorbreking' order by 1""")
+    assert told.split() == ["B4", "B5"]
+    given_up = (
+        "select g.naam || ':' || m.fout from mail m join gebruiker g on g.id = m.gebruiker_id"
+    )
+    assert ask(f"{given_up} where m.opgegeven_op is not null") == "Greet Verbeek:geweigerd"
+
+
+@pytest.mark.langzaam
 async def test_LOG_11_the_month_that_should_have_been_closed_waits(
     gevuld: tuple[Installatie, Callable[[str], str]],
 ) -> None:
