@@ -57,8 +57,19 @@ class Punt:
 
     @property
     def open(self) -> bool:
-        """Whether nobody judged it yet."""
-        return self.oordeel is None
+        """Whether nobody judged it yet, or more happened since."""
+        return self.oordeel is None or self.grew
+
+    @property
+    def grew(self) -> bool:
+        """Whether the hit went on after it was judged."""
+        judged = self.oordeel is not None and self.soort is Soort.TREFFER
+        return judged and self.oordeel is not None and self.oordeel.op < self.eind
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody is being asked about it: the answer is still to be set down."""
+        return self.oordeel is not None and self.oordeel.oordeel is Oordeel.NAVRAGEN
 
     def check_reviewer(self, wie: UUID, *, officer: bool, over_officer: bool) -> None:
         """LOG-13: nobody judges herself; the second reviewer judges officers only."""
@@ -81,6 +92,7 @@ class Maand:
     gesloten_door: UUID | None
     open: int = 0
     punten: int = 0
+    nagevraagd: int = 0
 
     def due(self, dagen: int) -> date:
         """The last day on which it is to be closed."""

@@ -18,8 +18,8 @@ from motorkap.logcontrole.forms import OordeelForm
 from motorkap.logcontrole.lijsten import Soort
 from motorkap.logcontrole.model import Maand
 from motorkap.logcontrole.service import Dossier, Maandstand
-from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line
-from motorkap.overleg.kalender.kalender import day_in_words
+from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line, tries
+from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.taal import maand as month_in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
@@ -51,11 +51,12 @@ class Maandregel:
 
 @dataclass(kw_only=True)
 class OpvaltPagina(Page):
-    """What waits for a judgement, and the months."""
+    """What waits for a judgement, what is being asked, and the months."""
 
     sjabloon: ClassVar[str] = "logcontrole/opvalt.html"
     titel: str = "Wat wacht op uw oordeel?"
     punten: list[Puntregel]
+    gevraagd: list[Puntregel]
     maanden: list[Maandregel]
 
 
@@ -67,6 +68,7 @@ class PuntPagina(Page):
     punt: Puntregel
     regels: list[Logregel]
     meer: bool
+    pogingen: list[list[str]]
     nood: UUID | None
     velden: list[Veld]
 
@@ -92,6 +94,7 @@ async def stands_out(gate: NamedDependency[Gate]) -> Response[str]:
     dagen = beleid.sluiten_binnen_dagen
     page = OpvaltPagina(
         punten=[line(punt, werk.gids, beleid) for punt in werk.punten],
+        gevraagd=[line(punt, werk.gids, beleid) for punt in werk.gevraagd],
         maanden=[_month_line(m, gate.today, dagen) for m in werk.maanden],
     )
     return render(page)
@@ -158,6 +161,7 @@ def _point_page(gate: Gate, dossier: Dossier, fouten: dict[str, str]) -> PuntPag
         punt=shown,
         regels=dossier.regels,
         meer=dossier.meer,
+        pogingen=tries(dossier.pogingen),
         nood=punt.id if punt.soort is Soort.NOODTOEGANG else None,
         velden=[veld] if dossier.mag else [],
         fouten=fouten,
@@ -172,7 +176,9 @@ def _month_page(gate: Gate, stand: Maandstand) -> MaandPagina:
     ]
     mens = stand.gids.mensen.get(m.gesloten_door) if m.gesloten_door else None
     closed = (
-        f"{day_in_words(m.gesloten_op.date())}, door {mens.naam}" if m.gesloten_op and mens else ""
+        f"{day_in_words(local_day(m.gesloten_op))}, door {mens.naam}"
+        if m.gesloten_op and mens
+        else ""
     )
     return MaandPagina(
         titel=f"Controle van {month_in_words(m.maand)}",

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from motorkap.errors import NietGevonden
 from motorkap.ids import NIEMAND
-from motorkap.logcontrole import store
+from motorkap.logcontrole import store, store_wereld
 from motorkap.logcontrole.forms import OordeelForm
-from motorkap.logcontrole.lijsten import Soort
+from motorkap.logcontrole.lijsten import Opvalregel, Soort
 from motorkap.logcontrole.model import Gegeven, Maand, Punt
+from motorkap.logcontrole.store_wereld import Poging
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.kalender.kalender import local_day
@@ -27,22 +28,27 @@ LOG = Voorwerp("log", NIEMAND)
 
 @dataclass(frozen=True, slots=True)
 class Werk:
-    """What waits, and the months there are."""
+    """What waits, what is being asked, and the months there are."""
 
     punten: list[Punt]
+    gevraagd: list[Punt]
     maanden: list[Maand]
     gids: Gids
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One point with the lines it is about, and whether this person may judge it."""
+    """One point with the lines it is about, and whether this person may judge it.
+
+    *pogingen* only of a point about signing in: those stand in a log of their own.
+    """
 
     punt: Punt
     regels: list[Logregel]
     meer: bool
     gids: Gids
     mag: bool
+    pogingen: list[Poging]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,15 @@ async def work(gate: Gate) -> Werk:
     """What waits for this reviewer, newest first; one line."""
     await gate.permit(Handeling.LOGCONTROLE_LEZEN, LOG)
     officers = await store.officers(gate.tx)
-    punten = [p for p in await store.waiting(gate.tx) if _may(gate, p, officers)]
-    return Werk(punten, await store.months(gate.tx), await organisatie.gids(gate))
+    mine = [p for p in await store.waiting(gate.tx) if _may(gate, p, officers)]
+    punten, asked = [p for p in mine if p.open], [p for p in mine if not p.open]
+    return Werk(punten, asked, await store.months(gate.tx), await organisatie.gids(gate))
 
 
 async def waiting(gate: Gate) -> tuple[int, list[Maand]]:
     """How much waits for this reviewer, and the months that should have been closed; no line."""
     officers = await store.officers(gate.tx)
-    punten = [p for p in await store.waiting(gate.tx) if _may(gate, p, officers)]
+    punten = [p for p in await store.waiting(gate.tx) if p.open and _may(gate, p, officers)]
     dagen = gate.policies.detectie.sluiten_binnen_dagen
     late = [m for m in await store.months(gate.tx) if m.is_late(gate.today, dagen)]
     return len(punten), late if _is_officer(gate) else []
@@ -85,7 +92,16 @@ async def show(gate: Gate, id_: UUID) -> Dossier:
         raise NietGevonden
     found = await toezicht.page(gate, vraag, None, Handeling.LOGCONTROLE_INZIEN)
     mag = _may(gate, punt, officers) and not await _is_closed(gate, punt)
-    return Dossier(punt, found.regels, found.verder is not None, found.gids, mag)
+    tries = await _tries(gate, punt)
+    regels = [] if tries else found.regels
+    return Dossier(punt, regels, found.verder is not None, found.gids, mag, tries)
+
+
+async def _tries(gate: Gate, punt: Punt) -> list[Poging]:
+    """The tries to sign in that this point is about; of no other point."""
+    if punt.regel is not Opvalregel.AANMELDEN:
+        return []
+    return await store_wereld.sign_ins(gate.tx, punt.gebruiker_id, punt.begin, punt.eind)
 
 
 async def judge(gate: Gate, id_: UUID, form: OordeelForm) -> None:

@@ -94,7 +94,15 @@ _PUNTEN = """
                        order by o.op desc, o.id desc limit 1) o on true
 """
 _EEN = text(f"{_PUNTEN} where p.id = :id")
-_WACHT = text(f"{_PUNTEN} where o.oordeel is null order by p.begin desc, p.id limit 500")
+# A hit that went on after it was judged waits again, and what is being asked waits for its answer,
+# as long as the month is open.
+_WACHT = text(f"""
+    {_PUNTEN} where o.oordeel is null or (
+        (o.oordeel = 'navragen' or (p.soort = 'treffer' and o.op < p.eind))
+        and not exists (select from logcontrole m
+                        where m.maand = p.maand and m.gesloten_op is not null))
+    order by p.begin desc, p.id limit 500
+""")
 _VAN_MAAND = text(f"{_PUNTEN} where p.maand = :maand order by p.soort, p.begin, p.id")
 _OORDEEL = text("""
     insert into controleoordeel (id, punt_id, oordeel, reden, door, op)
@@ -103,9 +111,16 @@ _OORDEEL = text("""
 _MAANDEN = """
     select m.maand, m.zaad, m.populatie, m.steekproef, m.gemaakt_op, m.gesloten_op, m.gesloten_door,
            count(p.id) as punten,
-           count(p.id) filter (where not exists (
-               select from controleoordeel o where o.punt_id = p.id)) as open
-    from logcontrole m left join controlepunt p on p.maand = m.maand
+           count(p.id) filter (where o.open) as open,
+           count(p.id) filter (where not o.open and o.oordeel = 'navragen') as nagevraagd
+    from logcontrole m
+    left join controlepunt p on p.maand = m.maand
+    left join lateral (
+        select last.oordeel,
+               last.op is null or (p.soort = 'treffer' and last.op < p.eind) as open
+        from (select 1) one
+        left join lateral (select o.oordeel, o.op from controleoordeel o where o.punt_id = p.id
+                           order by o.op desc, o.id desc limit 1) last on true) o on true
 """
 _ALLE_MAANDEN = text(f"{_MAANDEN} group by m.maand order by m.maand desc")
 _EEN_MAAND = text(f"{_MAANDEN} where m.maand = :maand group by m.maand")
@@ -189,7 +204,7 @@ async def one(tx: Tx, id_: UUID) -> Punt | None:
 
 
 async def waiting(tx: Tx) -> list[Punt]:
-    """What nobody judged yet, newest first."""
+    """What nobody judged yet, what went on since, and what is being asked; newest first."""
     return [_punt(row) for row in await tx.execute(_WACHT)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, text
@@ -34,6 +34,27 @@ _MISLUKT = text("""
     where op >= :sinds and gebeurtenis in ('aanmelden.mislukt', 'tweedefactor.mislukt')
     group by 1, 2, 3 having count(*) >= :drempel
 """).bindparams(bindparam("sinds", type_=TIMESTAMP(timezone=True)))
+
+
+_POGINGEN = text("""
+    select op, gebeurtenis, toegangspunt from aanmeld_log
+    where op between :van and :tot and case when cast(:wie as uuid) is null
+        then gebruiker_id is null and gebeurtenis like '%mislukt' else gebruiker_id = :wie end
+    order by op, id limit 200
+""").bindparams(
+    bindparam("wie", type_=Uuid),
+    *(bindparam(naam, type_=TIMESTAMP(timezone=True)) for naam in ("van", "tot")),
+)
+DAARNA = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Poging:
+    """One try to sign in, or one that went well: when, what, and from which network."""
+
+    op: datetime
+    gebeurtenis: str
+    toegangspunt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,12 @@ async def load(
         vertrek={row.id: row.geblokkeerd_op for row in left},
         is_feestdag=is_feestdag,
     )
+
+
+async def sign_ins(tx: Tx, wie: UUID | None, van: datetime, tot: datetime) -> list[Poging]:
+    """The tries of this person from then on, and whether one went well within half a day after."""
+    rows = await tx.execute(_POGINGEN, {"wie": wie, "van": van, "tot": tot + DAARNA})
+    return [Poging(r.op, r.gebeurtenis, r.toegangspunt) for r in rows]
 
 
 async def failed_sign_ins(tx: Tx, sinds: datetime, drempel: int) -> list[Mislukt]:

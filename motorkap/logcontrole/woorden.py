@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from motorkap.logcontrole.lijsten import Oordeel, Opvalregel, Soort
 from motorkap.logcontrole.model import Mededeling, Punt
+from motorkap.logcontrole.store_wereld import Poging
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, local_day
+from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
 from motorkap.policies.detectie import Detectie
 
 OORDELEN = {
@@ -40,6 +41,23 @@ class Puntregel:
     soort: str
 
 
+AANMELDEN = {
+    "aanmelden.gelukt": "wachtwoord goed",
+    "aanmelden.mislukt": "wachtwoord fout",
+    "tweedefactor.mislukt": "code fout",
+    "tweedefactor.gelukt": "code goed: aangemeld",
+    "afmelden": "afgemeld",
+}
+
+
+def tries(pogingen: list[Poging]) -> list[list[str]]:
+    """Each try to sign in as a row: when, what, from which network."""
+    return [
+        [in_words(p.op), AANMELDEN.get(p.gebeurtenis, p.gebeurtenis), p.toegangspunt]
+        for p in pogingen
+    ]
+
+
 def line(punt: Punt, gids: Gids, beleid: Detectie) -> Puntregel:
     """This point in words."""
     given = punt.oordeel
@@ -52,7 +70,7 @@ def line(punt: Punt, gids: Gids, beleid: Detectie) -> Puntregel:
         oordeel=judged,
         door=f"{_name(gids, given.door)}, {day_in_words(local_day(given.op))}" if given else "",
         url=f"/privacy/punt/{punt.id}",
-        soort="open" if given is None else _shape(given.oordeel),
+        soort="open" if given is None or punt.grew else _shape(given.oordeel),
     )
 
 
@@ -83,7 +101,8 @@ def sentence(punt: Punt, gids: Gids, beleid: Detectie) -> str:
         return f"{wie} las {punt.aantal} keer in het logboek in {_month(punt)}."
     een, meer = KEER.get(punt.regel, ("casus", "casussen"))
     aantal = f"{punt.aantal} {een if punt.aantal == 1 else meer}"
-    return f"{wie} {beleid.regel[punt.regel].zin}: {aantal}, {when(punt)}."
+    since = " Na het oordeel ging dit door." if punt.grew else ""
+    return f"{wie} {beleid.regel[punt.regel].zin}: {aantal}, {when(punt)}.{since}"
 
 
 def who(punt: Punt, gids: Gids) -> str:

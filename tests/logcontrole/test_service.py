@@ -211,8 +211,32 @@ async def test_chair_member_and_beheerder_see_nothing_of_the_control(
     assert (await person.post(f"/privacy/punt/{mine}", oordeel="werk")).status_code == 403
 
 
+async def test_what_is_asked_waits_for_its_answer_and_what_goes_on_is_judged_again(
+    gate_for: GateFor, log_in: LogIn, tx: Tx, klok: Klok
+) -> None:
+    await gate_for(FATIMA)
+    hit = {"soort": Soort.TREFFER, "regel": Opvalregel.ZOEKEN, "sleutel": "z", "aantal": 5,
+           "gebruiker_id": BRAM, "begin": NU, "eind": NU}  # fmt: skip
+    await store.add(tx, [hit], NU)
+    url = f"/privacy/punt/{(await store.waiting(tx))[0].id}"
+    await tx.commit()
+    klok.forward(timedelta(hours=1))
+    fatima = await log_in(FATIMA)
+    assert (await fatima.post(url, oordeel="persoon")).status_code == 303
+    page = (await fatima.get("/privacy/opvalt")).text
+    assert ("Wordt nagevraagd" in page, "Er wacht niets op uw oordeel." in page) == (True, True)
+    await fatima.post(url, oordeel="werk")
+    assert "Wordt nagevraagd" not in (await fatima.get("/privacy/opvalt")).text
+    await gate_for(FATIMA)
+    await store.add(tx, [hit | {"aantal": 9, "eind": NU + timedelta(hours=2)}], NU)
+    await tx.commit()
+    page = (await fatima.get("/privacy/opvalt")).text
+    assert "Na het oordeel ging dit door." in page
+    assert "1 punt" in page
+
+
 async def test_failed_sign_ins_within_an_hour_stand_out(
-    installatie: Installatie, gate_for: GateFor, tx: Tx
+    installatie: Installatie, gate_for: GateFor, log_in: LogIn, tx: Tx
 ) -> None:
     statement = """insert into aanmeld_log (id, op, gebruiker_id, gebeurtenis, toegangspunt)
                    values (:id, :op, :wie, 'aanmelden.mislukt', '192.0.2.0/24')"""
@@ -221,8 +245,11 @@ async def test_failed_sign_ins_within_an_hour_stand_out(
         await tx.execute(text(statement), moment)
     await tx.commit()
     await jobs.detect(installatie, NU + timedelta(hours=1))
-    assert [(p.regel, p.aantal) for p in await points(gate_for)] == [(Opvalregel.AANMELDEN, 6)]
+    found = await points(gate_for)
+    assert [(p.regel, p.aantal) for p in found] == [(Opvalregel.AANMELDEN, 6)]
     await tx.rollback()
+    page = (await (await log_in(FATIMA)).get(f"/privacy/punt/{found[0].id}")).text
+    assert (page.count("wachtwoord fout"), page.count("192.0.2.0/24")) == (6, 6)
 
 
 def test_a_month_is_late_after_fourteen_days_and_not_before() -> None:
