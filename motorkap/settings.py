@@ -76,13 +76,15 @@ class Settings:
 
 def read(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; refuses an unknown environment name."""
-    data = Path(environ.get("MOTORKAP_DATA", ROOT / "var"))
+    omgeving = Omgeving(environ.get("MOTORKAP_OMGEVING", "ontwikkeling"))
+    own = ROOT / "var" / "demo" if omgeving is Omgeving.DEMO else ROOT / "var"
+    data = Path(environ.get("MOTORKAP_DATA", own))
     port = int(environ.get("MOTORKAP_PORT", "8000"))
     url = secret(environ, "DATABASE_URL")
     root = Path(environ.get("MOTORKAP_ROOT_KEY_FILE", data / "sleutels" / "wortel"))
     credentials = environ.get("CREDENTIALS_DIRECTORY", "/run/credentials")
     return Settings(
-        omgeving=Omgeving(environ.get("MOTORKAP_OMGEVING", "ontwikkeling")),
+        omgeving=omgeving,
         basis_url=environ.get("MOTORKAP_BASIS_URL", f"http://localhost:{port}").rstrip("/"),
         host=environ.get("MOTORKAP_HOST", "127.0.0.1"),
         port=port,
@@ -114,7 +116,7 @@ def _smtp(environ: Mapping[str, str]) -> Smtp:
 
 def demo_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """The environment of the demo and of what it starts: marked so, in a folder of its own."""
-    chosen = {"MOTORKAP_DATA": str(ROOT / "var" / "demo"), **environ}
+    chosen = dict(environ)
     if chosen.get("MOTORKAP_OMGEVING") != Omgeving.PRODUCTIE:
         chosen["MOTORKAP_OMGEVING"] = Omgeving.DEMO
     return chosen

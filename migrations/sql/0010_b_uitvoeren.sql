@@ -272,7 +272,12 @@ end $$;
 create function logboek_jaren() returns setof smallint
 language sql stable security definer set search_path = public, pg_temp
 as $$
-    select c.jaar from (select distinct jaar from logboek_checkpoint) c
+    with recursive c (jaar) as (        -- from year to year, not over every checkpoint
+        select max(jaar) from logboek_checkpoint
+        union all
+        select (select max(k.jaar) from logboek_checkpoint k where k.jaar < c.jaar)
+        from c where c.jaar is not null)
+    select c.jaar from c
     where exists (select from logboek l where l.jaar = c.jaar) order by c.jaar
 $$;
 

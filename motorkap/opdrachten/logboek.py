@@ -12,6 +12,8 @@ import msgspec
 
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import clock, open_kluis
+from motorkap.kluis.errors import KluisError
+from motorkap.kluis.kluis import Kluis
 from motorkap.logboek import briefje
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
@@ -36,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Verify (exit code 0: all well, 1: touched, 2: lines missing) or print the public keys."""
     settings = read()
     quiet_logs()
-    kluis, _ = open_kluis(settings, make=not settings.productie)
+    kluis = own_kluis(settings)
     publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
     if arguments.wat == "sleutel":
         naam = briefje.origin(settings.gemeente, clock().year)
@@ -72,15 +74,23 @@ async def verify(check: Verificatie, database_url: str) -> Verslag:
         await engine.dispose()
 
 
+def own_kluis(settings: Settings) -> Kluis:
+    """The keys that are there: a new key store would have sealed nothing, and would say so."""
+    try:
+        return open_kluis(settings, make=False)[0]
+    except KluisError as fout:
+        zin = f"In {settings.data} staan geen sleutels van dit logboek. {fout}"
+        raise SystemExit(zin) from fout
+
+
 def seal_key(settings: Settings) -> bytes:
     """The public key of the seal."""
-    kluis, _ = open_kluis(settings, make=not settings.productie)
-    return Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    return Ondertekenaar(own_kluis(settings).system_key("log-zegel")).publiek
 
 
 def new_check(settings: Settings) -> Verificatie:
     """A verification with the keys of this installation and what was seen the last time."""
-    kluis, _ = open_kluis(settings, make=not settings.productie)
+    kluis = own_kluis(settings)
     seen = seen_of(remembered(settings.data / GEZIEN))
     publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
     mac, ten_einde = kluis.system_key("log-mac"), last_ended(clock())

@@ -15,6 +15,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
 from motorkap.toezicht.model import Stand, Verificatie
 from motorkap.web.pagina import Page, redirect, render
+from motorkap.web.veld import Soort, Veld, keuzes
 
 BESTAND = {"content-disposition": 'attachment; filename="{}"'}
 
@@ -37,6 +38,7 @@ class HeelPagina(Page):
     stand: Stand
     loopt: Verificatie | None
     uitslagen: list[Uitslag]
+    vorig: list[Veld]
 
     @property
     def deel(self) -> int:
@@ -49,10 +51,20 @@ class HeelPagina(Page):
 @get("/privacy/heel")
 async def whole(gate: NamedDependency[Gate]) -> Response[str]:
     """Is the log whole?"""
-    stand, found = await service.state(gate)
+    stand, found, jaren = await service.state(gate)
     runs = next((v for v in found if v.klaar_op is None), None)
     done = [_outcome(v) for v in found if v.klaar_op is not None]
-    return render(HeelPagina(stand=stand, loopt=runs, uitslagen=done))
+    vorig = _old_note(stand, jaren)
+    return render(HeelPagina(stand=stand, loopt=runs, uitslagen=done, vorig=vorig))
+
+
+def _old_note(stand: Stand, jaren: list[int]) -> list[Veld]:
+    """What is asked about the checkpoint that somebody kept: its year, and how large it was."""
+    years = keuzes([(str(jaar), str(jaar)) for jaar in jaren], [str(stand.jaar)])
+    return [
+        Veld("jaar", "Van welk jaar is uw vorige briefje?", Soort.LIJST, keuzes=years),
+        Veld("sinds", "Hoeveel regels stonden er op?", Soort.GETAL, waarde=str(stand.grootte)),
+    ]
 
 
 @post("/privacy/heel")
@@ -68,6 +80,20 @@ async def checkpoint(
 ) -> Response[str]:
     """The newest checkpoint, with the proof of growth when an older size is given."""
     return _file(await service.checkpoint(gate, jaar, max(0, sinds)), f"logboek-{jaar}.txt")
+
+
+@get("/privacy/heel/briefje")
+async def growth(
+    gate: NamedDependency[Gate], jaar: FromQuery[int] = 0, sinds: FromQuery[int] = 0
+) -> Response[str]:
+    """The newest checkpoint of that year, with the proof that the older one is its beginning."""
+    return _file(await service.checkpoint(gate, jaar, max(0, sinds)), f"logboek-{jaar}.txt")
+
+
+@get("/privacy/heel/{jaar:int}/sleutel")
+async def key_line(jaar: FromPath[int], gate: NamedDependency[Gate]) -> Response[str]:
+    """The public key of the seal, to be kept beside the first checkpoint."""
+    return _file(await service.key_line(gate, jaar), "sleutelregel.txt")
 
 
 @get("/privacy/heel/{jaar:int}/regel/{nummer:int}")
@@ -92,4 +118,4 @@ def _outcome(v: Verificatie) -> Uitslag:
     return Uitslag("fout", zin, v.regels)
 
 
-ROUTES: list[HTTPRouteHandler] = [whole, verify, checkpoint, line]
+ROUTES: list[HTTPRouteHandler] = [whole, verify, growth, checkpoint, key_line, line]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from motorkap.errors import KanNiet, NietGevonden
 from motorkap.ids import NIEMAND, new_id
-from motorkap.logboek import bewijs
+from motorkap.logboek import bewijs, briefje
+from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -17,10 +18,11 @@ TE_GROOT = (
 )
 
 
-async def state(gate: Gate) -> tuple[Stand, list[Verificatie]]:
-    """How the sealing stands, and the last verifications; one line."""
+async def state(gate: Gate) -> tuple[Stand, list[Verificatie], list[int]]:
+    """How the sealing stands, the last verifications, and the years there are; one line."""
     await gate.permit(Handeling.LOGBOEK_STAND, LOG)
-    return await store.state(gate.tx), await store.verifications(gate.tx)
+    stand = await store.state(gate.tx)
+    return stand, await store.verifications(gate.tx), await store.years(gate.tx)
 
 
 async def ask(gate: Gate) -> None:
@@ -39,6 +41,13 @@ async def checkpoint(gate: Gate, jaar: int, oud: int = 0) -> str:
     return bewijs.of_growth(bewijs.split(found.bladeren)[: found.grootte], oud, found.briefje)
 
 
+async def key_line(gate: Gate, jaar: int) -> str:
+    """The public key of the seal in one line, by which the program outside knows its signature."""
+    found = await _pieces(gate, jaar, 0)
+    zegel = Ondertekenaar(gate.kluis.system_key("log-zegel"))
+    return f"{briefje.vkey(found.briefje.partition(chr(10))[0], zegel.publiek)}\n"
+
+
 async def line(gate: Gate, jaar: int, nummer: int) -> str:
     """The proof that a line stands in the log; NietGevonden while it is not sealed."""
     found = await _pieces(gate, jaar, nummer)
@@ -49,9 +58,9 @@ async def line(gate: Gate, jaar: int, nummer: int) -> str:
 
 
 async def _pieces(gate: Gate, jaar: int, nummer: int) -> Bewijsstukken:
+    made = gate.permit_reading(Handeling.LOGBOEK_BEWIJS, LOG)
     if not 2000 <= jaar <= 3000:
         raise NietGevonden
-    made = gate.permit_reading(Handeling.LOGBOEK_BEWIJS, LOG)
     found = await store.proof(gate.tx, made, jaar, nummer)
     if found is None:
         raise NietGevonden

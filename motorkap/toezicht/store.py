@@ -48,6 +48,7 @@ _BEWAAR = text("""
 """).bindparams(bindparam("vraag", type_=JSONB))
 _SELECTIE = text("select vraag from logselectie where id = :id and gebruiker_id = :wie")
 _STAND = text("select * from logboek_stand()")
+_JAREN = text("select jaar from logboek_jaren() j (jaar)")
 _BEWIJS = text("select * from logboek_bewijs(:regels, :macs, :jaar, :nummer)").bindparams(
     *REGELS, bindparam("jaar", type_=SmallInteger), bindparam("nummer", type_=BigInteger)
 )
@@ -125,6 +126,11 @@ async def forget(tx: Tx, voor: datetime) -> int:
 async def state(tx: Tx) -> Stand:
     """How the sealing stands now."""
     return Stand(**(await tx.execute(_STAND)).one()._asdict())
+
+
+async def years(tx: Tx) -> list[int]:
+    """The years of which lines were sealed, the newest first."""
+    return sorted((row.jaar for row in await tx.execute(_JAREN)), reverse=True)
 
 
 async def proof(tx: Tx, regels: Geschreven, jaar: int, nummer: int) -> Bewijsstukken | None:

@@ -64,3 +64,12 @@ def test_the_recovery_drill_opens_the_newest_copy_with_the_paper_and_keeps_the_d
     code, said = doe("oefening", invoer=papier)
     assert (code, "De oefening is gelukt" in said) == (0, True), said
     assert f"{clock():%Y-%m-%d}" in doe("stand")[1]
+
+
+def test_the_key_of_the_seal_is_never_made_by_whoever_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTORKAP_DATA", str(tmp_path / "elders"))
+    with pytest.raises(SystemExit, match="staan geen sleutels van dit logboek"):
+        main(["logboek", "sleutel"])
+    assert not (tmp_path / "elders").exists()

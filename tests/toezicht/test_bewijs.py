@@ -145,14 +145,19 @@ async def test_the_officer_takes_proofs_that_hold_outside(
     gezien = {NAAM: los.read_checkpoint(first.text, publiek)}
     assert gezien[NAAM].grootte == 30
     await seal()
-    grown = await fatima.get("/privacy/heel/2026/checkpoint?sinds=30")
+    page = (await fatima.get("/privacy/heel")).text
+    assert '<option value="2026" selected>' in page, "the year of the note is asked"
+    kept = await fatima.get("/privacy/heel/2026/sleutel")
+    assert los.read_key(kept.text) == (NAAM, publiek)
+    grown = await fatima.get("/privacy/heel/briefje?jaar=2026&sinds=30")
     hoofd, zin = los.check(grown.text, publiek, gezien)
     assert (hoofd.grootte > 30, "Er verdween niets" in zin) == (True, True)
     line = await fatima.get("/privacy/heel/2026/regel/7")
     assert "attachment" in line.headers["content-disposition"]
     assert "Regel 7 staat zo in het logboek" in los.check(line.text, publiek, gezien)[1]
     assert (await fatima.get("/privacy/heel/2026/regel/999")).status_code == 404
-    assert (await fatima.get("/privacy/heel/2026/checkpoint?sinds=999")).status_code == 409
+    assert (await fatima.get("/privacy/heel/briefje?jaar=2026&sinds=999")).status_code == 409
+    assert (await fatima.get("/privacy/heel/briefje?jaar=1999&sinds=1")).status_code == 404
 
 
 async def test_a_verification_that_is_asked_for_runs_and_tells_what_it_found(
@@ -192,6 +197,7 @@ async def test_nobody_else_takes_a_proof_or_asks_for_a_verification(
     log_in: LogIn, wie: object
 ) -> None:
     person = await log_in(wie)  # type: ignore[arg-type]
-    for pad in ("/privacy/heel", "/privacy/heel/2026/checkpoint", "/privacy/heel/2026/regel/1"):
+    for pad in ("/privacy/heel", "/privacy/heel/2026/sleutel", "/privacy/heel/briefje",
+                "/privacy/heel/2026/checkpoint", "/privacy/heel/2026/regel/1"):  # fmt: skip
         assert (await person.get(pad)).status_code == 403, pad
     assert (await person.post("/privacy/heel")).status_code == 403
