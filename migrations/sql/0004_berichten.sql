@@ -17,6 +17,7 @@ create table mail (
     verzonden_op timestamptz,
     opgegeven_op timestamptz,
     fout         text,                     -- code of the last failure
+    adres        text,                     -- when it goes elsewhere than to the address of now
     check (verzonden_op is null or opgegeven_op is null)
 );
 create index mail_wacht on mail (volgende_op) where verzonden_op is null and opgegeven_op is null;
@@ -30,6 +31,7 @@ create table bericht (
     klaar_op     timestamptz not null,     -- when it may leave: at once, or with the next digest
     gemaakt_op   timestamptz not null,
     mail_id      uuid references mail (id),
+    adres        text,                     -- the address that somebody had until it was changed
     unique (gebruiker_id, soort, onderwerp_id, dag)
 );
 create index bericht_wacht on bericht (klaar_op) where mail_id is null;

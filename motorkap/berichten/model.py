@@ -37,19 +37,27 @@ class Soort(StrEnum):
     NAZORG = "nazorg"
     OVERDRACHT = "overdracht"
     NOODTOEGANG = "noodtoegang"
+    ACCOUNT = "account"
+    TOEZICHT = "toezicht"
 
 
-METEEN = frozenset({Soort.NOODTOEGANG})  # cannot wait for a digest, whatever somebody chose
+METEEN = frozenset(
+    {Soort.NOODTOEGANG, Soort.ACCOUNT}
+)  # cannot wait for a digest, whatever somebody chose
 
 
 @dataclass(frozen=True, slots=True)
 class Aanleiding:
-    """Something that waits for one person; the same one of the same day counts once."""
+    """Something that waits for one person; the same one of the same day counts once.
+
+    *adres* is where its mail goes when that is not where her mail goes now.
+    """
 
     gebruiker_id: UUID
     soort: Soort
     onderwerp_id: UUID
     dag: date
+    adres: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

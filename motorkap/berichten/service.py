@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,21 +11,25 @@ from motorkap.berichten import adapter, store
 from motorkap.berichten.adapter import Gevangen
 from motorkap.berichten.model import Aanleiding, Soort, Vastgelopen, Wanneer
 from motorkap.errors import NietGevonden, Ongeldig
+from motorkap.ids import new_id
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 
+VERS = timedelta(days=7)
 __all__ = [
     "Gevangen",
     "Soort",
     "Vastgelopen",
     "Wanneer",
+    "address_changed",
     "caught",
     "choice",
     "choose",
     "count_given_up",
     "leg_klaar",
     "stuck",
+    "tell_at",
     "try_again",
 ]
 
@@ -40,6 +44,17 @@ async def leg_klaar(
     """
     op = dag or gate.today
     await store.put(gate.tx, [Aanleiding(w, soort, onderwerp_id, op) for w in set(aan)], gate.nu)
+
+
+async def tell_at(gate: Gate, wie: UUID, adres: str) -> None:
+    """Tell this person, at the address that she had until now, that her account changed."""
+    new = Aanleiding(wie, Soort.ACCOUNT, new_id(), gate.today, adres)
+    await store.put(gate.tx, [new], gate.nu)
+
+
+async def address_changed(gate: Gate) -> datetime | None:
+    """When somebody last gave me another address, if that was in the past week."""
+    return await store.told_elsewhere(gate.tx, gate.actor.id, gate.nu - VERS)
 
 
 async def choice(gate: Gate) -> Wanneer:

@@ -33,12 +33,12 @@ _HERZIEN = text("""
     update bericht set klaar_op = :klaar where gebruiker_id = :wie and mail_id is null
 """)
 _LEG_KLAAR = text("""
-    insert into bericht (id, gebruiker_id, soort, onderwerp_id, dag, klaar_op, gemaakt_op)
+    insert into bericht (id, gebruiker_id, soort, onderwerp_id, dag, klaar_op, gemaakt_op, adres)
     select u.id, u.wie, u.soort, u.onderwerp, u.dag,
            case when k.wanneer = 'meteen' or u.soort = any(:meteen)
-                then cast(:nu as timestamptz) else :ochtend end, :nu
-    from unnest(:ids, :wie, :soorten, :onderwerpen, :dagen)
-         as u(id, wie, soort, onderwerp, dag)
+                then cast(:nu as timestamptz) else :ochtend end, :nu, u.adres
+    from unnest(:ids, :wie, :soorten, :onderwerpen, :dagen, :adressen)
+         as u(id, wie, soort, onderwerp, dag, adres)
     join gebruiker g on g.id = u.wie and g.geblokkeerd_op is null
     left join bericht_keuze k on k.gebruiker_id = u.wie
     order by u.wie, u.soort, u.onderwerp
@@ -49,25 +49,30 @@ _LEG_KLAAR = text("""
     bindparam("soorten", type_=ARRAY(Text)),
     bindparam("meteen", type_=ARRAY(Text)),
     bindparam("dagen", type_=ARRAY(Date)),
+    bindparam("adressen", type_=ARRAY(Text)),
 )
 _TE_BUNDELEN = text("""
-    select b.id, b.gebruiker_id from bericht b
+    select b.id, b.gebruiker_id, b.adres from bericht b
     join gebruiker g on g.id = b.gebruiker_id and g.geblokkeerd_op is null
     where b.mail_id is null and b.klaar_op <= :nu
     order by b.gebruiker_id, b.id for update of b skip locked
 """)
 _CLAIM = text("""
-    select m.id, g.email as aan, m.message_id, m.gemaakt_op, m.pogingen
+    select m.id, coalesce(m.adres, g.email) as aan, m.message_id, m.gemaakt_op, m.pogingen
     from mail m join gebruiker g on g.id = m.gebruiker_id and g.geblokkeerd_op is null
     where m.verzonden_op is null and m.opgegeven_op is null and m.volgende_op <= :nu
     order by m.volgende_op, m.id limit 1 for update of m skip locked
 """)
 _VAST = text("""
-    select m.id, m.gebruiker_id, g.naam, g.email as aan, m.gemaakt_op, m.pogingen,
-           coalesce(m.fout, '') as fout, m.opgegeven_op, m.volgende_op
+    select m.id, m.gebruiker_id, g.naam, coalesce(m.adres, g.email) as aan, m.gemaakt_op,
+           m.pogingen, coalesce(m.fout, '') as fout, m.opgegeven_op, m.volgende_op
     from mail m join gebruiker g on g.id = m.gebruiker_id
     where m.verzonden_op is null and m.pogingen > 0
     order by m.opgegeven_op desc nulls last, m.gemaakt_op, m.id
+""")
+_ELDERS = text("""
+    select max(gemaakt_op) from bericht
+    where gebruiker_id = :wie and adres is not null and gemaakt_op > :sinds
 """)
 _OPGEGEVEN = text("select count(*) from mail where opgegeven_op is not null")
 # Whatever goes wrong, it is one mail once more: the same Message-ID, at once.
@@ -149,9 +154,16 @@ async def put(tx: Tx, aanleidingen: Sequence[Aanleiding], nu: datetime) -> int:
         "meteen": [str(soort) for soort in METEEN],
         "onderwerpen": [a.onderwerp_id for a in aanleidingen],
         "dagen": [a.dag for a in aanleidingen],
+        "adressen": [a.adres for a in aanleidingen],
     }
     made = await tx.execute(_LEG_KLAAR, values | {"nu": nu, "ochtend": next_morning(nu)})
     return len(made.all())
+
+
+async def told_elsewhere(tx: Tx, wie: UUID, sinds: datetime) -> datetime | None:
+    """When this person was last told something at an address that was hers before."""
+    found: datetime | None = (await tx.execute(_ELDERS, {"wie": wie, "sinds": sinds})).scalar()
+    return found
 
 
 async def occasions(tx: Tx, nu: datetime, vandaag: date, wet: Wettermijn) -> list[Aanleiding]:
@@ -173,17 +185,18 @@ async def occasions(tx: Tx, nu: datetime, vandaag: date, wet: Wettermijn) -> lis
 
 
 async def bundle(tx: Tx, domein: str, nu: datetime) -> list[UUID]:
-    """One mail per person for all that is due, each with its Message-ID; gives those people."""
-    per: dict[UUID, list[UUID]] = {}
+    """One mail per address for all that is due, each with its Message-ID; gives those people."""
+    per: dict[tuple[UUID, str | None], list[UUID]] = {}
     for row in await tx.execute(_TE_BUNDELEN, {"nu": nu}):
-        per.setdefault(row.gebruiker_id, []).append(row.id)
-    for wie, ids in per.items():
+        per.setdefault((row.gebruiker_id, row.adres), []).append(row.id)
+    for (wie, adres), ids in per.items():
         mail_id = new_id()
         values = {"id": mail_id, "gebruiker_id": wie, "message_id": f"<{mail_id}@{domein}>"}
+        values["adres"] = adres
         moments = {"gemaakt_op": nu, "volgende_op": nu, "pogingen": 0}
         await tx.execute(insert(mail).values(**values, **moments))
         await tx.execute(update(bericht).where(bericht.c.id.in_(ids)).values(mail_id=mail_id))
-    return list(per)
+    return [wie for wie, _ in per]
 
 
 async def claim(tx: Tx, nu: datetime) -> Mail | None:

@@ -27,6 +27,7 @@ mail = Table(
     Column("verzonden_op", MOMENT),
     Column("opgegeven_op", MOMENT),
     Column("fout", Text),
+    Column("adres", Text),
 )
 bericht = Table(
     "bericht",
@@ -39,4 +40,5 @@ bericht = Table(
     Column("klaar_op", MOMENT, nullable=False),
     Column("gemaakt_op", MOMENT, nullable=False),
     Column("mail_id", Uuid),
+    Column("adres", Text),
 )

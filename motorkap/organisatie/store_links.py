@@ -1,4 +1,4 @@
-"""Who gave whom a link to enrol, so that a take-over by a beheerder is seen."""
+"""Who gave whom a link to enrol, so that a take-over by a beheerder is seen, and by whom."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ _LINKS = text("""
       and (cast(:wie as uuid) is null or g.id = :wie)
     order by l.verloopt_op desc, g.naam
 """)
+_OFFICERS = text("""
+    select distinct r.gebruiker_id as id from rol_toekenning r
+    where r.rol = 'privacy_officer' and r.vanaf <= :nu and (r.tot is null or :nu < r.tot)
+""")
 
 
 async def new_means(tx: Tx, vanaf: datetime, wie: UUID | None = None) -> list[Nieuwe]:
@@ -38,3 +42,8 @@ async def new_means(tx: Tx, vanaf: datetime, wie: UUID | None = None) -> list[Ni
         )
         for r in rows
     ]
+
+
+async def officers(tx: Tx, nu: datetime) -> list[UUID]:
+    """Who is a privacy officer now."""
+    return [row.id for row in await tx.execute(_OFFICERS, {"nu": nu})]

@@ -12,10 +12,12 @@ from uuid import UUID
 
 import structlog
 
+from motorkap.berichten import service as berichten
 from motorkap.db import Tx
 from motorkap.errors import Weigering
 from motorkap.ids import SYSTEEM, new_id
 from motorkap.installatie import Installatie
+from motorkap.organisatie.service import toezicht
 from motorkap.overleg import store
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.agenda import store_agenda
@@ -138,12 +140,12 @@ async def lapse_missed(installatie: Installatie, nu: datetime) -> int:
 
 async def seal_due(installatie: Installatie, nu: datetime) -> int:
     """After five working days the corrections end for good; a day later each time while something
-    in the result has to go that only the chair can take out."""
+    in the result has to go that only the chair can take out, but not for ever: then the officer
+    hears that it stayed."""
 
     async def work(gate: Gate, overleg: Overleg) -> None:
         if overleg.waits_for_chair:
-            overleg.give_time(corrections_end(dutch_calendar(), nu, NOG_EEN_WERKDAG))
-            await keep(gate.tx, overleg)
+            await _wait_longer(gate, overleg)
             return
         was = overleg.status
         overleg.seal(nu)
@@ -153,6 +155,18 @@ async def seal_due(installatie: Installatie, nu: datetime) -> int:
         await store_notitie.wipe(gate.tx, overleg.id)
 
     return await _each(installatie, nu, lambda tx: store.to_seal(tx, nu), work)
+
+
+async def _wait_longer(gate: Gate, overleg: Overleg) -> None:
+    kalender, nu = dutch_calendar(), gate.nu
+    werkdagen = gate.policies.overleg.correctie_uiterst_werkdagen
+    morgen = corrections_end(kalender, nu, NOG_EEN_WERKDAG)
+    if not overleg.give_time(nu, morgen, corrections_end(kalender, overleg.eind, werkdagen)):
+        log.warning("result not fixed in time", overleg=str(overleg.id))
+        await store_notitie.wipe(gate.tx, overleg.id)
+        wie = await toezicht.officers(gate)
+        await berichten.leg_klaar(gate, wie, berichten.Soort.TOEZICHT, overleg.id)
+    await keep(gate.tx, overleg)
 
 
 class NogNiet(Weigering):

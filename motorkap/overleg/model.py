@@ -167,9 +167,17 @@ class Overleg:
         """Whether something stands in this result that has to go before it can be fixed."""
         return self.status is Status.AFGELOPEN and self.moet_weg > 0
 
-    def give_time(self, tot: datetime) -> None:
-        """More time for corrections: the clock fixes no text that the chair could not fix."""
-        self.correctie_tot = tot
+    def give_time(self, nu: datetime, tot: datetime, uiterst: datetime) -> bool:
+        """More time for corrections: the clock fixes no text that the chair could not fix.
+
+        Never past *uiterst*: then they end for good, with a result that was not fixed, and nobody
+        of the table reads on. Gives whether there was time left.
+        """
+        if nu >= uiterst:
+            self.verzegeld_op = nu
+            return False
+        self.correctie_tot = min(tot, uiterst)
+        return True
 
     def seal(self, nu: datetime) -> None:
         """End the corrections for good; fixes the result when the chair did not."""

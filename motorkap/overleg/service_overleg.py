@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
@@ -21,9 +21,11 @@ from motorkap.overleg.deelname.service_deelname import follow_move
 from motorkap.overleg.deelname.store_deelname import Mens
 from motorkap.overleg.deelname.tafel import Tafelgenoot, heading
 from motorkap.overleg.forms import MensForm, RedenForm, VerplaatsForm
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Overleg, Status, Wijziging
 from motorkap.overleg.reeks.service_reeks import seat
+from motorkap.overleg.resultaat import store_correctie
 from motorkap.overleg.service import head_of
 from motorkap.overleg.service_basis import hold, keep, load, permit, planner
 from motorkap.toegang.gate import Gate
@@ -81,6 +83,13 @@ async def mine(gate: Gate, *, alles: bool = False, team: str = "") -> Lijst:
     ]
     over = [r for r in lines if _is_over(r.kop, gate.nu)]
     return Lijst([r for r in lines if r not in over], over[::-1], await colleagues(gate), gate.nu)
+
+
+async def left_over(gate: Gate) -> list[tuple[str, date]]:
+    """The results of the past weeks that nobody fixed in time: team and day, no line."""
+    teams = (await organisaties.gids(gate)).teams
+    found = await store_correctie.left_over(gate.tx, gate.nu - TERUG)
+    return [(teams[team_id].naam, local_day(begin)) for team_id, begin in found]
 
 
 def _is_over(kop: OverlegKop, nu: datetime) -> bool:

@@ -157,6 +157,7 @@ class Overlegregels(Beleid, frozen=True, kw_only=True):
     vervanger_uren_na: int
     lezen_dagen_na: int
     correctie_werkdagen: int
+    correctie_uiterst_werkdagen: int
     sessie_minuten_na: int
     vaak_doorgeschoven: int
     afspraak_dagen: int

@@ -31,6 +31,8 @@ GETALLEN = {
     "vervanger_uren_na": "uren na het overleg dat een vervanger nog mag lezen",
     "lezen_dagen_na": "dagen na het overleg dat deelnemers nog mogen lezen",
     "correctie_werkdagen": "werkdagen om het resultaat te corrigeren",
+    "correctie_uiterst_werkdagen": "werkdagen na het overleg: dan leest niemand van tafel het meer,"
+    " ook als er nog iets uit moet",
     "sessie_minuten_na": "minuten na het overleg dat wie aanwezig is aangemeld blijft",
     "vaak_doorgeschoven": "keer doorgeschoven: dan komt een casus bovenaan",
     "afspraak_dagen": "dagen die een nieuwe afspraak standaard krijgt",

@@ -67,6 +67,7 @@ class Stand:
     te_bevestigen: int
     correcties: int
     moet_weg: int = 0
+    dicht: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from motorkap.afspraak.kop import Kop as Afspraakkop
 from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
-from motorkap.organisatie.model import Nieuwe
 from motorkap.organisatie.service.toezicht import Wachtend
 from motorkap.overleg.deelname.deelname import Opgave
 from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
@@ -97,7 +95,7 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
 def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
     """After the hour: what was asked to be corrected, and the result that is still to be fixed."""
     dag, resultaat = local_day(kop.begin), f"/overleg/{kop.id}/resultaat"
-    if stand.moet_weg and kop.status is Status.AFGELOPEN:
+    if stand.moet_weg and kop.status is Status.AFGELOPEN and not stand.dicht:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"In het resultaat van {name(kop)} moet iets weg",
@@ -111,7 +109,7 @@ def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
             zin="Een deelnemer vraagt om de tekst aan te passen.",
             url=resultaat, knop="Bekijk de correctie", soort="nu", wanneer=dag,
         )  # fmt: skip
-    elif kop.status is Status.AFGELOPEN:
+    elif kop.status is Status.AFGELOPEN and not stand.dicht:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"Het resultaat van {name(kop)}",
@@ -218,27 +216,6 @@ def of_officer(nog_niet: int) -> Iterator[Punt]:
             titel="Het convenant is nog niet door iedereen gelezen",
             zin=f"{wie} nog geen akkoord gegeven. Zonder akkoord ziet niemand een casus.",
             url="/privacy/convenant", knop="Bekijk de lijst",
-        )  # fmt: skip
-
-
-def of_resets(resets: Sequence[Nieuwe], officer: bool, ik: UUID) -> Iterator[Punt]:
-    """A take-over must be seen: by whoever it happened to, and by the privacy officer."""
-    mine = [link for link in resets if link.gebruiker_id == ik]
-    for link in mine[:1]:
-        yield Punt(
-            drang=Drang.BEHEER,
-            titel="Uw aanmelding is opnieuw ingesteld",
-            zin=f"{link.door} deed dat op {in_words(link.op)}. "
-            "Hebt u daar niet om gevraagd? Bel de privacy officer.",
-            url="/account", knop="Bekijk uw account", wanneer=local_day(link.op),
-        )  # fmt: skip
-    if officer and (others := len(resets) - len(mine)):
-        wie = "1 persoon" if others == 1 else f"{others} mensen"
-        yield Punt(
-            drang=Drang.BEHEER,
-            titel="De aanmelding van iemand is opnieuw ingesteld",
-            zin=f"De afgelopen week, bij {wie}. Kijk of daarom gevraagd is.",
-            url="/privacy/toegang", knop="Bekijk wie en door wie",
         )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from motorkap.bewaring.model import Lijst
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
+from motorkap.organisatie.model import Nieuwe
 from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
 from motorkap.vandaag.model import Drang, Punt
 
@@ -23,6 +25,50 @@ def of_nood(keer: Noodtoegang) -> Punt:
         soort="let-op",
         wanneer=local_day(keer.vanaf),
     )
+
+
+def of_resets(resets: Sequence[Nieuwe], officer: bool, ik: UUID) -> Iterator[Punt]:
+    """A take-over must be seen: by whoever it happened to, and by the privacy officer."""
+    mine = [link for link in resets if link.gebruiker_id == ik]
+    for link in mine[:1]:
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="Uw aanmelding is opnieuw ingesteld",
+            zin=f"{link.door} deed dat op {in_words(link.op)}. "
+            "Hebt u daar niet om gevraagd? Bel de privacy officer.",
+            url="/account", knop="Bekijk uw account", wanneer=local_day(link.op),
+        )  # fmt: skip
+    if officer and (others := len(resets) - len(mine)):
+        wie = "1 persoon" if others == 1 else f"{others} mensen"
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="De aanmelding van iemand is opnieuw ingesteld",
+            zin=f"De afgelopen week, bij {wie}. Kijk of daarom gevraagd is.",
+            url="/privacy/toegang", knop="Bekijk wie en door wie",
+        )  # fmt: skip
+
+
+def of_address(op: datetime | None) -> Iterator[Punt]:
+    """Somebody gave me another mail address: it must be seen, for links go there."""
+    if op is not None:
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="Uw mailadres is gewijzigd",
+            zin=f"Dat was op {in_words(op)}. Klopt het niet? Bel de privacy officer.",
+            url="/account", knop="Bekijk uw account", wanneer=local_day(op),
+        )  # fmt: skip
+
+
+def of_left_over(liggend: Sequence[tuple[str, date]]) -> Iterator[Punt]:
+    """A result that the chair did not put right in time: closed to the table, never fixed."""
+    for team, dag in liggend:
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel=f"Een resultaat van team {team} is niet vastgesteld",
+            zin=f"Uit het overleg van {day_in_words(dag)} moest iets weg en dat gebeurde niet. "
+            "Niemand van tafel leest het nog. Vraag de voorzitter of er een naam in stond.",
+            url="/privacy/datalekken", knop="Naar de datalekken", wanneer=dag,
+        )  # fmt: skip
 
 
 def of_control(wacht: int, laat: Sequence[Maand]) -> Iterator[Punt]:

@@ -171,7 +171,9 @@ async def _of_office(gate: Gate) -> list[Punt]:
     if gate.actor.rollen & BEHEER:
         found += punten.of_admin(await toezicht.waiting(gate))
     officer = Rol.PRIVACY_OFFICER in gate.actor.rollen
-    found += punten.of_resets(await toezicht.fresh_resets(gate), officer, gate.actor.id)
+    resets = await toezicht.fresh_resets(gate)
+    found += punten_toezicht.of_resets(resets, officer, gate.actor.id)
+    found += punten_toezicht.of_address(await berichten.address_changed(gate))
     if officer or Rol.BEHEERDER in gate.actor.rollen:
         found += punten.of_sealing(await store.unsealed_for(gate.tx), officer=officer)
     if Rol.BEHEERDER in gate.actor.rollen:
@@ -180,5 +182,6 @@ async def _of_office(gate: Gate) -> list[Punt]:
         found += punten_toezicht.of_lists(await bureau.to_sign(gate))
         found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
     if officer:
+        found += punten_toezicht.of_left_over(await overleggen.left_over(gate))
         found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
     return found

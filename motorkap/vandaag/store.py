@@ -37,7 +37,7 @@ _STAND = text("""
                                and c.opzijgezet <> '{}'::jsonb) as te_bevestigen,
            (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
             where q.overleg_id = v.id and k.verwerkt_op is null) as correcties,
-           v.moet_weg
+           v.moet_weg, v.verzegeld_op is not null as dicht
     from overleg v
     left join agendapunt p on p.overleg_id = v.id
     left join casus c on c.id = p.casus_id
@@ -94,6 +94,6 @@ async def chair_counts(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, Stand]:
     """What there is to look at in each of these meetings."""
     rows = await tx.execute(_STAND, {"ids": list(overleggen)})
     return {
-        r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg)
+        r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg, r.dicht)
         for r in rows
     }

@@ -52,7 +52,7 @@ VERBODEN = re.compile(
     r"bsn|sofi|voornaam|achternaam|geboorte|straat|adres|huisnummer|postcode|woonplaats|telefoon"
     r"|mobiel|e_?mail|client|clientnummer|dossiernummer|iban|burger|geslacht|nationaliteit"
 )
-MENSEN = {"gebruiker.email"}  # of professionals, to sign in with
+MENSEN = {"gebruiker.email", "bericht.adres", "mail.adres"}  # of professionals alone
 
 _COLUMNS = """
     select c.relname as tabel, a.attname as kolom, format_type(a.atttypid, a.atttypmod) as soort,

@@ -8,10 +8,11 @@ from typing import NoReturn
 from uuid import UUID
 
 from motorkap.aanmelden import service as aanmelden
+from motorkap.berichten import service as berichten
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND
 from motorkap.organisatie import account as rules
-from motorkap.organisatie import store
+from motorkap.organisatie import store, store_links
 from motorkap.organisatie.account import Account, Reden, Rolperiode
 from motorkap.organisatie.forms import MensForm
 from motorkap.organisatie.model import Organisatie
@@ -89,7 +90,7 @@ async def make_person(gate: Gate, form: MensForm) -> tuple[UUID, str]:
 
 
 async def change_person(gate: Gate, wie: UUID, form: MensForm) -> None:
-    """Another name, function or address."""
+    """Another name, function or address; of that she hears at the address she had."""
     account = await _account(gate, wie, Handeling.GEBRUIKER_WIJZIGEN)
     rules.check_managing(gate.actor, account)
     values = form.values()
@@ -99,6 +100,8 @@ async def change_person(gate: Gate, wie: UUID, form: MensForm) -> None:
         raise Ongeldig({"email": BEZET})
     await gate.permit(Handeling.GEBRUIKER_WIJZIGEN, Voorwerp("account", wie))
     await store.change_account(gate.tx, wie, values)
+    if values["email"] != account.email:
+        await berichten.tell_at(gate, wie, account.email)
 
 
 async def confirm(gate: Gate, ids: Iterable[UUID]) -> int:
@@ -125,16 +128,27 @@ async def invite(gate: Gate, wie: UUID) -> str:
         )
     _check_open(account)
     await gate.permit(Handeling.GEBRUIKER_UITNODIGEN, Voorwerp("account", wie))
+    if account.gezien_op:
+        await _tell_of_reset(gate, wie)
     return await aanmelden.make_link(gate.tx, wie, gate.actor.id, gate.nu)
 
 
 async def reset(gate: Gate, wie: UUID) -> str:
-    """Take password and codes away, and give a link to enrol anew; ends her sessions."""
+    """Take password and codes away, and give a link to enrol anew; ends her sessions.
+
+    Whoever makes the link could use it: she and the privacy officers hear of it by mail, at once.
+    """
     account = await _account(gate, wie, Handeling.GEBRUIKER_HERSTELLEN)
     rules.check_other(gate.actor, account, "herstellen")
     _check_open(account)
     await gate.permit(Handeling.GEBRUIKER_HERSTELLEN, Voorwerp("account", wie))
+    await _tell_of_reset(gate, wie)
     return await aanmelden.reset(gate.tx, wie, gate.actor.id, gate.nu)
+
+
+async def _tell_of_reset(gate: Gate, wie: UUID) -> None:
+    officers = await store_links.officers(gate.tx, gate.nu)
+    await berichten.leg_klaar(gate, {wie, *officers}, berichten.Soort.ACCOUNT, wie)
 
 
 async def block(gate: Gate, wie: UUID) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from motorkap.ids import NIEMAND
 from motorkap.organisatie import store, store_links
@@ -98,6 +99,11 @@ async def fresh_resets(gate: Gate) -> list[Nieuwe]:
     wie = None if Rol.PRIVACY_OFFICER in gate.actor.rollen else gate.actor.id
     found = await store_links.new_means(gate.tx, gate.nu - HERSTEL_VERS, wie)
     return [link for link in found if link.herstel]
+
+
+async def officers(gate: Gate) -> list[UUID]:
+    """Who watches over privacy now, to be told that something happened; no line."""
+    return await store_links.officers(gate.tx, gate.nu)
 
 
 async def lapse(gate: Gate) -> int:

@@ -1,4 +1,5 @@
-"""SQL of corrections: what a participant wants changed in a result, sealed with its casus."""
+"""SQL of corrections: what a participant wants changed in a result, sealed with its casus; and
+the results that nobody put right in time."""
 
 from __future__ import annotations
 
@@ -19,6 +20,11 @@ _VAN_PUNTEN = (
     select(t.correctie)
     .where(t.correctie.c.agendapunt_id == bindparam("ids", type_=ARRAY(Uuid)).any_())
     .order_by(t.correctie.c.op, t.correctie.c.id)
+)
+_BLEEF_LIGGEN = (
+    select(t.overleg.c.team_id, t.overleg.c.begin)
+    .where(t.overleg.c.status == "afgelopen", t.overleg.c.verzegeld_op > bindparam("sinds"))
+    .order_by(t.overleg.c.begin)
 )
 
 
@@ -77,3 +83,9 @@ async def settle(tx: Tx, punt_id: UUID, nu: datetime) -> None:
     """The chair dealt with what was asked about this agendapunt."""
     own = (t.correctie.c.agendapunt_id == punt_id) & t.correctie.c.verwerkt_op.is_(None)
     await tx.execute(update(t.correctie).where(own).values(verwerkt_op=nu))
+
+
+async def left_over(tx: Tx, sinds: datetime) -> list[tuple[UUID, datetime]]:
+    """The meetings closed since then with a result that was not fixed: team and begin."""
+    rows = await tx.execute(_BLEEF_LIGGEN, {"sinds": sinds})
+    return [(r.team_id, r.begin) for r in rows]

@@ -117,12 +117,14 @@ async def carry_rest(gate: Gate, overleg_id: UUID, reden: str = "geen_tijd") -> 
 async def end(gate: Gate, overleg_id: UUID) -> None:
     """Close the hour; refuses while a casus has no ending. Corrections begin.
 
-    A number that has to go stops nobody here: it is counted, and then the clock fixes nothing.
+    A number that has to go stops nobody here: it is counted, and then the clock fixes nothing. An
+    hour that is closed weeks late opens nothing again.
     """
     overleg, regels = await held(gate, overleg_id)
-    werkdagen = gate.policies.overleg.correctie_werkdagen
-    tot = corrections_end(dutch_calendar(), gate.nu, werkdagen)
-    overleg.end(_on_agenda(regels), gate.nu, tot)
+    kalender, termijn = dutch_calendar(), gate.policies.overleg
+    tot = corrections_end(kalender, gate.nu, termijn.correctie_werkdagen)
+    uiterst = corrections_end(kalender, overleg.eind, termijn.correctie_uiterst_werkdagen)
+    overleg.end(_on_agenda(regels), gate.nu, min(tot, uiterst))
     overleg.moet_weg = await count_blocked(gate, overleg_id)
     await keep(gate.tx, overleg)
 
