@@ -14,6 +14,10 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
 
+SOORT_VAST = (
+    "De soort bepaalt wat mensen mogen lezen. Er zijn hier al mensen. Maak een nieuwe organisatie"
+    " met de goede soort, en maak hun accounts daar."
+)
 BEZET = "Deze naam bestaat al. Kies een andere naam."
 
 
@@ -36,10 +40,15 @@ async def make_organisatie(gate: Gate, form: OrganisatieForm) -> UUID:
 
 
 async def change_organisatie(gate: Gate, wie: UUID, form: OrganisatieForm) -> None:
-    """Other values for an organisation. Its kind decides what its people may read."""
+    """Other values for an organisation. Its kind decides what its people may read.
+
+    So it stays as it is while people can sign in there: no beheerder opens a wall for them.
+    """
     gids = await _check(gate)
-    organisatie_of(gids, wie)
+    organisatie = organisatie_of(gids, wie)
     values = form.values(frozenset(gate.policies.organisatiesoorten))
+    if values["soort"] != organisatie.soort and gids.at(wie):
+        raise Ongeldig({"soort": SOORT_VAST})
     if any(o.naam == values["naam"] and o.id != wie for o in gids.organisaties.values()):
         raise Ongeldig({"naam": BEZET})
     await _change(gate, wie)
