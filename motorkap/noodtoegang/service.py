@@ -18,7 +18,7 @@ from motorkap.noodtoegang.model import DUUR, Noodtoegang, check_reason
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Voorwerp
+from motorkap.toegang.model import Toegang, Voorwerp
 
 GEEN_CASUS = "Deze code hoort niet bij een casus van uw team. Kijk hem na."
 INGETROKKEN = (
@@ -52,13 +52,21 @@ async def begin(gate: Gate, form: NoodForm) -> str:
         raise Ongeldig({"casus": INGETROKKEN})
     id_ = new_id()
     await store.begin(gate.tx, id_, casus, gate.nu + DUUR)
-    toegang = await gate.open_id(casus, Handeling.NOODTOEGANG)
+    toegang = await _open(gate, casus)
     sealed = await store.keep_reason(gate.tx, toegang, id_, reden)
     about = {"hoofdobject_id": str(casus), "noodtoegang": True, "noodreden": sealed.hex()}
     await gate.permit(Handeling.NOODREDEN, Voorwerp("casus", casus), **about)
     warned = await store.to_warn(gate.tx, casus, gate.nu)
     await leg_klaar(gate, set(warned) - {gate.actor.id}, Bericht.NOODTOEGANG, id_)
     return toegang.code
+
+
+async def _open(gate: Gate, casus: UUID) -> Toegang:
+    """Behind a wall the same sentence as for a code that does not exist."""
+    try:
+        return await gate.open_id(casus, Handeling.NOODTOEGANG)
+    except NietGevonden as error:
+        raise Ongeldig({"casus": GEEN_CASUS}) from error
 
 
 async def stop(gate: Gate, id_: UUID) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from motorkap.db import Tx
-from motorkap.errors import NietGevonden
+from motorkap.errors import Ongeldig
 from motorkap.ids import new_id
 from motorkap.kluis.model import Soort
 from motorkap.noodtoegang import service, store
@@ -114,6 +114,17 @@ async def test_who_is_not_at_the_table_of_the_team_gets_the_answer_for_an_unknow
     assert (await person.get(f"/casus/{CODE}")).status_code == 404
 
 
+async def test_who_took_herself_off_hears_not_even_that_the_casus_is_there(
+    casus: UUID, log_in: LogIn, tx: Tx
+) -> None:
+    await tx.execute(text("insert into casus_afstand values (:casus, :wie, now())"),
+                     {"casus": casus, "wie": DIRK})  # fmt: skip
+    await tx.commit()
+    answer = await (await log_in(DIRK)).post("/noodtoegang", casus=CODE, reden=REDEN)
+    assert answer.status_code == 400
+    assert service.GEEN_CASUS in answer.text
+
+
 @pytest.mark.parametrize("wie", [FATIMA, BEA])
 async def test_officer_and_beheerder_never_break_the_glass(
     casus: UUID, log_in: LogIn, gate_for: GateFor, tx: Tx, wie: UUID
@@ -183,7 +194,7 @@ async def test_the_wall_of_client_support_holds_in_an_emergency(gate_for: GateFo
     await make_overleg(tx)
     await table_casus(await gate_for(OLGA), CODE, wand="andere_voorzitter")
     anna = await gate_for(ANNA)
-    with pytest.raises(NietGevonden):
+    with pytest.raises(Ongeldig):
         await service.begin(anna, NoodForm(CODE, REDEN))
 
 
