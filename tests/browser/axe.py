@@ -26,6 +26,7 @@ def source() -> str:
 
 async def findings(page: Page) -> list[dict[str, Any]]:
     """The violations on this page; evaluated, so a strict content policy is no obstacle."""
+    await page.wait_for_load_state()
     if not await page.evaluate("typeof window.axe === 'object'"):
         await page.evaluate(source())
     answer = await asyncio.wait_for(page.evaluate(QUESTION, TAGS), LIMIT_S)

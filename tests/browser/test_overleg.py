@@ -180,7 +180,7 @@ async def test_TOE_09_nothing_scrolls_sideways_on_a_small_phone(
             await page.goto(url)
             for summary in await page.locator("main summary").all():
                 await summary.click()
-            width = await page.evaluate("document.documentElement.scrollWidth")
+            width = await page.locator("html").evaluate("e => e.scrollWidth")
             await screenshot(page, f"overleg-smal-{naam}-{nummer}")
             assert width <= 320, url
             await axe(page)
