@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from system import BROWSERS
 
 WORTEL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(WORTEL))
@@ -77,7 +78,7 @@ def sign_in(page: Page, wie: str, beeld: str = "") -> None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of this machine, or a sentence that says what is missing."""
-    program = shutil.which("chromium")
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not program:
         raise SystemExit("Chromium ontbreekt: draai 'make system', of installeer chromium.")
     with sync_playwright() as playwright:
