@@ -108,7 +108,8 @@ class Bewaarder {
   toonConflict(html) {
     const antwoord = new DOMParser().parseFromString(html, "text/html");
     const deel = antwoord.querySelector("[data-conflict]");
-    const plek = document.querySelector("[data-bewaar-conflict]");
+    const eigen = (this.bron.form ?? this.bron).querySelector("[data-bewaar-conflict]");
+    const plek = eigen ?? document.querySelector("[data-bewaar-conflict]");
     this.stil = Boolean(deel);
     if (deel && plek) plek.replaceChildren(deel);
     const zin = deel ? "deze tekst is ook op een ander scherm gewijzigd." : "";

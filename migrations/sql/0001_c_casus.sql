@@ -202,6 +202,7 @@ create table voortgang (                   -- progress beside the fixed result
     op           timestamptz not null,
     door         uuid not null references gebruiker (id),
     concept      boolean not null default false,  -- what blocks is in it: only *door* reads it
+    blad         uuid,                            -- the page that wrote it last
     seal_versie  integer not null,
     tekst        bytea not null
 );

@@ -20,13 +20,18 @@ class Kop:
 
 @dataclass(frozen=True, slots=True)
 class Voortgang:
-    """One note of how it goes; a *concept* is read by whoever wrote it alone."""
+    """One note of how it goes; a *concept* is read by whoever wrote it alone.
+
+    *versie* counts how often it was written, *blad* is the page that wrote it last.
+    """
 
     id: UUID
     op: datetime
     door: UUID
     tekst: str
     concept: bool = False
+    versie: int = 0
+    blad: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from motorkap.afspraak import store
-from motorkap.afspraak.kop import Getoond, Kop, Voortgang
+from motorkap.afspraak.kop import Getoond, Kop
 from motorkap.afspraak.model import Afspraak, NieuweAfspraak, RedenNiet, Status
 from motorkap.casus import service as casus
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
@@ -152,32 +152,10 @@ async def add_progress(
     """Note how it goes; the fixed result of the overleg stays as it is."""
     if not tekst.strip():
         raise Ongeldig({"voortgang": "Schrijf op hoe het gaat."})
-    kop, toegang = await _open(gate, afspraak_id)
+    kop, toegang = await open_own(gate, afspraak_id)
     await keuren.approve(gate, {"voortgang": tekst}, gevinkt)
     note = (tekst.strip(), gate.actor.id, gate.nu)
     await store.add_progress(gate.tx, toegang, kop.afspraak, note)
-
-
-async def keep_note(gate: Gate, overleg_id: UUID, afspraak_id: UUID, tekst: str) -> dict[str, str]:
-    """Keep the note that somebody types during an overleg: one for each person and afspraak.
-
-    It saves itself, so it may arrive twice; an empty one that was never there stays away. It is
-    always kept, and others read it at once; not while something in it blocks: then it stays a
-    concept that only she reads, and what has to go is given, by field. A warning is a hint.
-    """
-    kop, toegang = await _open(gate, afspraak_id)
-    weg = await keuren.blocked({"notitie": tekst})
-    note_id = note_of(gate, overleg_id, afspraak_id)
-    (shown,) = await store.with_texts(gate.tx, [kop], {toegang.casus_id: toegang})
-    if tekst.strip() or any(v.id == note_id for v in shown.voortgang):
-        note = Voortgang(note_id, gate.nu, gate.actor.id, tekst.strip(), bool(weg))
-        await store.keep_note(gate.tx, toegang, kop.afspraak, note)
-    return weg
-
-
-def note_of(gate: Gate, overleg_id: UUID, afspraak_id: UUID) -> UUID:
-    """The id of the note of this person, in this overleg, with this afspraak."""
-    return uuid5(overleg_id, f"{afspraak_id}:{gate.actor.id}")
 
 
 async def reword(
@@ -194,13 +172,14 @@ async def reword(
 
 
 async def _change(gate: Gate, afspraak_id: UUID, change: Callable[[Afspraak], None]) -> None:
-    kop, _ = await _open(gate, afspraak_id)
+    kop, _ = await open_own(gate, afspraak_id)
     change(kop.afspraak)
     if not await store.save(gate.tx, kop.afspraak):
         raise KanNiet(INTUSSEN)
 
 
-async def _open(gate: Gate, afspraak_id: UUID) -> tuple[Kop, Toegang]:
+async def open_own(gate: Gate, afspraak_id: UUID) -> tuple[Kop, Toegang]:
+    """An afspraak of one's own organisation, or of the casus one chairs; MagNiet for others."""
     kop = await store.load(gate.tx, afspraak_id)
     if kop is None:
         raise NietGevonden

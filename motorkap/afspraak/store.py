@@ -58,7 +58,7 @@ _TEKST = text("""
     select afspraak_id, seal_versie, wat from afspraak_inhoud where afspraak_id = any(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 _VOORTGANG = text("""
-    select id, afspraak_id, op, door, concept, seal_versie, tekst from voortgang
+    select id, afspraak_id, op, door, concept, blad, seal_versie, tekst from voortgang
     where afspraak_id = any(:ids) and (not concept or door = motorkap_gebruiker()) order by op, id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 _NOTITIE = text("select seal_versie from voortgang where id = :id for update")
@@ -155,16 +155,14 @@ def _show(
         return Getoond(own, kop.code, kop.overleg_id, None)
     plek = Plek("afspraak_inhoud", "wat", own.id, own.casus_id, tekst.seal_versie)
     wat = toegang.read(Soort.CASUS, Sealed(plek, tekst.wat))
-    voortgangen = tuple(
-        Voortgang(row.id, row.op, row.door, _read_note(toegang, row), row.concept)
-        for row in notes.get(own.id, ())
-    )
+    voortgangen = tuple(_note(toegang, row) for row in notes.get(own.id, ()))
     return Getoond(own, kop.code, kop.overleg_id, wat, voortgangen)
 
 
-def _read_note(toegang: Toegang, row: Row[Any]) -> str:
+def _note(toegang: Toegang, row: Row[Any]) -> Voortgang:
     plek = Plek("voortgang", "tekst", row.id, toegang.casus_id, row.seal_versie)
-    return toegang.read(Soort.CASUS, Sealed(plek, row.tekst))
+    tekst = toegang.read(Soort.CASUS, Sealed(plek, row.tekst))
+    return Voortgang(row.id, row.op, row.door, tekst, row.concept, row.seal_versie, row.blad)
 
 
 async def add(tx: Tx, toegang: Toegang, new: Afspraak, wat: str) -> None:
@@ -220,6 +218,11 @@ async def add_progress(
     await keep_note(tx, toegang, of, Voortgang(new_id(), note[2], note[1], note[0]))
 
 
+async def hold_note(tx: Tx, note_id: UUID) -> None:
+    """Keep other pages from this note until this one is through."""
+    await tx.execute(_NOTITIE, {"id": note_id})
+
+
 async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> None:
     """Keep this note; a note of this id by the same person gets the new text."""
     found = (await tx.execute(_NOTITIE, {"id": note.id})).scalar()
@@ -228,7 +231,8 @@ async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> 
     sealed = toegang.seal(Soort.CASUS, plek, note.tekst)
     if found:
         own = (voortgang.c.id == note.id) & (voortgang.c.door == note.door)
-        values = {"op": note.op, "concept": note.concept, "seal_versie": versie, "tekst": sealed}
+        values = {"op": note.op, "concept": note.concept, "blad": note.blad}
+        values |= {"seal_versie": versie, "tekst": sealed}
         await tx.execute(update(voortgang).where(own).values(**values))
         return
     await tx.execute(
@@ -239,6 +243,7 @@ async def keep_note(tx: Tx, toegang: Toegang, of: Afspraak, note: Voortgang) -> 
             op=note.op,
             door=note.door,
             concept=note.concept,
+            blad=note.blad,
             seal_versie=versie,
             tekst=sealed,
         )

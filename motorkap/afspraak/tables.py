@@ -40,6 +40,7 @@ voortgang = Table(
     Column("op", MOMENT, nullable=False),
     Column("door", Uuid, nullable=False),
     Column("concept", Boolean, nullable=False),
+    Column("blad", Uuid),
     Column("seal_versie", Integer, nullable=False),
     Column("tekst", LargeBinary, nullable=False),
 )

@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import text
 
 from motorkap.afspraak import service
+from motorkap.afspraak import service_notitie as notities
 from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.errors import Ongeldig
 from motorkap.installatie import Installatie
 from motorkap.overleg.uur import service_leiden
 from motorkap.toegang.handeling import Handeling
+from motorkap.web.forms_gedeeld import BladForm
 from tests.afspraak.wereld import WAT, agree
 from tests.conftest import Klok
 from tests.factories import ANNA, BRAM, DIRK, ELS, OLGA, OOST, WIM, make_overleg
@@ -92,10 +94,10 @@ async def test_a_note_that_saves_itself_is_one_note_and_another_person_has_her_o
     async with installatie.transaction() as tx:
         dirk = await act(installatie, tx, DIRK)
         for tekst in ("", "Ik b", "Ik bel"):
-            await service.keep_note(dirk, overleg, afspraak, tekst)
+            await notities.keep_note(dirk, overleg, afspraak, tekst, BladForm())
         klok.forward(timedelta(minutes=1))
         anna = await act(installatie, tx, ANNA)
-        await service.keep_note(anna, overleg, afspraak, "Graag voor vrijdag")
+        await notities.keep_note(anna, overleg, afspraak, "Graag voor vrijdag", BladForm())
         notes = (await service.show(anna, afspraak)).voortgang
         assert [(n.door, n.tekst) for n in notes] == [
             (DIRK, "Ik bel"),

@@ -116,12 +116,17 @@ class EigenForm(BladForm, kw_only=True):
     notitie: str = ""
 
 
-class NotitieForm(msgspec.Struct, kw_only=True):
+class NotitieForm(BladForm, kw_only=True):
     """The note of a participant with an afspraak of her organisation, as it saves itself."""
 
     notitie: Vrij = ""
-    terzijde: list[str] = []
+    terzijde: list[str] = msgspec.field(default_factory=list)
     doe: str = ""
+
+    @property
+    def sent(self) -> bool:
+        """Whether somebody pressed a button; else it saves itself."""
+        return bool(self.doe or self.over_versie)
 
 
 class CorrectieForm(msgspec.Struct, kw_only=True):

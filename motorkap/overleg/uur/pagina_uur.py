@@ -1,11 +1,11 @@
-"""The pages of the hour: the chair's, the one that follows, and the screen in the room."""
+"""The pages of the hour: the chair's, and the screen in the room."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.organisatie.model import Gids
@@ -66,32 +66,6 @@ class Uurbeeld(Page):
     def aantal_aanwezig(self) -> int:
         """How many people are marked present."""
         return len(present(self.stand.aanwezigen))
-
-
-@dataclass(kw_only=True)
-class Volgpagina(Uurbeeld):
-    """The hour for who follows; the same page and, apart, the part that is fetched again."""
-
-    sjabloon: ClassVar[str] = "overleg/volgen.html"
-    titel: str = "Het overleg volgen"
-    organisatie_id: UUID
-    notities: dict[UUID, str] = field(default_factory=dict)
-    concepten: set[UUID] = field(default_factory=set)
-
-    def notitie(self, afspraak_id: UUID) -> Veld:
-        """The note of this person with one afspraak."""
-        alleen = "Alleen u leest dit nu. Haal weg wat hier niet mag staan."
-        return Veld("notitie", "Notitie voor uw organisatie", Soort.TEKSTVAK, rijen=2,
-                    bij=str(afspraak_id), verplicht=False, waarde=self.notities[afspraak_id],
-                    uitleg=alleen if afspraak_id in self.concepten else "",
-                    fout=self.fouten.get(f"notitie-{afspraak_id}", ""))  # fmt: skip
-
-
-@dataclass(kw_only=True)
-class Volgstand(Volgpagina):
-    """Only what changes."""
-
-    sjabloon: ClassVar[str] = "overleg/_volgen.html"
 
 
 @dataclass(kw_only=True)

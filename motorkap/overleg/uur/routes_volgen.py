@@ -16,12 +16,13 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import ServerSentEvent
 from litestar.response.sse import ServerSentEventMessage
 
-from motorkap.afspraak import service as afspraken
+from motorkap.afspraak import service_notitie as notities
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overleg.uur import service_beamer, service_uur
 from motorkap.overleg.uur.forms_uur import NotitieForm
-from motorkap.overleg.uur.pagina_uur import Beamerpagina, Beamerstand, Volgpagina, Volgstand
+from motorkap.overleg.uur.pagina_uur import Beamerpagina, Beamerstand
+from motorkap.overleg.uur.pagina_volgen import Getypt, Volgpagina, Volgstand
 from motorkap.toegang.gate import Gate
 from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
@@ -92,14 +93,12 @@ async def _while_signed_in(
 async def _follow(gate: Gate, overleg_id: UUID, soort: type[P]) -> P:
     stand = await service_uur.follow(gate, overleg_id)
     mine = gate.actor.organisatie_id
-    notes = service_uur.notes(gate, stand)
     return soort(
         stand=stand,
         gids=await organisaties.gids(gate),
         policies=gate.policies,
         organisatie_id=mine,
-        notities={i: note.tekst if note else "" for i, note in notes.items()},
-        concepten={i for i, note in notes.items() if note and note.concept},
+        bewaard=service_uur.notes(gate, stand),
     )
 
 
@@ -124,7 +123,8 @@ async def note(
 ) -> Response[str]:
     """Keep a note with an afspraak of one's own organisation, while it is typed.
 
-    It is kept also when something in it has to go; nobody else reads it before that is gone.
+    It is kept also when something in it has to go; nobody else reads it before that is gone. A
+    conflict answers with both texts.
     """
     gate = verzoek.gate
     await service_uur.version(gate, overleg_id)
@@ -132,19 +132,25 @@ async def note(
     form, fouten = await typed(request, NotitieForm), dict[str, str]()
     try:
         form = await read(request, NotitieForm)
-        weg = await afspraken.keep_note(gate, overleg_id, afspraak_id, form.notitie)
+        weg = await notities.keep_note(gate, overleg_id, afspraak_id, form.notitie, form)
     except Ongeldig as fout:
         weg, fouten = {}, fout.fouten
-    if fouten or (form.doe and weg):
+    except notities.Botsing:
+        return await _typed_again(gate, overleg_id, Getypt(afspraak_id, form.notitie, botst=True))
+    if fouten or (form.sent and weg):
         verzoek.bewaar = not fouten
         await operatie.remember(url)
-        page = await _follow(gate, overleg_id, Volgpagina)
-        page.notities[afspraak_id] = form.notitie
-        page.fouten = {f"{veld}-{afspraak_id}": z for veld, z in (fouten | weg).items()}
-        return render(page, 400)
-    if form.doe:
+        getypt = Getypt(afspraak_id, form.notitie, fouten | weg)
+        return await _typed_again(gate, overleg_id, getypt)
+    if form.sent:
         return await redirect(url, "Uw notitie is bewaard.")
     return Response("", status_code=204, headers={"X-Concept": "ja"} if weg else {})
+
+
+async def _typed_again(gate: Gate, overleg_id: UUID, getypt: Getypt) -> Response[str]:
+    page = await _follow(gate, overleg_id, Volgpagina)
+    page.getypt = getypt
+    return render(page, 409 if getypt.botst else 400)
 
 
 async def _screen(gate: Gate, overleg_id: UUID, soort: type[B]) -> B:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
+from motorkap.afspraak import service_notitie as eigen_notities
 from motorkap.afspraak.kop import Getoond, Voortgang
 from motorkap.bewaring import service_weg as bewaring
 from motorkap.casus import service as casussen
@@ -72,7 +73,7 @@ def notes(gate: Gate, stand: Stand) -> dict[UUID, Voortgang | None]:
     found: dict[UUID, Voortgang | None] = {}
     for getoond in stand.lopend.afspraken if stand.lopend else ():
         if getoond.afspraak.organisatie_id == gate.actor.organisatie_id:
-            own = afspraken.note_of(gate, stand.overleg.id, getoond.afspraak.id)
+            own = eigen_notities.note_of(gate, stand.overleg.id, getoond.afspraak.id)
             found[getoond.afspraak.id] = next((v for v in getoond.voortgang if v.id == own), None)
     return found
 

@@ -52,6 +52,11 @@ async def agree(anna: Persoon, wereld: Uurwereld, wie: UUID = DIRK) -> None:
     await ok(anna, url, doe="afspraken", wat=WAT, wie=str(wie), uiterlijk="2026-12-15")
 
 
+def field(page: str, naam: str) -> str:
+    """What a hidden field of the note holds."""
+    return page.split(f'name="{naam}" value="')[1].split('"', maxsplit=1)[0]
+
+
 async def test_a_participant_sees_the_casus_and_what_is_concluded(
     log_in: LogIn, wereld: Uurwereld, log_lines: LogLines
 ) -> None:
@@ -108,6 +113,35 @@ async def test_a_note_is_kept_once_and_only_for_ones_own_organisation(
     afspraak = await dirk.get(f"/afspraken/{url.rsplit('/', 1)[1]}")
     assert afspraak.text.count("Bel ma") == 1
     assert (await send(bram, url, notitie="Niet van mij")).status_code == 403
+
+
+async def test_a_note_from_two_screens_is_a_choice_and_no_accident(
+    log_in: LogIn, wereld: Uurwereld
+) -> None:
+    anna = await lead(log_in, wereld)
+    await agree(anna, wereld)
+    dirk = await log_in(DIRK)
+    volgen = f"/overleg/{wereld.overleg}/volgen"
+    telefoon, tablet = [(await dirk.get(volgen)).text for _ in range(2)]
+    url = telefoon.split('data-bewaar-url="')[1].split('"')[0]
+    een, ander = field(telefoon, "blad"), field(tablet, "blad")
+    for tekst in ("Bel ma", "Bel maandag"):
+        await ok(dirk, url, notitie=tekst, blad=een, _versie="0")
+    botst = await send(dirk, url, notitie="Bel dinsdag", blad=ander, _versie="0")
+    assert botst.status_code == 409
+    deel = botst.text.split("data-conflict")[1].split("</section>")[0]
+    assert "Bel maandag" in deel
+    assert "Bel dinsdag" in deel
+    assert "Bel maandag" in (await dirk.get(volgen)).text
+    keuze = re.search(r'name="over_versie" value="(\d+)"', deel)
+    assert keuze
+    await ok(dirk, url, notitie="Bel dinsdag", blad=ander, _versie="0", over_versie=keuze[1])
+    assert "Bel dinsdag" in (await dirk.get(volgen)).text
+    await ok(anna, f"{wereld.punt()}/later")
+    laat = await send(dirk, url, notitie="Bel woensdag", blad=een, _versie="1", doe="bewaar")
+    assert laat.status_code == 409
+    assert "Uw laatste notitie is niet bewaard" in laat.text
+    assert "Bel woensdag" in laat.text
 
 
 async def test_a_draft_that_holds_a_number_is_kept_and_read_by_its_writer_alone(
