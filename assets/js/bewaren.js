@@ -138,6 +138,12 @@ export function bewaarAlles(opties) {
   return Promise.all(wachtend.map((b) => b.bewaar(opties)));
 }
 
+/** Whether this form holds what the server does not have: typed just now, or refused. */
+export function houdtVast(formulier) {
+  const eigen = bewaardersVan(formulier);
+  return eigen.some((b) => b.vuil) || Boolean(formulier.querySelector("[data-conflict]"));
+}
+
 /** Whether something typed in a self-saving form has not reached the server yet. */
 export function ietsVuil() {
   return [...bewaarders.values()].some((b) => b.bron.isConnected && b.vuil);

@@ -1,5 +1,6 @@
 // Screens that follow: data-live-url says "look again", data-live-fragment is what is fetched.
 // Messages carry no content; the fragment comes through the same door as the page.
+import { houdtVast } from "./bewaren.js";
 import { afgemeld } from "./post.js";
 
 const ADEMPAUZE_MS = 60;
@@ -17,6 +18,8 @@ class Volger {
     this.pauze = POGING_MS;
     plek.addEventListener("htmx:error", () => this.mislukt());
     plek.addEventListener("htmx:before:response", (event) => this.beoordeel(event));
+    plek.addEventListener("htmx:before:swap", () => this.redt());
+    plek.addEventListener("htmx:after:swap", () => this.naWissel?.());
   }
 
   begin() {
@@ -44,10 +47,21 @@ class Volger {
     this.wacht = setTimeout(() => this.haal(), over);
   }
 
-  haal() {
+  async haal() {
     const { liveFragment, liveSwap } = this.plek.dataset;
     const opties = { source: this.plek, target: this.plek, swap: liveSwap ?? "innerMorph" };
-    return this.htmx.ajax("GET", liveFragment, opties);
+    await this.htmx.ajax("GET", liveFragment, opties);
+  }
+
+  /** What was typed and not kept stays, above the rest, when its place is gone from the page. */
+  redt() {
+    const vast = [...this.plek.querySelectorAll("form[data-behoud]")].filter(houdtVast);
+    const veld = document.activeElement;
+    this.naWissel = () => {
+      const los = vast.filter((formulier) => !formulier.isConnected);
+      this.plek.before(...los);
+      if (los.some((formulier) => formulier.contains(veld))) veld.focus();
+    };
   }
 
   /** Only the fragment itself is merged in: never an error page, never the page to sign in. */

@@ -25,7 +25,9 @@ FORM = """
 VOLG = """
 <h1>Volg</h1><p data-live-status></p><div data-live-url="/live" data-live-fragment="/fragment">
 <p id="stand">begin</p>
-<div data-behoud id="vak"><label for="n">Notitie</label><textarea id="n"></textarea></div></div>
+<div data-behoud id="vak"><label for="n">Notitie</label><textarea id="n"></textarea></div>
+<form data-behoud id="vorm" data-bewaar-url="/bewaar"><label for="s">Ook</label>
+<textarea id="s" name="s"></textarea></form></div>
 """
 ORDE = """
 <h1>Orde</h1><form id="f" method="post" action="/orde"></form><ol data-sleep="f">
@@ -42,7 +44,7 @@ def gemaakt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     namen = voorbeeld.maak(folder)
     for naam, inhoud in [("proef", FORM), ("volg", VOLG), ("orde", ORDE)]:
         bron = '{% extends "_frame.html" %}{% block inhoud %}' + inhoud + "{% endblock %}"
-        html = voorbeeld.omgeving().from_string(bron).render(page=voorbeeld.pagina(naam))
+        html = voorbeeld.environment().from_string(bron).render(page=voorbeeld.pagina(naam))
         (folder / f"{naam}.html").write_text(html)
     return folder, namen
 
@@ -230,6 +232,7 @@ async def test_the_timer_follows_the_clock_of_the_server_and_turns_warm(
 async def test_a_screen_that_follows_keeps_what_is_being_typed(page: Page, plaats: Plaats) -> None:
     plaats.fragment = (
         '<p id="stand">nieuw</p><div data-behoud id="vak"><textarea id="n"></textarea></div>'
+        '<form data-behoud id="vorm"></form>'
     )
     await page.goto(f"{plaats.basis}/volg.html")
     await page.locator("#n").fill("Mijn notitie")
@@ -239,6 +242,15 @@ async def test_a_screen_that_follows_keeps_what_is_being_typed(page: Page, plaat
     assert await page.locator("#n").input_value() == "Mijn notitie"
     await expect(page.locator("#n")).to_be_focused()
     assert plaats.token == "voorbeeld"
+    plaats.antwoorden = [Antwoord(503)] * 3
+    plaats.fragment = '<p id="stand">de volgende casus</p>'
+    await page.locator("#s").fill("Nog niet bewaard")
+    plaats.berichten.put("8")
+    await page.clock.run_for(200)
+    await expect(page.locator("#stand")).to_have_text("de volgende casus")
+    await expect(page.locator("#n")).to_have_count(0)
+    await expect(page.locator("#s")).to_have_value("Nog niet bewaard")
+    await expect(page.locator("#s")).to_be_focused()
 
 
 async def test_dragging_sends_the_new_order_in_the_same_form(page: Page, plaats: Plaats) -> None:
