@@ -14,11 +14,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from uuid import uuid4
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 WORTEL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(WORTEL))
 
+from motorkap.web.pagina import environment  # noqa: E402
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten  # noqa: E402
 
 UIT = WORTEL / "var" / "voorbeeld"
@@ -213,20 +212,9 @@ def pagina(naam: str) -> SimpleNamespace:
     )
 
 
-def omgeving() -> Environment:
-    """The templates as the application loads them."""
-    return Environment(
-        loader=FileSystemLoader(WORTEL / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def maak(uit: Path = UIT) -> list[str]:
     """Write every example page, with its variants, and give their names."""
-    sjablonen = omgeving()
+    sjablonen = environment()
     shutil.rmtree(uit, ignore_errors=True)
     shutil.copytree(WORTEL / "assets/dist", uit / "assets")
     varianten = {

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response
+from markupsafe import Markup, escape
 
 from motorkap import taal
 from motorkap.settings import ROOT
 from motorkap.web import koppen, operatie
 from motorkap.web.kader import Kader, Wissel, build_kader
 from motorkap.web.verzoek import huidig
+
+CODE = re.compile(r"\bMK-[0-9A-Z]{4}-[0-9A-Z]{2}\b")
 
 
 @dataclass(kw_only=True)
@@ -40,6 +44,12 @@ class Page:
         return self._kader
 
 
+def heel(tekst: str) -> Markup:
+    """A sentence in which no casus code is broken off at the end of a line."""
+    whole = '<span class="mk-niet-afbreken">\\g<0></span>'
+    return Markup(CODE.sub(whole, str(escape(tekst))))  # noqa: S704 - escaped just here
+
+
 @cache
 def environment() -> Environment:
     """The one Jinja2 environment: escaping on, unknown names refused."""
@@ -61,6 +71,7 @@ def environment() -> Environment:
         "laatste_dag": taal.laatste_dag,
         "duur": taal.duur,
         "opsomming": taal.opsomming,
+        "heel": heel,
     }
     env.globals |= {"telling": taal.telling, "over": taal.over, "volgnummer": itertools.count}
     return env

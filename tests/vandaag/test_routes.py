@@ -48,7 +48,7 @@ async def test_the_chair_is_asked_to_publish_once_tabling_has_closed(
     assert "MK-7Q4K-2P" not in anna.text
     bram_sees = await (await log_in(BRAM)).get("/")
     assert "Publiceer de agenda" not in bram_sees.text
-    assert "Casus MK-7Q4K-2P" in bram_sees.text
+    assert 'Casus <span class="mk-niet-afbreken">MK-7Q4K-2P</span>' in bram_sees.text
     assert "Wie helpt met de post?" not in bram_sees.text
 
 
