@@ -70,8 +70,8 @@ def receive(page: Page) -> None:
     page.set_viewport_size(SMAL)
     keep(page, "overdracht-bak-telefoon")
     page.set_viewport_size(BREED)
-    nieuw = page.locator("li", has_text="ontvangst bevestigen").filter(has_text="U bent aan zet")
-    nieuw.get_by_role("link", name="U bent aan zet").first.click()
+    nieuw = page.locator("li", has_text="ontvangst bevestigen").filter(has_text="Ga verder")
+    nieuw.get_by_role("link", name="Ga verder").first.click()
     page.get_by_role("button", name="Bevestig de ontvangst").click()
     keep(page, "overdracht-ontvangen", page.locator("h1"))
 
