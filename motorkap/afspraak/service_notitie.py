@@ -8,9 +8,9 @@ from motorkap.afspraak import store
 from motorkap.afspraak.kop import Voortgang
 from motorkap.afspraak.service import open_own
 from motorkap.errors import KanNiet
+from motorkap.forms import BladForm
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
-from motorkap.web.forms_gedeeld import BladForm
 
 
 class Botsing(KanNiet):

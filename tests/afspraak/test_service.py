@@ -12,10 +12,10 @@ from motorkap.afspraak import service
 from motorkap.afspraak import service_notitie as notities
 from motorkap.afspraak.model import NieuweAfspraak
 from motorkap.errors import Ongeldig
+from motorkap.forms import BladForm
 from motorkap.installatie import Installatie
 from motorkap.overleg.uur import service_leiden
 from motorkap.toegang.handeling import Handeling
-from motorkap.web.forms_gedeeld import BladForm
 from tests.afspraak.wereld import WAT, agree
 from tests.conftest import Klok
 from tests.factories import ANNA, BRAM, DIRK, ELS, OLGA, OOST, WIM, make_overleg

@@ -54,6 +54,7 @@ KNOPPEN = (
     Handeling.AFSTAND_NEMEN,
     Handeling.TOESTEMMING,
     Handeling.AFDRUKKEN,
+    Handeling.AFSPRAAK_LEZEN,
     Handeling.SLUITEN,
     Handeling.HEROPENEN,
     Handeling.AGENDEREN,
