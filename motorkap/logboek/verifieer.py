@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,21 +18,14 @@ from typing import Any
 import msgspec
 
 from motorkap.db import Tx
-from motorkap.logboek import boom, briefje, store
+from motorkap.logboek import boom, briefje
+from motorkap.logboek import store_lezen as store
 from motorkap.logboek.briefje import Checkpoint, Onleesbaar
+from motorkap.logboek.reeksen import Reeksen
+from motorkap.logboek.stukken import Kenmerk, are_right, pieces
 
-STUK = 5000
-
-
-class Nummer(msgspec.Struct):
-    """The part of a line that tells whether one is missing."""
-
-    schrijver: str
-    epoch: str
-    reeks: int
-
-
-_nummer = msgspec.json.Decoder(Nummer).decode
+MELD = 20_000  # after so many lines it is told how far this is
+ZOEK = 100  # so often a leaf is looked for elsewhere in the tree: each time all of it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,8 @@ async def at_one_moment(tx: Tx) -> None:
 class Verificatie:
     """Verifies with a public key and, where there is one, the key of the MACs.
 
-    Of a year up to *ten_einde* all lines may be gone; its tree and checkpoints never.
+    Of a year up to *ten_einde* all lines may be gone; its tree and checkpoints never. What it needs
+    in memory is 32 bytes a line of one year, and a little for each checkpoint and each gap.
     """
 
     gemeente: str
@@ -85,7 +80,8 @@ class Verificatie:
     verslag: Verslag = field(default_factory=Verslag)
     meld: Callable[[int], Awaitable[None]] | None = None
     ten_einde: int = 0
-    _reeksen: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _reeksen: Reeksen = field(default_factory=Reeksen)
+    _gezocht: int = 0
 
     async def run(self, tx: Tx) -> Verslag:
         """Verify every year, and every year that was seen before."""
@@ -98,34 +94,29 @@ class Verificatie:
             self._remember(regel)
         self.verslag.wachtend = len(waiting)
         self.verslag.afgekeurd = await store.rejected(tx)
-        self.verslag.ontbrekend = {
-            naam: gaten for naam, seen in self._reeksen.items() if (gaten := self._gaps(seen))
-        }
+        # The first of a writer may have gone with a year.
+        self.verslag.ontbrekend = self._reeksen.gaps(from_one=not self.verslag.vernietigd)
         self.verslag.bevindingen.sort(key=lambda b: (b.jaar, b.nummer))
         return self.verslag
 
-    def _gaps(self, seen: set[int]) -> int:
-        """How many numbers of a writer are missing; the first may have gone with a year."""
-        first = min(seen) if self.verslag.vernietigd else 1
-        return max(seen) - first + 1 - len(seen)
-
     async def _year(self, tx: Tx, jaar: int) -> None:
-        heads = self._heads(jaar, await store.checkpoints(tx, jaar))
-        kept, batches = self._kept(jaar, await store.leaves(tx, jaar))
+        heads = await self._heads(tx, jaar)
+        kept, batches = await self._kept(tx, jaar, max(heads, default=0))
         right = self._compare(jaar, heads, kept, batches)
-        size = max([*heads, len(kept)], default=0)
+        size = max([*heads, _size(kept)], default=0)
         if jaar <= self.ten_einde and not await store.has_lines(tx, jaar):
             self.verslag.vernietigd.append(jaar)
             return
-        await self._lines(tx, jaar, kept, size, right)
+        for span in await self._doubted(tx, jaar, kept, size):
+            await self._lines(tx, jaar, span, kept, right)
         if (outside := await store.beyond(tx, jaar, size)) is not None:
             self._find(jaar, outside, "Deze regel is ingevoegd: hij hoort niet bij de boom.")
 
-    def _heads(self, jaar: int, rows: Sequence[tuple[int, bytes, str]]) -> dict[int, bytes]:
+    async def _heads(self, tx: Tx, jaar: int) -> dict[int, bytes]:
         """The roots that are signed, by size."""
         herkomst = briefje.origin(self.gemeente, jaar)
         heads: dict[int, bytes] = {}
-        for grootte, wortel, note in rows:
+        async for grootte, wortel, note in store.checkpoints(tx, jaar):
             expected = Checkpoint(herkomst, grootte, wortel)
             if self._signed(note, expected):
                 heads[grootte] = wortel
@@ -142,27 +133,28 @@ class Verificatie:
         except Onleesbaar:
             return False
 
-    def _kept(self, jaar: int, rows: Sequence[tuple[int, bytes]]) -> tuple[list[bytes], list[int]]:
+    async def _kept(self, tx: Tx, jaar: int, end: int) -> tuple[bytearray, list[int]]:
         """The kept hashes in order, and the size of the tree after each batch."""
-        kept: list[bytes] = []
+        kept = bytearray()
         sizes: list[int] = []
-        for eerste, raw in rows:
-            if eerste != len(kept) + 1:
-                self._find(jaar, len(kept) + 1, "De boom is hier gewijzigd: een partij klopt niet.")
-                if eerste <= len(kept):
+        async for eerste, raw in store.leaves(tx, jaar):
+            at = _size(kept)
+            if eerste != at + 1:
+                self._find(jaar, at + 1, "De boom is hier gewijzigd: een partij klopt niet.")
+                if not at < eerste <= end:
                     continue
-                kept += [b""] * (eerste - 1 - len(kept))
-            kept += [raw[at : at + boom.HASH_BYTES] for at in range(0, len(raw), boom.HASH_BYTES)]
-            sizes.append(len(kept))
+                kept += bytes((eerste - 1 - at) * boom.HASH_BYTES)
+            kept += raw + bytes(-len(raw) % boom.HASH_BYTES)
+            sizes.append(_size(kept))
         return kept, sizes
 
     def _compare(
-        self, jaar: int, heads: dict[int, bytes], kept: Sequence[bytes], sizes: Sequence[int]
+        self, jaar: int, heads: dict[int, bytes], kept: bytearray, sizes: Sequence[int]
     ) -> int:
         """Compare the kept hashes with what was signed; gives up to where they are right."""
         roots = self._roots(jaar, kept, sizes)
         wrong = [size for size in sizes if size in heads and heads[size] != roots[size]]
-        end = min(wrong, default=len(kept) + 1)
+        end = min(wrong, default=_size(kept) + 1)
         right = max((size for size in sizes if size < end), default=0)
         if wrong:
             zin = f"Tussen regel {right + 1} en {end} past de boom niet bij het checkpoint."
@@ -173,38 +165,50 @@ class Verificatie:
             self._find(jaar, size, "Bij dit checkpoint ontbreekt een deel van de boom.")
         return right
 
-    def _roots(self, jaar: int, kept: Sequence[bytes], sizes: Sequence[int]) -> dict[int, bytes]:
+    def _roots(self, jaar: int, kept: bytearray, sizes: Sequence[int]) -> dict[int, bytes]:
         """The root after each batch; compared on the way with what was seen before."""
         seen = self.gezien.get(briefje.origin(self.gemeente, jaar))
-        if seen and seen.grootte > len(kept):
-            self._find(jaar, len(kept) + 1, "Vanaf deze regel is het logboek afgekapt.")
+        if seen and seen.grootte > _size(kept):
+            self._find(jaar, _size(kept) + 1, "Vanaf deze regel is het logboek afgekapt.")
         rand, roots = boom.Rand(), {}
         wanted = {*sizes, seen.grootte} if seen else set(sizes)
-        for leaf in kept:
-            rand.append(leaf)
-            if rand.grootte in wanted:
-                roots[rand.grootte] = rand.root()
+        for size in sorted(size for size in wanted if size <= _size(kept)):
+            rand.extend([_leaf(kept, nummer) for nummer in range(rand.grootte + 1, size + 1)])
+            roots[size] = rand.root()
         if seen and roots.get(seen.grootte, seen.wortel) != seen.wortel:
             zin = "Tot deze regel is het logboek anders dan bij de vorige controle."
             self._find(jaar, seen.grootte, zin)
         return roots
 
-    async def _lines(self, tx: Tx, jaar: int, kept: Sequence[bytes], size: int, right: int) -> None:
-        for van in range(1, size + 1, STUK):
-            tot = min(van + STUK - 1, size)
-            by_number: dict[int, list[Any]] = defaultdict(list)
-            for row in await store.lines(tx, jaar, van, tot):
-                by_number[row.volgnummer].append(row)
-            if self.meld:
-                await self.meld(self.verslag.regels + len(by_number))
-            for nummer in range(van, tot + 1):
-                expected = kept[nummer - 1] if nummer <= len(kept) else b""
-                zin = self._line(by_number[nummer], expected, kept)
-                if zin:
-                    extra = "" if nummer <= right else " Ook de boom klopt hier niet."
-                    self._find(jaar, nummer, zin + extra)
+    async def _doubted(self, tx: Tx, jaar: int, kept: bytearray, size: int) -> list[range]:
+        """Look at all lines; gives the numbers of the pieces in which something is wrong."""
+        kenmerk = Kenmerk(self.mac_key) if self.mac_key else None
+        doubted: list[range] = []
+        async with aclosing(pieces(tx, jaar, size)) as found:
+            async for span, stuk in found:
+                leaves = kept[(span[0] - 1) * boom.HASH_BYTES : span[-1] * boom.HASH_BYTES]
+                if are_right(stuk, span, bytes(leaves), kenmerk) and self._remember(stuk.regels):
+                    self.verslag.regels += len(span)
+                else:
+                    doubted.append(span)
+                if self.meld and span[-1] % MELD == 0:
+                    await self.meld(self.verslag.regels)
+        return doubted
 
-    def _line(self, rows: Sequence[Any], expected: bytes, kept: Sequence[bytes]) -> str:
+    async def _lines(self, tx: Tx, jaar: int, span: range, kept: bytearray, right: int) -> None:
+        """Look at these lines one by one, to say which is wrong, and what."""
+        by_number: dict[int, list[Any]] = defaultdict(list)
+        for row in await store.lines(tx, jaar, span[0], span[-1]):
+            by_number[row.volgnummer].append(row)
+        if self.meld:
+            await self.meld(self.verslag.regels + len(by_number))
+        for nummer in span:
+            zin = self._line(by_number[nummer], _leaf(kept, nummer), kept)
+            if zin:
+                extra = "" if nummer <= right else " Ook de boom klopt hier niet."
+                self._find(jaar, nummer, zin + extra)
+
+    def _line(self, rows: Sequence[Any], expected: bytes, kept: bytearray) -> str:
         """What is wrong with the line of one number; empty when nothing is."""
         self.verslag.regels += len(rows)
         if not rows:
@@ -212,22 +216,40 @@ class Verificatie:
         if len(rows) > 1:
             return "Bij dit nummer is een regel ingevoegd."
         row = rows[0]
-        leaf = boom.leaf_hash(row.regel.encode())
+        regel = row.regel.encode()
+        leaf = boom.leaf_hash(regel)
         if leaf != expected:
-            return f"Deze regel is {'verwisseld' if leaf in kept else 'gewijzigd'}."
-        self._remember(row.regel)
+            return f"Deze regel is {'verwisseld' if self._elsewhere(leaf, kept) else 'gewijzigd'}."
+        self._remember(regel)
         if not (row.klopt and row.juist_jaar):
             return "De kolommen van deze regel zijn gewijzigd."
-        if self.mac_key and hmac.digest(self.mac_key, row.regel.encode(), "sha256") != row.mac:
+        if self.mac_key and hmac.digest(self.mac_key, regel, "sha256") != row.mac:
             return "Het kenmerk van de schrijver bij deze regel is gewijzigd."
         return ""
 
-    def _remember(self, regel: str) -> None:
+    def _elsewhere(self, leaf: bytes, kept: bytearray) -> bool:
+        """Whether this leaf stands at another place in the tree, as far as that is looked for."""
+        self._gezocht += 1
+        at = kept.find(leaf) if self._gezocht <= ZOEK else -1
+        while at % boom.HASH_BYTES and at >= 0:
+            at = kept.find(leaf, at + 1)
+        return at >= 0
+
+    def _remember(self, regels: bytes) -> bool:
+        """Note the numbers of these lines, a line each; False when one of them cannot be read."""
         try:
-            found = _nummer(regel)
+            self._reeksen.remember(regels)
         except msgspec.DecodeError:
-            return
-        self._reeksen[f"{found.schrijver} {found.epoch}"].add(found.reeks)
+            return False
+        return True
 
     def _find(self, jaar: int, nummer: int, zin: str) -> None:
         self.verslag.bevindingen.append(Bevinding(jaar, nummer, zin))
+
+
+def _size(kept: bytearray) -> int:
+    return len(kept) // boom.HASH_BYTES
+
+
+def _leaf(kept: bytearray, nummer: int) -> bytes:
+    return bytes(kept[(nummer - 1) * boom.HASH_BYTES : nummer * boom.HASH_BYTES])

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from motorkap.db import Tx
 from motorkap.logboek import boom
-from motorkap.logboek.store import KOLOMMEN
+from motorkap.logboek.kolommen import KOLOMMEN
 from tests.factories import NU
 
 REGELS, PARTIJ = 60, 13

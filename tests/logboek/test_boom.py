@@ -83,3 +83,16 @@ def test_each_leaf_is_proven_by_its_path_and_no_other_leaf_is(
 def test_an_edge_of_another_tree_is_refused() -> None:
     with pytest.raises(ValueError, match="size"):
         boom.Rand(3, b"x" * 32)
+
+
+@given(st.lists(st.binary(min_size=32, max_size=32), max_size=40), st.data())
+def test_growing_by_many_leaves_is_growing_by_each(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
+    half = data.draw(st.integers(0, len(leaves)))
+    one_by_one, at_once = boom.Rand(), boom.Rand()
+    for leaf in leaves:
+        one_by_one.append(leaf)
+    at_once.extend(leaves[:half])
+    at_once.extend(leaves[half:])
+    assert (at_once.grootte, at_once.hashes) == (one_by_one.grootte, one_by_one.hashes)

@@ -18,10 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
+from motorkap.logboek import stukken
 from motorkap.logboek.briefje import Checkpoint
+from motorkap.logboek.kolommen import KOLOMMEN
 from motorkap.logboek.model import Regel
 from motorkap.logboek.schrijver import Schrijver
-from motorkap.logboek.store import KOLOMMEN
 from motorkap.logboek.verifieer import Verificatie, Verslag
 from motorkap.logboek.zegel import Zegel
 from motorkap.opdrachten import logboek as opdracht
@@ -50,9 +51,14 @@ class Verzegeld:
 
 @pytest.fixture
 async def verzegeld(
-    postgres: EmbeddedPostgres, database: str, installatie: Installatie, owner: asyncpg.Connection
+    postgres: EmbeddedPostgres,
+    database: str,
+    installatie: Installatie,
+    owner: asyncpg.Connection,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Verzegeld]:
-    """Sixty lines in five batches."""
+    """Sixty lines in five batches, looked at in three pieces."""
+    monkeypatch.setattr(stukken, "STUK", 25)
     zegel = make_zegel(installatie)
     keys = installatie.kluis.system_key("log-mac"), installatie.kluis.system_key("betrokkene")
     installatie = replace(installatie, schrijver=Schrijver("proef", *keys))  # counts from one
