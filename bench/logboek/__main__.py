@@ -7,7 +7,9 @@ import asyncio
 import hashlib
 import os
 import shutil
+import signal
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -17,16 +19,22 @@ from uuid import UUID
 
 import asyncpg
 
-from bench.logboek.vullen import JAAR, Wereld, fill
+from bench.logboek.regels import JAAR, Wereld
+from bench.logboek.vullen import fill
 from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
 from motorkap.database.migratie import migrate
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import POLICIES
 from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.stukken import Kenmerk
 from motorkap.logboek.verifieer import Verificatie, at_one_moment
 from motorkap.policies import load_policies
 
 SLEUTEL = Ondertekenaar(bytes(32))
+MAC_SLEUTEL = bytes(32)
+# Without the write-ahead log of what is filled into an empty table, and with one large checkpoint.
+SERVER = FORGETFUL | {"wal_level": "minimal", "max_wal_senders": "0", "max_wal_size": "8GB"}
+STATUS, PIEK = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 KLEIN, KEER, RONDEN = 10_000, 65, 3
 LEES = "select count(*) from logboek_lees($1, $2, $3::jsonb, null, null, 51)"
 OFFICER = UUID(int=7)
@@ -41,10 +49,11 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--groot", type=int, default=200_000)
     groot = parser.parse_args().groot
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the folder goes all the same
     folder = Path(tempfile.mkdtemp(prefix="bench-logboek-"))
     os.chmod(folder, 0o711)  # noqa: PTH101, S103
     try:
-        with EmbeddedPostgres(folder / "pg", FORGETFUL) as server:
+        with EmbeddedPostgres(folder / "pg", SERVER) as server:
             owner = await asyncpg.connect(server.dsn("postgres", "postgres"))
             await migrate(server.dsn("eigenaar"), load_policies(POLICIES), free_clock=True)
             await owner.execute("create database klein template motorkap owner eigenaar")
@@ -67,7 +76,7 @@ class Logboek:
 async def _fill(server: EmbeddedPostgres, database: str, regels: int) -> Logboek:
     owner = await asyncpg.connect(server.dsn("postgres", database))
     begin = time.perf_counter()
-    wereld = await fill(owner, regels, "Bench", SLEUTEL)
+    wereld = await fill(owner, regels, "Bench", (Kenmerk(MAC_SLEUTEL), SLEUTEL))
     print(f"{database}: {regels} regels in {time.perf_counter() - begin:.0f} s", flush=True)
     await _officer(owner)
     await owner.close()
@@ -135,13 +144,30 @@ async def _verify(server: EmbeddedPostgres, regels: int) -> None:
     bare, whole = [], []
     for _ in range(RONDEN):
         bare.append(await _clock(lambda: _loop(server, regels)))
+        before = _memory_mb("VmRSS")
+        _forget_peak()
         whole.append(await _clock(lambda: _check(engine)))
+        print(
+            f"kale lus {bare[-1]:.1f} s, narekenen {whole[-1]:.1f} s,"
+            f" geheugen {before} MB, hoogstens {_memory_mb('VmHWM')} MB",
+            flush=True,
+        )
     ratio = statistics.median(b / w for b, w in zip(bare, whole, strict=True))
     print(
         f"narekenen: {regels / statistics.median(whole):.0f} regels per seconde,"
         f" {ratio:.2f} van een kale lus (doel 0,5)"
     )
     await engine.dispose()
+
+
+def _forget_peak() -> None:
+    PIEK.write_text("5")
+
+
+def _memory_mb(wat: str) -> int:
+    """What this process has in memory now (VmRSS), or had at most (VmHWM)."""
+    lines = dict(line.split(":", 1) for line in STATUS.read_text().splitlines())
+    return int(lines[wat].split()[0]) // 1024
 
 
 async def _clock(work: Callable[[], object]) -> float:
@@ -167,7 +193,7 @@ async def _loop(server: EmbeddedPostgres, regels: int) -> None:
 async def _check(engine: object) -> None:
     async with Tx(engine) as tx:  # type: ignore[arg-type]
         await at_one_moment(tx)
-        verslag = await Verificatie("Bench", SLEUTEL.publiek).run(tx)
+        verslag = await Verificatie("Bench", SLEUTEL.publiek, MAC_SLEUTEL).run(tx)
     assert verslag.heel, verslag.bevindingen[:3]
 
 

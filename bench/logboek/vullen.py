@@ -1,95 +1,123 @@
-"""Fills the log of one year with so many lines, sealed in batches as the sealer would."""
+"""Fills the log of one year with so many lines, their tree, and a checkpoint per batch.
+
+A month goes in by COPY, into a partition emptied in the same transaction, so that nothing of it
+goes through the write-ahead log; the indexes come afterwards.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import random
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import asyncpg
-import msgspec
 
+from bench.logboek.indexen import taken_off
+from bench.logboek.regels import (
+    BEGIN,
+    DUUR,
+    JAAR,
+    Mal,
+    Wereld,
+    fields,
+    is_canonical,
+    make_mould,
+    make_world,
+)  # fmt: skip
 from motorkap.logboek import boom, briefje
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
-from motorkap.logboek.model import Regel, Resultaat
-from motorkap.logboek.store import KOLOMMEN
+from motorkap.logboek.kolommen import KOLOMMEN
+from motorkap.logboek.stukken import Kenmerk
+from motorkap.logboek.zegel import PARTIJ
 
-PARTIJ = 10_000
-JAAR = 2026
-_encode = msgspec.json.Encoder(order="sorted").encode
-_VOEG = f"""
-    insert into logboek (jaar, volgnummer, {", ".join(KOLOMMEN)}, regel, mac)
-    select {JAAR}, r.nummer, {", ".join(made for made, _ in KOLOMMEN.values())}, r.regel, '\\x00'
-    from unnest($1::bigint[], $2::text[]) as r (nummer, regel)
-    cross join lateral (select r.regel::jsonb as j offset 0) x
-"""  # noqa: S608
+STUK = 100  # so many lines go to the database at once; it reads them while the next are made
 
 
-@dataclass(frozen=True)
-class Wereld:
-    """How many people, organisations and casussen the lines are about."""
+@dataclass
+class Vulling:
+    """A log that grows: where it is, and what stands at the edge of its tree."""
 
-    mensen: list[UUID]
-    organisaties: list[UUID]
-    casussen: list[UUID]
+    gemeente: str
+    kenmerk: Kenmerk
+    ondertekenaar: Ondertekenaar
+    regels: int
+    mal: Mal
+    wereld: Wereld
+    dobbel: random.Random
+    nummer: int = 0
+    bladeren: list[bytes] = field(default_factory=list)
+    rand: boom.Rand = field(default_factory=boom.Rand)
+    bomen: list[tuple[int, int, bytes]] = field(default_factory=list)
+    checkpoints: list[tuple[object, ...]] = field(default_factory=list)
 
+    async def rows(self, tot: datetime) -> AsyncIterator[bytes]:
+        """The lines that began before this moment, as COPY reads them."""
+        lines: list[bytes] = []
+        for line in self._lines(tot):
+            lines.append(line)
+            if len(lines) == STUK:
+                yield b"".join(lines)
+                lines.clear()
+        yield b"".join(lines)
 
-def make_world(dobbel: random.Random, regels: int) -> Wereld:
-    """The municipality grows with its log: a casus has some thirty lines."""
-    make = lambda n: [UUID(int=dobbel.getrandbits(128), version=4) for _ in range(n)]  # noqa: E731
-    return Wereld(make(60), make(20), make(max(50, regels // 30)))
+    def _lines(self, tot: datetime) -> Iterator[bytes]:
+        while self.nummer < self.regels:
+            begin = BEGIN + DUUR * self.nummer / self.regels
+            if begin >= tot:
+                return
+            self.nummer += 1
+            values = fields(self.dobbel, self.wereld, self.nummer, begin)
+            leaf = (self.mal.regel % values).encode()
+            columns = (self.mal.kolommen % values).encode()
+            mac = self.kenmerk.of(leaf).hex().encode()
+            self._grow(leaf)
+            yield b"%d\t%d\t%b\t%b\t\\\\x%b\n" % (JAAR, self.nummer, columns, leaf, mac)
 
+    def _grow(self, leaf: bytes) -> None:
+        self.bladeren.append(boom.leaf_hash(leaf))
+        self.rand.append(self.bladeren[-1])
+        if len(self.bladeren) == PARTIJ or self.nummer == self.regels:
+            if not is_canonical(leaf):
+                raise RuntimeError(f"Regel {self.nummer} is geen regel van Motorkap.")
+            self._seal()
 
-def line(dobbel: random.Random, wereld: Wereld, nummer: int, begin: datetime) -> str:
-    """One line; one in fifty is refused, one in five thousand an emergency."""
-    wie, casus = dobbel.choice(wereld.mensen), dobbel.choice(wereld.casussen)
-    nee = dobbel.random() < 0.02
-    events = ("casus.gelezen", "casus.gewijzigd", "lijst.getoond", "afspraak.gewijzigd")
-    regel = Regel(
-        id=str(UUID(int=nummer)), schrijver="web@bench", epoch="00", reeks=nummer,
-        trace_id=f"{dobbel.getrandbits(128):032x}", span_id=f"{dobbel.getrandbits(64):016x}",
-        begin=begin.isoformat(timespec="milliseconds"),
-        gebeurtenis="toegang.geweigerd" if nee else dobbel.choice(events), handeling="lezen",
-        actie="R", resultaat=Resultaat.GEWEIGERD if nee else Resultaat.GELUKT,
-        verwerking="https://bench.example/register/verwerkingen/casus-bespreken/1.0.0",
-        actor_id=str(wie), actor_organisatie_id=str(dobbel.choice(wereld.organisaties)),
-        actor_rol="deelnemer", verantwoordelijke_id=str(wie), is_initiator=True,
-        doel=dobbel.choice(("overleg", "overleg", "actie", "beheer")), toegangspunt_type=2,
-        toegangspunt="192.0.2.0/24", authenticatie="totp", object_type="casus",
-        object_id=str(casus), hoofdobject_id=str(casus), betrokkene="9f" * 32, levensloop=6,
-        velden=("hulpvraag", "situatie"), autorisatie="deelnemer_overleg", grondslag=("A1", "B0"),
-        noodtoegang=dobbel.random() < 0.0002, beleid="0" * 64,
-    )  # fmt: skip
-    return _encode(regel).decode()
+    def _seal(self) -> None:
+        head = Checkpoint(briefje.origin(self.gemeente, JAAR), self.rand.grootte, self.rand.root())
+        note, edge = briefje.sign(head, self.ondertekenaar), self.rand.as_bytes()
+        first = self.rand.grootte - len(self.bladeren) + 1
+        self.bomen.append((JAAR, first, b"".join(self.bladeren)))
+        self.checkpoints.append((JAAR, head.grootte, head.wortel, edge, note, BEGIN + DUUR))
+        self.bladeren.clear()
 
 
 async def fill(
-    owner: asyncpg.Connection, regels: int, gemeente: str, sleutel: Ondertekenaar
+    owner: asyncpg.Connection, regels: int, gemeente: str, sleutels: tuple[Kenmerk, Ondertekenaar]
 ) -> Wereld:
-    """So many lines over the months of a year, with their tree and a checkpoint per batch."""
+    """So many lines over the months of a year, sealed; for an owner who may do everything."""
     dobbel = random.Random(regels)
-    wereld, rand = make_world(dobbel, regels), boom.Rand()
-    begin, stap = datetime(JAAR, 1, 1, tzinfo=UTC), timedelta(days=364) / regels
+    wereld = make_world(dobbel, regels)
+    vulling = Vulling(gemeente, *sleutels, regels, await make_mould(owner), wereld, dobbel)
+    await owner.execute("set session_replication_role = replica")  # no triggers
     for maand in range(1, 13):
         await owner.execute(f"select logboek_maak_maand('{JAAR}-{maand:02}-01')")
-    for eerste in range(1, regels + 1, PARTIJ):
-        nummers = list(range(eerste, min(eerste + PARTIJ, regels + 1)))
-        lines = [line(dobbel, wereld, n, begin + n * stap) for n in nummers]
-        await owner.execute(_VOEG, nummers, lines)
-        leaves = [hashlib.sha256(b"\x00" + regel.encode()).digest() for regel in lines]
-        for leaf in leaves:
-            rand.append(leaf)
-        head = Checkpoint(briefje.origin(gemeente, JAAR), rand.grootte, rand.root())
-        note = briefje.sign(head, sleutel)
-        await owner.execute(
-            "insert into logboek_boom values ($1, $2, $3)", JAAR, eerste, b"".join(leaves)
-        )
-        await owner.execute(
-            "insert into logboek_checkpoint values ($1, $2, $3, $4, $5, now())",
-            JAAR, rand.grootte, head.wortel, rand.as_bytes(), note,
-        )  # fmt: skip
-    await owner.execute("analyze logboek")
+    async with taken_off(owner):
+        for maand in range(1, 13):
+            await _fill_month(owner, vulling, maand)
+    columns = ("jaar", "grootte", "wortel", "rand", "briefje", "op")
+    await owner.copy_records_to_table("logboek_boom", records=vulling.bomen)
+    await owner.copy_records_to_table(
+        "logboek_checkpoint", records=vulling.checkpoints, columns=columns
+    )
+    await owner.execute("vacuum analyze logboek")
     return wereld
+
+
+async def _fill_month(owner: asyncpg.Connection, vulling: Vulling, maand: int) -> None:
+    tot = datetime(JAAR, maand, 28, tzinfo=UTC) + timedelta(days=4)
+    naam, columns = f"logboek_{JAAR}_{maand:02}", ["jaar", "volgnummer", *KOLOMMEN, "regel", "mac"]
+    async with owner.transaction():
+        await owner.execute(f"truncate {naam}")
+        rows = vulling.rows(tot.replace(day=1))
+        await owner.copy_to_table(naam, source=rows, columns=columns, timeout=3600)
