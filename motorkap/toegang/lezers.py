@@ -47,11 +47,11 @@ async def organisations(gate: Gate, casus_id: UUID) -> int:
 
 
 def reader(vraag: Vraag) -> Lezer | None:
-    """This person as a reader, or None; pure."""
+    """This person as a reader by the tie that lasts longest, or None; pure."""
     banden = rules.grounds(vraag)
     if not banden:
         return None
-    first = min(banden, key=lambda band: list(Grond).index(band.grond))
+    first = min(banden, key=lambda band: _lasting(vraag.feiten, band))
     return Lezer(
         gebruiker=vraag.actor,
         grond=first.grond,
@@ -60,6 +60,12 @@ def reader(vraag: Vraag) -> Lezer | None:
         tot=end_of_right(vraag.feiten, first),
         opent=rules.may_open(vraag, banden),
     )
+
+
+def _lasting(feiten: Feiten, band: Band) -> tuple[bool, float, int]:
+    """What lasts longest comes first, so that the end is true; of equals the strongest ground."""
+    tot = end_of_right(feiten, band)
+    return tot is not None, -tot.timestamp() if tot else 0.0, list(Grond).index(band.grond)
 
 
 def start_of_right(band: Band) -> datetime | None:
