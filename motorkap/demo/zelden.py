@@ -5,10 +5,14 @@ The first stands in the queue of the privacy officer (GRD-07), the second before
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from structlog.typing import EventDict
 
 from motorkap.berichten import jobs as post
 from motorkap.berichten import service as berichten
@@ -156,12 +160,28 @@ async def _give_up(wereld: Wereld, begin: datetime) -> None:
         here = _with_post(wereld.installatie, kantoor.port)
         await post.bundle(here, begin)
         tries, op = 0, begin
-        while op <= begin + OPGEVEN + back_off(tries):
-            await post.send(here, op)
-            tries += 1
-            op += back_off(tries)
+        with _in_silence():
+            while op <= begin + OPGEVEN + back_off(tries):
+                await post.send(here, op)
+                tries += 1
+                op += back_off(tries)
     finally:
         kantoor.stop()
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """What a technical log says of each try is no news to who starts a demo."""
+    before = structlog.get_config()
+    structlog.configure(processors=[_drop])
+    try:
+        yield
+    finally:
+        structlog.configure(**before)
+
+
+def _drop(_logger: object, _name: str, _event: EventDict) -> EventDict:
+    raise structlog.DropEvent
 
 
 def _with_post(installatie: Installatie, port: int) -> Installatie:
