@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from motorkap.bewaring import store
+from motorkap.bewaring import store, store_keuring
+from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Toegang
 
@@ -12,6 +13,20 @@ from motorkap.toegang.model import Toegang
 async def working_text_went(gate: Gate, toegang: Toegang | None) -> bool:
     """Whether an earlier working text was destroyed, since the casus had been closed for long."""
     return toegang is not None and await store.working_text_went(gate.tx, toegang)
+
+
+async def tombstone(gate: Gate, code: str) -> str:
+    """That the casus of this code was destroyed, when and why, in a sentence; empty if it was not.
+
+    For who may know of every casus: the privacy officer.
+    """
+    found = await store_keuring.tombstone(gate.tx, code)
+    if found is None:
+        return ""
+    dag, regel = found
+    wet = gate.policies.bewaring.regels.get(regel)
+    waarom = wet.omdat if wet else "omdat de sleutel al weg was bij een herstel"
+    return f"Deze casus is vernietigd op {datum_jaar(dag)}, {waarom} ({regel})."
 
 
 async def is_held(gate: Gate, casus_id: UUID) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert as sql_insert
@@ -57,3 +57,12 @@ async def last_selftest(tx: Tx) -> Zelftoets | None:
     query = select(zelftoets).order_by(zelftoets.c.op.desc()).limit(1)
     row = (await tx.execute(query)).first()
     return Zelftoets(row.op, row.gevallen, row.fouten) if row else None
+
+
+_GRAFSTEEN = text("select op, regel from grafsteen where code = :code")
+
+
+async def tombstone(tx: Tx, code: str) -> tuple[date, str] | None:
+    """On which day and by which rule the casus of this code was destroyed, if it was."""
+    row = (await tx.execute(_GRAFSTEEN, {"code": code})).first()
+    return (row.op, row.regel) if row else None

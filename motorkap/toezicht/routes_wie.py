@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from litestar import Request, Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
@@ -17,9 +17,7 @@ from motorkap.forms import DagForm
 from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_wie
-from motorkap.toezicht.forms import CodeForm
-from motorkap.web.formulier import read
-from motorkap.web.pagina import Page, redirect, render
+from motorkap.web.pagina import Page, render
 from motorkap.web.veld import Soort, Veld
 
 
@@ -38,13 +36,6 @@ class WiePagina(Page):
         """The day to ask about."""
         return Veld("op", "Welke dag?", Soort.DATUM, self.getypt,
                     fout=self.fouten.get("op", ""))  # fmt: skip
-
-
-@post("/privacy/wie")
-async def find_casus(request: Request[Any, Any, Any], gate: NamedDependency[Gate]) -> Response[str]:
-    """From a code that was typed to who can read that casus."""
-    form = await read(request, CodeForm)
-    return await redirect(f"/privacy/wie/{await service_wie.known_code(gate, form.casus)}")
 
 
 @get("/privacy/wie/{code:str}")
@@ -71,4 +62,4 @@ async def _now(gate: Gate, code: str) -> WiePagina:
     return WiePagina(titel=titel, code=shown, kijkers=kijkers)
 
 
-ROUTES: list[HTTPRouteHandler] = [find_casus, who]
+ROUTES: list[HTTPRouteHandler] = [who]

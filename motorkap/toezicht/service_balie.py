@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from motorkap.bewaring import bureau
 from motorkap.datalek import service as datalek
+from motorkap.datalek.model import Datalek
 from motorkap.ids import NIEMAND
 from motorkap.logcontrole import service as logcontrole
 from motorkap.overleg.kalender.kalender import in_words
@@ -69,7 +70,7 @@ async def _of_officer(gate: Gate) -> list[Onderwerp]:
     )
     lek = Onderwerp(
         vraag="Is er iets gelekt?",
-        zin=f"{len(lekken)} open. De klok van 72 uur loopt." if lekken else "Geen melding open.",
+        zin=_clock(lekken, len(over)),
         url="/privacy/datalekken",
         knop="Bekijk de meldingen",
         soort=("laat" if over else "nu") if lekken else "klaar",
@@ -78,13 +79,23 @@ async def _of_officer(gate: Gate) -> list[Onderwerp]:
     return [vraag, lek]
 
 
+def _clock(lekken: list[Datalek], over: int) -> str:
+    """How many reports are open, and until when the AP can be told in time."""
+    if not lekken:
+        return "Geen melding open."
+    zin, running = f"{len(lekken)} open.", [lek.uiterlijk for lek in lekken if lek.is_running()]
+    if over:
+        return f"{zin} Bij {over} zijn de 72 uur voorbij."
+    return f"{zin} Melden bij de AP kan tot {in_words(min(running))}." if running else zin
+
+
 async def _sealed(gate: Gate) -> Onderwerp:
     stand = await store.state(gate.tx)
     zin = "Er is nog niets verzegeld."
     if stand.grootte and stand.op:
         zin = f"{stand.grootte} regels verzegeld in {stand.jaar}, het laatst {in_words(stand.op)}."
     if stand.wachtend:
-        zin += f" {stand.wachtend} wachten."
+        zin += f" {stand.wachtend} {'wacht' if stand.wachtend == 1 else 'wachten'} nog."
     return Onderwerp(
         vraag="Is het logboek heel?",
         zin=zin,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from motorkap.bewaring import service_weg
 from motorkap.casus.code import parse_code
 from motorkap.casus.lezen.service_wie import Kijker, viewer, viewer_then
-from motorkap.errors import NietGevonden
+from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND
 from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.toegang import lezers, toen
@@ -15,6 +16,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 from motorkap.toezicht import store
+from motorkap.toezicht.service import GEEN_CASUS
 
 
 async def who_can_read(gate: Gate, code: str) -> tuple[str, list[Kijker]]:
@@ -55,9 +57,15 @@ async def _days(gate: Gate, ids: set[UUID | None]) -> dict[UUID, str]:
 
 
 async def known_code(gate: Gate, tekst: str) -> str:
-    """The code as it is written, of a casus that exists; NietGevonden otherwise. Officers only."""
+    """The code as it is written, of a casus that exists; Ongeldig otherwise. Officers only.
+
+    Of a casus that was destroyed the sentence says when and why: that is what stays of it.
+    """
     await gate.permit(Handeling.LOGBOEK_LEZEN, Voorwerp("log", NIEMAND))
-    code = parse_code(tekst)
+    try:
+        code = parse_code(tekst)
+    except NietGevonden:
+        raise Ongeldig({"casus": GEEN_CASUS}) from None
     if await store.casus_of(gate.tx, code) is None:
-        raise NietGevonden
+        raise Ongeldig({"casus": await service_weg.tombstone(gate, code) or GEEN_CASUS})
     return code

@@ -218,7 +218,12 @@ def test_what_was_asked_is_kept_as_codes_and_read_back_the_same() -> None:
 
 
 async def test_the_officer_sees_who_can_read_a_casus_and_not_what_it_says(
-    gate_for: GateFor, log_in: LogIn, log_lines: LogLines, tx: Tx
+    gate_for: GateFor,
+    log_in: LogIn,
+    log_lines: LogLines,
+    tx: Tx,
+    postgres: EmbeddedPostgres,
+    database: str,
 ) -> None:
     await table_casus(await gate_for(BRAM), "MK-7Q4K-2P")
     await tx.commit()
@@ -231,6 +236,14 @@ async def test_the_officer_sees_who_can_read_a_casus_and_not_what_it_says(
     assert "Wie helpt met de post?" not in page.text
     assert log_lines()[-1]["handeling"] == "toezicht_wie"
     assert (await fatima.get("/privacy/wie/MK-9999-99")).status_code == 404
+    gone = "insert into grafsteen values ('MK-9C3V-6K', 'RET-03', 1, '2026-03-03')"
+    postgres.psql(gone, database)
+    for typed, told in (
+        ("MK-9C3V-6K", "vernietigd op dinsdag 3 maart 2026, omdat de casus is gesloten (RET-03)."),
+        ("MK-9C3V", "Deze code hoort niet bij een casus. Kijk hem na."),
+    ):
+        answer = await fatima.post("/privacy/wie", casus=typed)
+        assert (answer.status_code, told in answer.text) == (400, True), answer.text
 
 
 async def test_the_officer_sees_who_could_read_a_casus_on_a_day_before(
