@@ -51,13 +51,18 @@ begin
     from unnest(p_soorten, p_emmers, p_dagen, p_omhuld) as n(soort, emmer, dag, omhuld);
 end $$;
 
--- Which keys there are and when they end; no key.
+-- Which keys there are and when they end; no key. For Motorkap, and for who signs for destruction.
 create function bewaring_dagen()
 returns table (casus_id uuid, object_id uuid, soort text, emmer text, vernietigen_op date)
 language sql stable security definer set search_path = public, pg_temp
 as $$
     select casus_id, object_id, soort, emmer, vernietigen_op from casus_sleutel
-    where is_motorkap() order by object_id, soort
+    where is_motorkap() or exists (
+        select from rol_toekenning r join gebruiker m on m.id = r.gebruiker_id
+        where r.gebruiker_id = motorkap_gebruiker() and m.geblokkeerd_op is null
+          and r.rol in ('privacy_officer', 'archiefbeheerder')
+          and r.vanaf <= motorkap_nu() and (r.tot is null or motorkap_nu() < r.tot))
+    order by object_id, soort
 $$;
 
 -- Whether a key lies in another bucket than it should: of another month, of a month that ended, or
@@ -160,6 +165,11 @@ as $$
                 + make_interval(months => r.maanden, days => r.dagen) <= v.vandaag
             else false
         end, true)                          -- the key is gone already
+        -- a later day for the casus holds its working text and reference as well
+        and (i.soort not in ('werktekst', 'kenmerk') or coalesce(
+            (select w.dag <= v.vandaag from termijn_wijziging w
+             where w.casus_id = i.casus_id and w.soort = 'casus'
+             order by w.op desc, w.id desc limit 1), true))
     from vernietiging i
     join bewaarregel r on r.id = i.regel
     join casus c on c.id = i.casus_id

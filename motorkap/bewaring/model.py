@@ -36,6 +36,7 @@ ROND_CASUS = frozenset(
 )
 
 
+MET_DE_CASUS = frozenset({Deel.WERKTEKST, Deel.KENMERK})  # a later day holds these too
 VAN_HET_LOG = frozenset({Deel.LOGBOEK, Deel.LOGCONTROLE})
 
 
@@ -61,7 +62,8 @@ class Regelstatus(StrEnum):
 class Kop:
     """Something that can end: its rule and the start of its term; nothing of its content.
 
-    *dag* is a day that somebody set, *houdt* why it may not end now.
+    *dag* is a day that somebody set, *minstens* one before which it stays, *houdt* why it may not
+    end now.
     """
 
     deel: Deel
@@ -71,11 +73,13 @@ class Kop:
     casus_id: UUID | None = None
     code: str | None = None
     dag: date | None = None
+    minstens: date | None = None
     houdt: str | None = None
 
     def eind(self, termijnen: Bewaartermijnen) -> date:
         """The day of destruction: the first after the term, or the day that was set."""
-        return self.dag or termijnen[self.regel].na(self.begin)
+        dag = self.dag or termijnen[self.regel].na(self.begin)
+        return max(dag, self.minstens) if self.minstens else dag
 
 
 def due(koppen: Iterable[Kop], termijnen: Bewaartermijnen, vandaag: date) -> list[Kop]:
@@ -144,6 +148,7 @@ class Casusfeiten:
         dag: date | None = None,
     ) -> Kop:
         gezet = self.gezet.get(deel)
+        casus = self.gezet.get(Deel.CASUS) if deel in MET_DE_CASUS else None
         return Kop(
             deel=deel,
             object_id=object_id or self.id,
@@ -152,6 +157,7 @@ class Casusfeiten:
             casus_id=self.id,
             code=self.code,
             dag=gezet[0] if gezet else dag,
+            minstens=casus[0] if casus else None,
             houdt=self.houdt,
         )
 

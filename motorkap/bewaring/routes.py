@@ -12,7 +12,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from motorkap.bewaring import routes_keuring, service, service_termijn
+from motorkap.bewaring import routes_keuring, routes_komt, service, service_termijn
 from motorkap.bewaring.forms import REDENEN, TermijnForm
 from motorkap.bewaring.model import Lijst, Lijststatus
 from motorkap.bewaring.service import Getoond
@@ -238,5 +238,6 @@ async def set_day(request: Request[Any, Any, Any], gate: NamedDependency[Gate]) 
 
 ROUTES: list[HTTPRouteHandler] = [
     *routes_keuring.ROUTES,
+    *routes_komt.ROUTES,
     overview, show, sign, certificate, terms, ask_day, set_day,
 ]  # fmt: skip

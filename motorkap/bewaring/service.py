@@ -10,6 +10,7 @@ from uuid import UUID
 
 from motorkap.bewaring import store
 from motorkap.bewaring.model import (
+    MET_DE_CASUS,
     Casusfeiten,
     Deel,
     Kop,
@@ -79,6 +80,8 @@ def _changes(gate: Gate, casus: Casusfeiten) -> dict[Soort, date]:
     op = gate.today if status in LOPEND else since
     wanted = end_days(gate.policies.bewaring, status, op)
     wanted |= {Soort(deel): dag for deel, (dag, _) in casus.gezet.items() if Soort(deel) in wanted}
+    if later := casus.gezet.get(Deel.CASUS):
+        wanted |= {Soort(deel): max(wanted[Soort(deel)], later[0]) for deel in MET_DE_CASUS}
     moving = moves_to(status, wanted, now)
     if status in LOPEND:
         moving = {soort for soort in moving if f"{now[soort]:%Y-%m}" != f"{wanted[soort]:%Y-%m}"}

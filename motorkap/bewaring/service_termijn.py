@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
-from motorkap.bewaring import store
+from motorkap.bewaring import service, store
 from motorkap.bewaring.forms import TermijnForm
-from motorkap.bewaring.model import VERZOEK, Deel
+from motorkap.bewaring.model import VERZOEK, Deel, Kop
 from motorkap.casus.code import parse_code
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND, new_id
-from motorkap.policies.bewaring import Bewaartermijnen
+from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -22,8 +24,31 @@ async def terms(gate: Gate) -> Bewaartermijnen:
     return gate.policies.bewaring
 
 
+@dataclass(frozen=True, slots=True)
+class Komend:
+    """Something that ends soon: on which day, by which rule, and whether anything holds it."""
+
+    kop: Kop
+    op: date
+    wet: Bewaarregel
+
+
+async def upcoming(gate: Gate, dagen: int) -> list[Komend]:
+    """What ends within so many days, by rule and day; for who signs, and one line."""
+    await gate.permit(Handeling.VERNIETIGING_LEZEN, Voorwerp("vernietiging", gate.actor.id))
+    termijnen, until = gate.policies.bewaring, gate.today + timedelta(days=dagen)
+    found = [
+        Komend(kop, kop.eind(termijnen), termijnen[kop.regel])
+        for kop in await service.koppen(gate)
+        if not termijnen[kop.regel].blijvend
+    ]
+    soon = [k for k in found if k.op <= until]
+    return sorted(soon, key=lambda k: (k.kop.regel, k.op, k.kop.code or "", k.kop.object_id))
+
+
 async def change(gate: Gate, form: TermijnForm) -> str:
-    """Let one casus end on another day, all of it; the run still asks two signatures.
+    """Let one casus end on another day, its working text and reference never before that day; the
+    run still asks two signatures.
 
     Gives its code. Whoever shortens a term destroys nothing: the list of the night does.
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from motorkap.bewaring.model import Deel, Lijst, Lijstregel, Lijststatus
 
-REDEN_NIET = {
+HOUDT = {
     "beperking": "blijft: de inwoner vroeg om beperking",
     "verzoek": "blijft: er loopt een verzoek van de inwoner",
+}
+REDEN_NIET = {
+    **HOUDT,
     "niet_meer": "blijft: de casus is sindsdien veranderd",
     "nog_nodig": "blijft: iets anders verwijst er nog naar",
 }

@@ -64,7 +64,7 @@ async def test_two_people_sign_a_list_and_print_its_certificate(
 
 @pytest.mark.parametrize(
     "pad",
-    ["vernietigen", "bewaartermijnen", "keuring", "vernietigen/dag"],
+    ["vernietigen", "bewaartermijnen", "keuring", "vernietigen/dag", "vernietigen/komt"],
 )
 async def test_the_pages_are_for_the_officers_alone_and_leave_a_line(
     pad: str, fatima: Persoon, carla: Persoon, log_in: LogIn, log_lines: Lines
@@ -104,7 +104,7 @@ async def test_the_self_test_runs_when_somebody_asks(fatima: Persoon, log_lines:
 
 
 async def test_a_casus_is_kept_longer_or_shorter_with_a_reason(
-    wereld: Wereld, fatima: Persoon, gerda: Persoon, log_lines: Lines
+    wereld: Wereld, fatima: Persoon, gerda: Persoon, log_in: LogIn, log_lines: Lines
 ) -> None:
     await wereld.casus("MK-7Q4K-2P", Status.GESLOTEN)
     pad = "/privacy/vernietigen/dag"
@@ -119,6 +119,11 @@ async def test_a_casus_is_kept_longer_or_shorter_with_a_reason(
     assert (await fatima.post(pad, **langer)).status_code == 303
     line = log_lines()[-1]
     assert line["gebeurtenis"] == "regel.gewijzigd"
+    wereld.sql("update convenant_akkoord set op = '2033-01-01'")
+    wereld.to(date(2033, 1, 4))
+    soon = (await (await log_in(GERDA)).get("/privacy/vernietigen/komt")).text
+    for word in ("MK-7Q4K-2P", "31-01-2033", "Gaat na twee handtekeningen.", "Gaat vanzelf."):
+        assert word in soon, word
     wereld.to(date(2031, 11, 24))
     await jobs.nightly(wereld.installatie, wereld.klok())
     assert wereld.sql("select count(*) from vernietiging where regel = 'RET-03'") == "0"
