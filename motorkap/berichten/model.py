@@ -39,10 +39,12 @@ class Soort(StrEnum):
     NOODTOEGANG = "noodtoegang"
     ACCOUNT = "account"
     TOEZICHT = "toezicht"
+    DATALEK = "datalek"
+    VERZOEK = "verzoek"
 
 
 METEEN = frozenset(
-    {Soort.NOODTOEGANG, Soort.ACCOUNT}
+    {Soort.NOODTOEGANG, Soort.ACCOUNT, Soort.DATALEK}
 )  # cannot wait for a digest, whatever somebody chose
 
 

@@ -27,7 +27,7 @@ class Stand:
 
 async def subjects(gate: Gate) -> list[Stand]:
     """The lines about retention, the nightly check and the terms."""
-    return [await _lists(gate), await _night(gate), await _terms(gate)]
+    return [await _lists(gate), await night(gate), await _terms(gate)]
 
 
 async def to_sign(gate: Gate) -> list[Lijst]:
@@ -52,12 +52,13 @@ async def _lists(gate: Gate) -> Stand:
     )
 
 
-async def _night(gate: Gate) -> Stand:
+async def night(gate: Gate) -> Stand:
+    """What the last nightly check found, and whether it still runs."""
     last = await keuring.last(gate)
     zin, soort = "Er is nog niet gekeurd. Dat gebeurt elke nacht.", "let-op"
     if last and last.fouten:
         wat = "1 ding klopt" if last.fouten == 1 else f"{last.fouten} dingen kloppen"
-        zin = f"{wat} niet. Gekeurd {in_words(last.op)}."
+        zin, soort = f"{wat} niet. Gekeurd {in_words(last.op)}.", "fout"
     elif last:
         zin, soort = f"Alles klopt. Gekeurd {in_words(last.op)}.", "klaar"
     if last and gate.nu - last.op > TE_OUD:

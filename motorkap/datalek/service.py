@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from motorkap.berichten import service as berichten
 from motorkap.datalek import store
 from motorkap.datalek.forms import BijwerkForm, MeldForm
 from motorkap.datalek.model import Datalek, Stap
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND, new_id
+from motorkap.organisatie.service import toezicht
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 
 
 async def report(gate: Gate, form: MeldForm) -> None:
-    """Report a possible leak; whoever reports does not see it again."""
+    """Report a possible leak: the officers get mail at once; who reports does not see it again."""
     soort, moment = form.values(gate.nu)
     nieuw = Datalek(
         id=new_id(),
@@ -26,6 +28,8 @@ async def report(gate: Gate, form: MeldForm) -> None:
     )
     await gate.permit(Handeling.DATALEK_MELDEN, Voorwerp("datalek", nieuw.id))
     await store.insert_one(gate.tx, nieuw)
+    others = {*await toezicht.officers(gate)} - {gate.actor.id}
+    await berichten.leg_klaar(gate, others, berichten.Soort.DATALEK, nieuw.id)
 
 
 async def overview(gate: Gate) -> tuple[list[Datalek], dict[UUID, str]]:

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from motorkap.bewaring.bureau import Stand
 from motorkap.bewaring.model import Lijst
+from motorkap.datalek.model import Datalek
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.model import Nieuwe
 from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
 from motorkap.vandaag.model import Drang, Punt
+from motorkap.verzoek.model import SOORTEN, Besloten, Status, Verzoek
+
+GEVOLG = {
+    Status.TOEGEWEZEN: "Toegewezen",
+    Status.AFGEWEZEN: "Afgewezen",
+    Status.INGETROKKEN: "Ingetrokken",
+}
 
 
 def of_nood(keer: Noodtoegang) -> Punt:
@@ -91,6 +100,69 @@ def of_control(wacht: int, laat: Sequence[Maand]) -> Iterator[Punt]:
             url="/privacy/opvalt",
             knop="Bekijk wat opvalt",
         )
+
+
+def of_leaks(lekken: Sequence[Datalek], nu: datetime) -> Iterator[Punt]:
+    """Each reported leak that is not done, with its clock while that counts."""
+    for lek in lekken:
+        laat, klok = lek.is_late(nu), f"Melden bij de AP kan tot {in_words(lek.uiterlijk)}."
+        zin = klok if lek.is_running() else "Nog niet afgehandeld."
+        yield Punt(
+            drang=Drang.LAAT if laat else Drang.SPOED if lek.is_running() else Drang.TERMIJN,
+            titel="Er is een mogelijk datalek gemeld",
+            zin=f"De 72 uur zijn voorbij. {zin}" if laat else zin,
+            url="/privacy/datalekken",
+            knop="Bekijk de melding",
+            soort="laat" if laat else "let-op",
+            wanneer=local_day(lek.uiterlijk),
+        )
+
+
+def of_requests(verzoeken: Sequence[Verzoek], vandaag: date) -> Iterator[Punt]:
+    """The requests of residents that wait for a decision: one line, by the first clock."""
+    if not verzoeken:
+        return
+    eerste = min(verzoeken, key=lambda v: v.uiterlijk)
+    een, laat = len(verzoeken) == 1, eerste.is_late(vandaag)
+    wat = "1 verzoek van een inwoner" if een else f"{len(verzoeken)} verzoeken van inwoners"
+    antwoord = (
+        f"Antwoord {'' if een else 'op het eerste '}uiterlijk {day_in_words(eerste.uiterlijk)}."
+    )
+    yield Punt(
+        drang=Drang.LAAT if laat else Drang.TERMIJN,
+        titel=f"{wat} {'wacht' if een else 'wachten'} op uw besluit",
+        zin=f"Te laat. {antwoord}" if laat else antwoord,
+        url=f"/privacy/verzoeken/{eerste.id}" if een else "/privacy/verzoeken",
+        knop="Bekijk het verzoek" if een else "Bekijk de verzoeken",
+        soort="laat" if laat else "nu",
+        wanneer=eerste.uiterlijk,
+    )
+
+
+def of_night(keuring: Stand) -> Iterator[Punt]:
+    """The nightly check found something wrong, or did not run."""
+    if keuring.soort in {"fout", "laat"}:
+        yield Punt(
+            drang=Drang.LAAT if keuring.laat else Drang.TERMIJN,
+            titel="De keuring van vannacht is niet goed",
+            zin=keuring.zin, url=keuring.url, knop=keuring.knop, soort=keuring.soort,
+        )  # fmt: skip
+
+
+def of_decision(besloten: Besloten) -> Punt:
+    """What the officer decided on a request at my casus; once it is closed the text explains."""
+    naam, wat = SOORTEN[besloten.soort][0].lower(), GEVOLG[besloten.status]
+    dicht = besloten.dicht
+    return Punt(
+        drang=Drang.TERUG,
+        titel=f"Er is besloten over een verzoek bij {besloten.code}",
+        zin=f"{wat} op {day_in_words(local_day(besloten.op))}: {naam}."
+        + (" Niemand kan deze casus nu lezen." if dicht else ""),
+        url="/hulp/inwoner" if dicht else f"/casus/{besloten.code}/verzoeken",
+        knop="Lees wat dit betekent" if dicht else "Bekijk het besluit",
+        soort="nu",
+        wanneer=local_day(besloten.op),
+    )
 
 
 def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:

@@ -14,6 +14,7 @@ from motorkap.casus import service as casussen
 from motorkap.casus.grond import service_grond
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status as Casusstatus
+from motorkap.datalek import service as datalekken
 from motorkap.logcontrole import service as logcontrole
 from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
@@ -32,6 +33,8 @@ from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, punten_termijn, punten_toezicht, store
 from motorkap.vandaag.model import Drang, Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
+from motorkap.verzoek import service as verzoeken
+from motorkap.verzoek import service_melden
 
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
@@ -76,6 +79,7 @@ async def today(gate: Gate, team: str = "") -> Dag:
         voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
         voor_u += [of_overdracht(r) for r in await overdrachten.waiting(gate)]
         voor_u += [of_review(h, gate.today) for h in await herzieningen.waiting(gate)]
+        voor_u += [punten_toezicht.of_decision(b) for b in await service_melden.decided(gate)]
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
@@ -181,7 +185,15 @@ async def _of_office(gate: Gate) -> list[Punt]:
     if gate.actor.rollen & TOEZICHT:
         found += punten_toezicht.of_lists(await bureau.to_sign(gate))
         found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
-    if officer:
-        found += punten_toezicht.of_left_over(await overleggen.left_over(gate))
-        found += punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet))
-    return found
+        found += punten_toezicht.of_night(await bureau.night(gate))
+    return found + await _of_officer(gate) if officer else found
+
+
+async def _of_officer(gate: Gate) -> list[Punt]:
+    """What waits for the privacy officer alone: leaks, requests, results left, the convenant."""
+    return [
+        *punten_toezicht.of_leaks(await datalekken.open_ones(gate), gate.nu),
+        *punten_toezicht.of_requests(await verzoeken.open_ones(gate), gate.today),
+        *punten_toezicht.of_left_over(await overleggen.left_over(gate)),
+        *punten.of_officer(len((await toezicht.convenant_list(gate)).nog_niet)),
+    ]

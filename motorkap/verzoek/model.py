@@ -56,6 +56,17 @@ class Status(StrEnum):
     INGETROKKEN = "ingetrokken"
 
 
+@dataclass(frozen=True, slots=True)
+class Besloten:
+    """What the organisation hears of a decision: heads only; *dicht* when nobody opens it now."""
+
+    code: str
+    soort: Soort
+    status: Status
+    op: datetime
+    dicht: bool
+
+
 def months_on(dag: date, maanden: int) -> date:
     """So many months later; the last day of a month that is shorter: a clock never runs long."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)

@@ -14,7 +14,7 @@ from motorkap.ids import NIEMAND, new_id
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
-from motorkap.verzoek import store
+from motorkap.verzoek import service_melden, store
 from motorkap.verzoek.forms import BesluitForm, VerzoekForm
 from motorkap.verzoek.model import Soort, Verzoek, answer_by
 
@@ -72,6 +72,7 @@ async def _add(gate: Gate, over: tuple[UUID, str, UUID], soort: Soort, dag: date
         ingevoerd_op=gate.nu,
     )
     await store.insert_one(gate.tx, nieuw)
+    await service_melden.came_in(gate, nieuw)
     return nieuw.id
 
 
@@ -110,6 +111,7 @@ async def decide(gate: Gate, verzoek_id: UUID, form: BesluitForm) -> Verzoek:
     else:
         raise Ongeldig({"besluit": "Kies een besluit."})
     await store.save(gate.tx, verzoek)
+    await service_melden.changed(gate, verzoek)
     return verzoek
 
 
@@ -126,6 +128,7 @@ async def lift(gate: Gate, verzoek_id: UUID) -> Verzoek:
     await gate.permit(Handeling.VERZOEK_AFHANDELEN, Voorwerp("verzoek", verzoek_id))
     verzoek = await _load(gate, verzoek_id)
     await casus.restrict(gate, verzoek.casus_id, None)
+    await service_melden.changed(gate, verzoek)
     return verzoek
 
 

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, insert, select, text, update
 
 from motorkap.db import Tx
-from motorkap.verzoek.model import Soort, Status, Verzoek
+from motorkap.verzoek.model import Besloten, Soort, Status, Verzoek
 from motorkap.verzoek.tables import verzoek
 
 _CASUS = text("""
     select id, code, organisatie_id, beperkt_op is not null as beperkt from casus
     where code = :code and status <> 'vernietigd'
+""")
+
+_INDIENER = text("select indiener_id from casus where id = :casus and status <> 'vernietigd'")
+_BESLOTEN = text("""
+    select v.code, v.soort, v.status, v.afgehandeld_op as op,
+           c.beperkt_op is not null or c.status = 'vernietigd' as dicht
+    from verzoek v join casus c on c.id = v.casus_id
+    join gebruiker g on g.id = :wie and g.organisatie_id = v.organisatie_id
+    where v.status <> 'open' and v.afgehandeld_op > :sinds and v.afgehandeld_door <> :wie
+      and :wie in (c.indiener_id, v.ingevoerd_door)
+    order by v.afgehandeld_op, v.id
 """)
 
 
@@ -57,3 +69,14 @@ async def load(tx: Tx, verzoek_id: UUID) -> Verzoek | None:
 async def casus_of(tx: Tx, code: str) -> Row[Any] | None:
     """The head of the casus of this code: id, organisation, restricted or not; no right to it."""
     return (await tx.execute(_CASUS, {"code": code})).first()
+
+
+async def indieners(tx: Tx, casus_id: UUID) -> list[UUID]:
+    """Who tabled this casus; nobody once it was destroyed."""
+    return [r.indiener_id for r in await tx.execute(_INDIENER, {"casus": casus_id})]
+
+
+async def decided(tx: Tx, wie: UUID, sinds: datetime) -> list[Besloten]:
+    """What was decided since then on requests at casussen of this person, oldest first."""
+    rows = await tx.execute(_BESLOTEN, {"wie": wie, "sinds": sinds})
+    return [Besloten(r.code, Soort(r.soort), Status(r.status), r.op, r.dicht) for r in rows]

@@ -14,6 +14,7 @@ from motorkap.kluis.escrow import Getypt
 from motorkap.kluis.root import FileRoot
 from motorkap.policies import load_policies
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
+from motorkap.vandaag import service as vandaag
 from tests.bewaring.wereld import Wereld
 from tests.factories import FATIMA
 
@@ -61,6 +62,9 @@ async def test_a_bad_night_names_what_is_wrong(wereld: Wereld) -> None:
     }  # fmt: skip
     zin = next(punt.zin for punt in found.punten if punt.wat == "Indieners")
     assert "MK-7Q4K-2P" in zin
+    async with wereld.installatie.transaction() as tx:
+        dag = await vandaag.today(await wereld.gate(tx, FATIMA))
+    assert "De keuring van vannacht is niet goed" in {punt.titel for punt in dag.voor_u}
 
 
 async def test_RET_R3_the_self_test_runs_once_a_quarter_and_shows_its_result(

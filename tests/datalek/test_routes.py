@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from sqlalchemy import text
+
+from motorkap.db import Tx
 from tests.conftest import Klok, LogIn
 from tests.factories import BEA, FATIMA, GERDA
 from tests.people import Persoon
@@ -23,7 +26,7 @@ async def place(fatima: Persoon) -> str:
 
 
 async def test_LAW_17_anybody_reports_and_only_the_officer_sees_it(
-    carla: Persoon, fatima: Persoon, log_in: LogIn, log_lines: Lines
+    carla: Persoon, fatima: Persoon, log_in: LogIn, log_lines: Lines, tx: Tx
 ) -> None:
     assert "Meld een datalek" in (await carla.get("/")).text
     leeg = await carla.post("/datalek", soort="", ontdekt="2030-01-01", ontdekt_tijd="10:00")
@@ -37,6 +40,11 @@ async def test_LAW_17_anybody_reports_and_only_the_officer_sees_it(
     assert "Gemeld door Carla Smit, Thuiszorg" in page
     assert "Melden bij de AP kan tot vrijdag 27 november, 9.00 uur" in page or "27 november" in page
     assert "1 open" in (await fatima.get("/privacy")).text
+    vandaag = (await fatima.get("/")).text
+    assert "Er is een mogelijk datalek gemeld" in vandaag
+    assert "Melden bij de AP kan tot vrijdag 27 november" in vandaag
+    mail = text("select gebruiker_id, soort, klaar_op <= gemaakt_op as meteen from bericht")
+    assert [tuple(row) for row in await tx.execute(mail)] == [(FATIMA, "datalek", True)]
     plek = await place(fatima)
     assert (await carla.post(plek, stap="afgehandeld")).status_code == 403
 

@@ -43,6 +43,10 @@ async def test_LAW_14_the_organisation_enters_it_and_the_officer_decides(
     plek = await asked(bram, fatima, "inzage")
     assert "Antwoord uiterlijk zondag 20 december 2026." in (await fatima.get(plek)).text
     assert VRAAG not in (await fatima.get(plek)).text
+    assert "1 verzoek van een inwoner wacht op uw besluit" in (await fatima.get("/")).text
+    wie = "select string_agg(split_part(g.email, '@', 1), ' ' order by g.email) from bericht b"
+    wie += " join gebruiker g on g.id = b.gebruiker_id where b.soort = 'verzoek'"
+    assert wereld.sql(wie) == "fatima"
     assert (await fatima.post(plek, besluit="verlengen", verlengen="")).status_code == 400
     assert (
         await fatima.post(plek, besluit="verlengen", verlengen="ingewikkeld")
@@ -51,6 +55,9 @@ async def test_LAW_14_the_organisation_enters_it_and_the_officer_decides(
     assert (await fatima.post(plek, besluit="toewijzen")).status_code == 303
     assert (await fatima.post(plek, besluit="toewijzen")).status_code == 409
     assert "Toegewezen" in (await bram.get(f"{PAD}/verzoeken")).text
+    assert wereld.sql(wie) == "bram fatima"
+    assert f"Er is besloten over een verzoek bij {CODE}" in (await bram.get("/")).text
+    assert "op uw besluit" not in (await fatima.get("/")).text
     assert {"recht.verzoek", "recht.afgehandeld"} <= {r["gebeurtenis"] for r in log_lines()}
 
 
@@ -91,6 +98,7 @@ async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
     open_ = f"select count(*) from betrokken_als('{BRAM}', array['{casus}']::uuid[], now())"
     assert wereld.sql(open_) == "0", "the database decides the same"
     assert "niemand kan hem lezen" in (await fatima.get(plek)).text
+    assert "Niemand kan deze casus nu lezen." in (await bram.get("/")).text
     assert (await fatima.post(f"{plek}/opheffen")).status_code == 303
     assert VRAAG in (await bram.get(PAD)).text
 
