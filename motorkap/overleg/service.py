@@ -14,6 +14,7 @@ from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, Puntstatus, Spoed, kind_of
 from motorkap.overleg.agenda.service_doorschuiven import carry_over, put_on
 from motorkap.overleg.agenda.store_agenda import Casuskop, Puntinhoud
+from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.kalender.service_feed import make_feed, revoke_feed, subscribed_since
 from motorkap.overleg.koppen import Agendaregel, OverlegKop
 from motorkap.overleg.model import Inbreng, Overleg
@@ -33,6 +34,7 @@ __all__ = [
     "make_feed",
     "make_series",
     "next_for_team",
+    "organisations",
     "plan_series",
     "propose",
     "punten",
@@ -71,6 +73,12 @@ async def next_for_team(
     own = await store.ahead(gate.tx, team_id, gate.nu)
     names = await store.team_names(gate.tx)
     return [head_of(o, names[o.team_id], gate.nu) for o in (*special, *own)]
+
+
+async def organisations(gate: Gate, overleg_id: UUID) -> set[UUID]:
+    """The organisations that have somebody at this table; guests of one casus left out."""
+    rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
+    return {d.organisatie_id for d in rijen if d.casus_id is None}
 
 
 async def punten(gate: Gate, overleg_id: UUID) -> list[Agendapunt]:

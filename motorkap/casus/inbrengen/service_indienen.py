@@ -84,7 +84,8 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
     volgend = await _intended(gate, gids, kop) or next(iter([*open_, *spoed]), None)
     tot = end_of_reading(volgend) if volgend else None
     stand = await store_kring.load_kring(gate.tx, kop.id)
-    voorstellen = _proposals(gate, kop, gids)
+    tafel = await overleg.organisations(gate, volgend.id) if volgend else set()
+    voorstellen = _proposals(gate, kop, gids, tafel)
     lezers = [_reader(gate, v.organisatie) for v in voorstellen]
     uitleg = explain_kring(_kringcasus(kop), lezers, tot or gate.today)
     return Indienblad(
@@ -261,8 +262,9 @@ def _candidates(kop: Kop, gids: Gids) -> list[Organisatie]:
     return [o for o in team if not (kop.onafhankelijk and o.gemeentelijk)]
 
 
-def _proposals(gate: Gate, kop: Kop, gids: Gids) -> list[Voorstel]:
-    return propose_kring(_candidates(kop, gids), kop.leefgebieden, kop.themas, gate.policies)
+def _proposals(gate: Gate, kop: Kop, gids: Gids, tafel: set[UUID]) -> list[Voorstel]:
+    wie = _candidates(kop, gids)
+    return propose_kring(wie, kop.leefgebieden, kop.themas, tafel, gate.policies)
 
 
 def _ticked(voorstel: Voorstel, stand: store_kring.Kringstand) -> bool:
