@@ -23,7 +23,6 @@ from motorkap.organisatie.service import toezicht
 from motorkap.overdracht.lezen import service_lezen as overdrachten
 from motorkap.overdracht.lopen import service_herzien as herzieningen
 from motorkap.overleg import service_overleg as overleggen
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel
@@ -99,8 +98,8 @@ async def _names(gate: Gate, team: str) -> set[str]:
 
 
 async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
-    voorzit = [r.kop for r in lines if r.voorzit and r.kop.status is not Status.VASTGESTELD]
-    counts = await store.chair_counts(gate.tx, [kop.id for kop in voorzit])
+    voorzit = [r.kop for r in lines if r.voorzit]
+    counts = await store.chair_counts(gate.tx, [kop.id for kop in voorzit], gate.nu)
     found = [p for regel in lines for p in punten.of_meeting(regel, gate.nu)]
     for kop in voorzit:
         if kop.status is not Status.VERVALLEN and kop.id in counts:
@@ -127,7 +126,7 @@ async def _of_casussen(
         return [], []
     koppen = await casussen.heads(gate, await gate.scope(Handeling.OVERZICHT, ids))
     concepten = [k for k in koppen if k.status is Casusstatus.CONCEPT]
-    loopt = [punten.on_agenda(k, _when(k, meetings)) for k in koppen if k.status in ONDERWEG]
+    loopt = [punten.on_agenda(k, _where(k, meetings)) for k in koppen if k.status in ONDERWEG]
     rows = await store.running(gate.tx, [k.id for k in koppen], gate.actor.id)
     loopt += [punten.elsewhere(row, gate.today) for row in rows]
     return [*_of_terms(gate, koppen), *await _of_concepts(gate, concepten, meetings)], loopt
@@ -164,9 +163,8 @@ def _takes(team_id: UUID | None, meetings: Sequence[OverlegKop]) -> OverlegKop |
     return min(own, key=lambda m: m.begin, default=None)
 
 
-def _when(kop: Kop, meetings: Sequence[OverlegKop]) -> str:
-    found = next((m for m in meetings if m.id == kop.overleg_id), None)
-    return f" van {day_in_words(local_day(found.begin))}, team {found.team}" if found else ""
+def _where(kop: Kop, meetings: Sequence[OverlegKop]) -> OverlegKop | None:
+    return next((m for m in meetings if m.id == kop.overleg_id), None)
 
 
 async def _of_office(gate: Gate) -> list[Punt]:

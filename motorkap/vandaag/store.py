@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, text
@@ -36,7 +37,8 @@ _STAND = text("""
            count(p.id) filter (where p.status = 'voorgesteld' and p.tekst_akkoord_op is null
                                and c.opzijgezet <> '{}'::jsonb) as te_bevestigen,
            (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
-            where q.overleg_id = v.id and k.verwerkt_op is null) as correcties,
+            where q.overleg_id = v.id and k.verwerkt_op is null
+              and v.correctie_tot > :nu) as correcties,
            v.moet_weg, v.verzegeld_op is not null as dicht
     from overleg v
     left join agendapunt p on p.overleg_id = v.id
@@ -90,9 +92,9 @@ async def on_agendas(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, str]:
     return {row.casus_id: row.url for row in rows}
 
 
-async def chair_counts(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, Stand]:
-    """What there is to look at in each of these meetings."""
-    rows = await tx.execute(_STAND, {"ids": list(overleggen)})
+async def chair_counts(tx: Tx, overleggen: Sequence[UUID], nu: datetime) -> dict[UUID, Stand]:
+    """What there is to look at in each of these meetings; corrections while they can be made."""
+    rows = await tx.execute(_STAND, {"ids": list(overleggen), "nu": nu})
     return {
         r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg, r.dicht)
         for r in rows

@@ -61,7 +61,9 @@ async def test_participants_read_the_result_and_have_it_corrected(
         assert tekst in page.text
     url = f"{address(wereld)}/{wereld.punten[0]}"
     assert (await send(bram, f"{url}/correctie", tekst="")).status_code == 400
+    await ok(anna, f"/overleg/{wereld.overleg}/vaststellen")
     await ok(bram, f"{url}/correctie", tekst="Eerst de energie, dan de rest.")
+    assert "Correctie gevraagd op team Oost" in (await anna.get("/")).text
     page = await anna.get(address(wereld))
     assert "Eerst de energie" in page.text
     assert "wacht op de voorzitter" in page.text
