@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 import structlog
@@ -54,11 +55,17 @@ def refused(_request: Request[Any, Any, Any], error: Weigering) -> Response[str]
     return _page(error.status, str(error))
 
 
-def http(_request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
-    """What the framework refuses: unknown address, wrong method, unreadable input."""
+def http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:
+    """What the framework refuses: unknown address, wrong method, unreadable input.
+
+    The answer to a form can stand under an address that shows nothing: who comes back there, or
+    is signed out there, goes to the first page.
+    """
     status = error.status_code
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+        return Response("", status_code=303, headers={"location": "/"})
     if status >= 500:
-        return unexpected(_request, error)
+        return unexpected(request, error)
     fallback = str(NietGevonden()) if status == 404 else NIET_GOED
     return _page(status, ZINNEN.get(status, fallback))
 

@@ -38,6 +38,13 @@ async def test_whoever_is_not_signed_in_is_sent_to_the_sign_in_page(
     assert "__Host-mk-terug=%2Fproef%2Flees" in answer.headers["set-cookie"]
 
 
+async def test_whoever_comes_back_where_only_a_form_can_be_sent_goes_to_the_first_page(
+    bram: Persoon,
+) -> None:
+    answer = await bram.get("/account/agenda")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
 @pytest.mark.parametrize("status", [200, 400, 403, 409, 500])
 async def test_LOG_01_a_page_that_read_and_then_failed_leaves_its_reading_line(
     proefroutes: None, log_in: LogIn, casus_van_bram: UUID, log_lines: Lines, status: int
