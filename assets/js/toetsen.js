@@ -1,4 +1,5 @@
-// Keys: data-toets="v" on a link, button or field. "?" opens the sheet. Silent while someone types.
+// Keys: data-toets="v" on a link, button or field. "?" opens the sheet. Silent while someone types;
+// Escape leaves the field.
 const SCHRIJFT = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 let uit = document.documentElement.dataset.toetsen === "uit";
 
@@ -28,6 +29,7 @@ function element(soort, klas, tekst = "") {
 function regels() {
   const lijst = element("dl", "mk-toetsen");
   const bekend = new Map(doelen().map((doel) => [doel.dataset.toets, naam(doel)]));
+  bekend.set("Esc", "Uit een veld, terug naar de toetsen");
   bekend.set("?", "Deze lijst openen");
   for (const [toets, uitleg] of bekend) {
     const term = document.createElement("dt");
@@ -69,9 +71,14 @@ export function toonToetsen() {
   if (!document.getElementById("toetsen")) maakVel().showModal();
 }
 
+// Out of a field by Escape: the next letter is a key again, and Tab goes on from this field.
+function verlaat(event) {
+  if (event.key === "Escape" && !uit && doelen().length) event.target.blur();
+}
+
 function opToets(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (event.target.closest?.(SCHRIJFT)) return;
+  if (event.target.closest?.(SCHRIJFT)) return verlaat(event);
   if (event.key === "?") {
     if (!document.querySelector("dialog[open]")) toonToetsen();
     return;
