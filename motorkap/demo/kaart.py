@@ -42,7 +42,7 @@ def card(adres: str) -> str:
             f"Wachtwoord voor iedereen: {WACHTWOORD}",
             "De code van de tweede stap staat in de demo op de pagina die erom vraagt.",
             f"Mail wordt opgevangen: {adres}/demo/post",
-            "Iedereen is verzonnen. Stoppen: Ctrl+C. Opnieuw beginnen: motorkap demo --opnieuw",
+            "Iedereen is verzonnen. Stoppen: Ctrl+C. Opnieuw beginnen: make demo OPNIEUW=1",
             "",
         ]
     )

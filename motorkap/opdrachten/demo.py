@@ -36,7 +36,7 @@ NIET_LEEG = (
     "Deze database is niet leeg en is geen demo. Kies een lege database, of laat DATABASE_URL weg."
 )
 STIL = "De site gaf geen antwoord. De demo is wel gevuld: start haar nog een keer."
-AFGEBROKEN = "De demo is niet helemaal gevuld. Begin opnieuw: motorkap demo --opnieuw"
+AFGEBROKEN = "De demo is niet helemaal gevuld. Begin opnieuw: make demo OPNIEUW=1"
 
 
 def run(arguments: argparse.Namespace) -> int:
