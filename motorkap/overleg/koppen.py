@@ -33,6 +33,13 @@ class OverlegKop:
         """Whether a casus can be tabled for it without asking the chair."""
         return self.inbreng is Inbreng.OPEN
 
+    @property
+    def aan_zet(self) -> str:
+        """What the chair does with a casus that was tabled for it and has no place on it yet."""
+        if self.status is Status.GEPUBLICEERD:
+            return "Er is spoed gevraagd: de voorzitter zegt ja of nee."
+        return "De voorzitter maakt de agenda."
+
 
 @dataclass(frozen=True, slots=True)
 class Agendaregel:

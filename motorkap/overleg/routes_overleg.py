@@ -15,7 +15,8 @@ from motorkap.errors import Ongeldig
 from motorkap.overleg import service_overleg as service
 from motorkap.overleg import velden as maak
 from motorkap.overleg.deelname import service_deelname as deelname
-from motorkap.overleg.deelname.deelname import Opgave
+from motorkap.overleg.deelname.deelname import Deelname
+from motorkap.overleg.deelname.tafel import GEZEGD, said
 from motorkap.overleg.forms import MensForm, OpgaveForm, RedenForm, VerplaatsForm
 from motorkap.overleg.model import Inbreng, Status
 from motorkap.overleg.service_overleg import ALLES, Lijst, Pagina
@@ -29,12 +30,6 @@ from motorkap.web.veld import Soort, Veld
 
 Formulier = Request[Any, Any, Any]
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
-GEZEGD = {
-    Opgave.ONBEKEND: ("open", "Komt u?"),
-    Opgave.AANWEZIG: ("klaar", "U hebt gezegd: aanwezig."),
-    Opgave.AFWEZIG: ("stil", "U hebt gezegd: afwezig."),
-    Opgave.VERVANGER: ("klaar", "U stuurt een vervanger."),
-}
 STATEN = {
     Status.GEPUBLICEERD: ("klaar", "De agenda is gepubliceerd."),
     Status.BEZIG: ("nu", "Dit overleg is nu bezig."),
@@ -61,9 +56,9 @@ class LijstPage(Page):
         team = f"/overleg?team={{}}{'&' if van else ''}{van}"
         return Wissel(self.team, team, f"/overleg?{van}" if van else "/overleg")
 
-    def gezegd(self, opgave: Opgave) -> tuple[str, str]:
+    def gezegd(self, eigen: Deelname) -> tuple[str, str]:
         """What I answered."""
-        return GEZEGD[opgave]
+        return said(eigen)
 
     def staat(self, status: Status) -> tuple[str, str]:
         """Where a meeting stands, once it is more than planned."""
@@ -92,7 +87,7 @@ class OverlegPage(Page):
     @property
     def gezegd(self) -> tuple[str, str]:
         """What I answered."""
-        return GEZEGD[self.o.eigen.opgave] if self.o.eigen else ("open", "")
+        return said(self.o.eigen) if self.o.eigen else ("open", "")
 
     @property
     def staat(self) -> tuple[str, str]:

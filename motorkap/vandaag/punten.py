@@ -247,17 +247,14 @@ def elsewhere(lopend: Lopend, vandaag: date) -> Elders:
     )
 
 
-def on_agenda(kop: Kop, wanneer: str) -> Elders:
+def on_agenda(kop: Kop, bij: OverlegKop | None) -> Elders:
     """A casus of mine that is on its way to a table."""
+    wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}" if bij else ""
+    zin = f"Staat op de agenda{wanneer and f' van {wanneer}'}."
     if kop.status == "ingediend":
-        return Elders(
-            titel=f"Casus {kop.code}",
-            zin=f"Ingebracht{wanneer}. De voorzitter maakt de agenda.",
-            url=f"/casus/{kop.code}",
-        )
-    return Elders(
-        titel=f"Casus {kop.code}", zin=f"Staat op de agenda{wanneer}.", url=f"/casus/{kop.code}"
-    )
+        aan_zet = bij.aan_zet if bij else "De voorzitter maakt de agenda."
+        zin = f"Ingebracht{wanneer and f' voor {wanneer}'}. {aan_zet}"
+    return Elders(titel=f"Casus {kop.code}", zin=zin, url=f"/casus/{kop.code}")
 
 
 def _casussen(aantal: int) -> str:

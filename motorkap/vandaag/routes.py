@@ -12,6 +12,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery
 
 from motorkap.overleg.deelname.deelname import Opgave
+from motorkap.overleg.deelname.tafel import said
 from motorkap.overleg.kalender.kalender import MAANDEN, WEEKDAGEN, local_day
 from motorkap.taal import local, over
 from motorkap.toegang.gate import Gate
@@ -21,11 +22,6 @@ from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page, render
 
 MIDDAG, AVOND = 12, 18
-GEZEGD = {
-    Opgave.AANWEZIG: ("klaar", "U hebt gezegd: aanwezig."),
-    Opgave.AFWEZIG: ("stil", "U hebt gezegd: afwezig."),
-    Opgave.VERVANGER: ("klaar", "U stuurt een vervanger."),
-}
 
 
 @dataclass(kw_only=True)
@@ -73,7 +69,7 @@ class Vandaagpagina(Page):
         """What I answered for the next meeting; None while I did not, or chair it."""
         volgend = self.dag.volgend
         mine = volgend.deelname if volgend and not volgend.voorzit else None
-        return GEZEGD.get(mine.opgave) if mine else None
+        return said(mine) if mine and mine.opgave is not Opgave.ONBEKEND else None
 
 
 @get("/")

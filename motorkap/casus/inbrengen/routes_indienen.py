@@ -83,8 +83,12 @@ async def submit(
         await operatie.remember(f"/casus/{code}/indienen")
         blad = await indienen.sheet(gate, code)
         return render(_page(blad, await typed(request, IndienForm), fout.fouten), 400)
-    wanneer = f" voor {datum(gekozen.begin)}" if gekozen else ""
-    return await redirect(f"/casus/{code}", f"De casus is ingebracht{wanneer}.")
+    if gekozen is None:
+        return await redirect(f"/casus/{code}", "De casus is ingebracht.")
+    zin = f"De casus is ingebracht voor {datum(gekozen.begin)}."
+    if not gekozen.open:
+        zin += " U vroeg spoed: de voorzitter zegt ja of nee."
+    return await redirect(f"/casus/{code}", zin)
 
 
 def _page(

@@ -58,7 +58,7 @@ def in_one_sentence(blad: Blad) -> Zin:
 def _on_its_way(blad: Blad, bij: OverlegKop) -> Zin:
     wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}"
     if blad.kop.status is Status.INGEDIEND:
-        return Zin("wacht", f"Ingebracht voor {wanneer}. De voorzitter maakt de agenda.")
+        return Zin("wacht", f"Ingebracht voor {wanneer}. {bij.aan_zet}")
     return Zin("nu", f"Staat op de agenda van {wanneer}.")
 
 

@@ -65,9 +65,11 @@ class Deelname:
 
 
 def announced(deelnames: Iterable[Deelname]) -> list[UUID]:
-    """The organisations that said somebody comes, each once."""
+    """The organisations that said somebody comes, each once; of a chair it goes without saying."""
     komt = {Opgave.AANWEZIG, Opgave.VERVANGER}
-    return list(dict.fromkeys(d.organisatie_id for d in deelnames if d.opgave in komt))
+    zit_voor = (Rol.VOORZITTER, Opgave.ONBEKEND)
+    found = [d for d in deelnames if d.opgave in komt or (d.rol, d.opgave) == zit_voor]
+    return list(dict.fromkeys(d.organisatie_id for d in found))
 
 
 def in_the_room(deelnames: Iterable[Deelname]) -> list[UUID]:

@@ -23,6 +23,19 @@ TER_PLAATSE = {
     Status.AFGELOPEN: {True: ("vink", "was erbij"), False: ("open", "was er niet")},
 }
 KOPPEN = {Status.BEZIG: "Wie er zijn", Status.VERVALLEN: "Wie er zouden komen"}
+GEZEGD = {
+    Opgave.ONBEKEND: ("open", "Komt u?"),
+    Opgave.AANWEZIG: ("klaar", "U hebt gezegd: aanwezig."),
+    Opgave.AFWEZIG: ("stil", "U hebt gezegd: afwezig."),
+    Opgave.VERVANGER: ("klaar", "U stuurt een vervanger."),
+}
+
+
+def said(eigen: Deelname) -> tuple[str, str]:
+    """A shape and a sentence about one's own answer; a deputy was sent, and did not say it."""
+    if (eigen.rol, eigen.opgave) == (Rol.VERVANGER, Opgave.AANWEZIG):
+        return "klaar", "U komt als vervanger."
+    return GEZEGD[eigen.opgave]
 
 
 def heading(status: Status) -> str:

@@ -268,6 +268,7 @@ async def test_after_closing_time_only_spoed_with_a_reason(log_in: LogIn, plan: 
     assert "Schrijf waarom deze casus niet een week kan wachten." in answer.text
     values = {"overleg": str(overleg), "spoed_reden": "Vrijdag is de ontruiming."}
     assert (await bram.post(f"/casus/{code}/indienen", **values)).status_code == 303
+    assert "U vroeg spoed: de voorzitter zegt ja of nee." in (await bram.get(f"/casus/{code}")).text
 
 
 async def test_a_concept_can_be_thrown_away_and_is_gone_at_once(

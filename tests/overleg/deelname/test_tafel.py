@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from motorkap.overleg.deelname.deelname import Deelname, Opgave, Rol
-from motorkap.overleg.deelname.tafel import heading, missing, seated
+from motorkap.overleg.deelname.tafel import heading, missing, said, seated
 from motorkap.overleg.model import Status
 from tests.overleg.maken import BEGIN
 
@@ -39,6 +39,17 @@ def deelname(organisatie: UUID, opgave: Opgave, **velden: object) -> Deelname:
 def test_before_the_hour_the_answers_count(opgave: Opgave, zin: list[str]) -> None:
     found = missing([ZORG], [deelname(ZORG, opgave)], NAMEN.__getitem__, bezig=False)
     assert found == zin
+
+
+def test_of_the_chair_it_goes_without_saying_that_she_comes() -> None:
+    voorzitter = deelname(ZORG, Opgave.ONBEKEND, rol=Rol.VOORZITTER)
+    assert missing([ZORG], [voorzitter], NAMEN.__getitem__, bezig=False) == []
+
+
+def test_a_deputy_did_not_say_it_herself() -> None:
+    assert said(deelname(ZORG, Opgave.AANWEZIG))[1] == "U hebt gezegd: aanwezig."
+    vervanger = deelname(ZORG, Opgave.AANWEZIG, rol=Rol.VERVANGER)
+    assert said(vervanger)[1] == "U komt als vervanger."
 
 
 def test_organisations_with_the_same_reason_share_a_sentence() -> None:
