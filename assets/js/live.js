@@ -39,7 +39,13 @@ class Volger {
     this.toon(WEG);
     if (this.bron.readyState !== EventSource.CLOSED) return;
     clearTimeout(this.herstart);
-    this.herstart = setTimeout(() => this.begin(), 3000);
+    this.herstart = setTimeout(() => this.hervat(), 3000);
+  }
+
+  // Refused: the server starts again, or nobody is signed in any more. The fragment tells which.
+  hervat() {
+    this.begin();
+    this.straks();
   }
 
   straks(over = ADEMPAUZE_MS) {

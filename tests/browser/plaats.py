@@ -38,6 +38,7 @@ class Plaats:
         self.antwoorden: list[Antwoord] = []
         self.fragment = ""
         self.token = ""
+        self.afgemeld = False
         self.berichten: queue.Queue[str | None] = queue.Queue()
         handler = partial(_Handler, self, directory=str(folder))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -72,7 +73,11 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def do_GET(self) -> None:
-        if self.path == "/live":
+        if self.plaats.afgemeld and self.path in {"/live", "/fragment"}:
+            self._send(Antwoord(303, koppen={"Location": "/aanmelden"}))
+        elif self.path == "/aanmelden":
+            self._send(Antwoord(200, "<h1>Aanmelden</h1>"))
+        elif self.path == "/live":
             self._stream()
         elif self.path == "/fragment":
             self.plaats.token = self.headers.get("X-CSRF-Token", "")

@@ -253,6 +253,16 @@ async def test_a_screen_that_follows_keeps_what_is_being_typed(page: Page, plaat
     await expect(page.locator("#s")).to_be_focused()
 
 
+async def test_a_screen_that_follows_notices_that_nobody_is_signed_in_any_more(
+    page: Page, plaats: Plaats
+) -> None:
+    plaats.afgemeld = True
+    await page.goto(f"{plaats.basis}/volg.html")
+    await expect(page.locator("[data-live-status]")).not_to_be_empty()
+    async with page.expect_navigation(timeout=5_000):  # to where one signs in, and back here
+        await page.clock.run_for(3_200)
+
+
 async def test_dragging_sends_the_new_order_in_the_same_form(page: Page, plaats: Plaats) -> None:
     plaats.antwoorden = [Antwoord(200, "<h1>Klaar</h1>")]
     await page.goto(f"{plaats.basis}/orde.html")
