@@ -26,7 +26,8 @@ export class Wenklijst {
     this.blok.hidden = true;
     this.lijst = maak("ul", "");
     this.onder = maak("div", "mk-tekstcheck__knoppen");
-    this.blok.append(this.lijst, this.onder);
+    this.ingetrokken = this.maakIngetrokken();
+    this.blok.append(this.lijst, this.onder, this.ingetrokken);
     (veld.vak.closest(".mk-tekstvak") ?? veld.vak).after(this.blok);
   }
 
@@ -35,6 +36,16 @@ export class Wenklijst {
     if (!oud) return;
     for (const vink of oud.querySelectorAll("input[name=terzijde]:checked")) this.veld.terzijde.add(vink.value);
     oud.remove();
+  }
+
+  /** Says with the form that a tick of this field was taken away, so that it is asked again. */
+  maakIngetrokken() {
+    const nieuw = document.createElement("input");
+    nieuw.type = "hidden";
+    nieuw.name = "ingetrokken";
+    nieuw.value = this.veld.vak.name;
+    nieuw.disabled = true;
+    return nieuw;
   }
 
   toon(groepen) {
@@ -90,6 +101,7 @@ export class Wenklijst {
     vink.addEventListener("change", () => {
       if (vink.checked) this.veld.terzijde.add(groep.sleutel);
       else this.veld.terzijde.delete(groep.sleutel);
+      this.ingetrokken.disabled = vink.checked && !this.veld.open.length;
       this.veld.toon();
     });
     const zin = maak("span", "", "Dit is geen persoonsgegeven");

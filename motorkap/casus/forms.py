@@ -16,13 +16,17 @@ class NieuwForm(Struct):
 
 
 class BewerkForm(BladForm):
-    """The answers of the first page; *stap* is the button: verder, or later."""
+    """The answers of the first page; *stap* is the button: verder, or later.
+
+    *ingetrokken* names the texts of which a tick of an earlier visit was taken away.
+    """
 
     stap: str = ""
     hulpvraag: Vrij = ""
     situatie: Vrij = ""
     geprobeerd: Vrij = ""
     terzijde: list[str] = field(default_factory=list)
+    ingetrokken: list[str] = field(default_factory=list)
     bijzonder_gezien: str = ""
     leefgebieden: list[str] = field(default_factory=list)
     themas: list[str] = field(default_factory=list)

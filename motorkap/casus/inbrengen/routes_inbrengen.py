@@ -167,6 +167,8 @@ async def store(
         verzoek.bewaar = True
         await operatie.remember(f"/casus/{code}/bewerken")
         page = await page_one(gate, bewaard.inhoud, form, fouten)
+        klaar = {v: n for v, n in bewaard.inhoud.kop.opzijgezet.items() if v not in fouten}
+        page.groepen["tekst"] = met_vinkjes(page.groepen["tekst"], klaar)
         page.bijzonder = bijzonder
         return render(page, 400)
     if form.stap == "later":

@@ -117,7 +117,7 @@ async def save(gate: Gate, code: str, form: BewerkForm) -> Bewaard:
         raise Botsing(inhoud)
     gids = await organisatie.gids(gate)
     antwoorden = read_answers(form, _team(form.kern, gids), gate.policies)
-    antwoorden.kop["opzijgezet"] = unchanged(inhoud, antwoorden.teksten)
+    antwoorden.kop["opzijgezet"] = unchanged(inhoud, antwoorden.teksten, form.ingetrokken)
     bijzonder = await _look(form, antwoorden) if form.stap == "verder" else None
     await _keep(gate, toegang, inhoud.kop, form, antwoorden)
     return Bewaard(await content(gate, toegang), antwoorden.fouten, bijzonder)

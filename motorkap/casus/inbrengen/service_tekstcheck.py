@@ -52,10 +52,14 @@ def settle(oordeel: Oordeel, geteld: Mapping[str, int]) -> Oordeel:
     return replace(oordeel, fouten=still, terzijde=oordeel.terzijde | klaar)
 
 
-def unchanged(inhoud: Inhoud, teksten: Mapping[str, str]) -> dict[str, int]:
-    """The counts of the texts that are still as they were."""
+def unchanged(
+    inhoud: Inhoud, teksten: Mapping[str, str], ingetrokken: Collection[str]
+) -> dict[str, int]:
+    """The counts of the texts that are still as they were, and lost no tick."""
     return {
         veld: aantal
         for veld, aantal in inhoud.kop.opzijgezet.items()
-        if veld in teksten and (getattr(inhoud, veld) or "") == teksten[veld]
+        if veld in teksten
+        and veld not in ingetrokken
+        and (getattr(inhoud, veld) or "") == teksten[veld]
     }

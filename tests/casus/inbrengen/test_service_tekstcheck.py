@@ -41,6 +41,19 @@ async def test_a_second_name_asks_again_though_the_first_was_ticked(bram: Persoo
     assert "Bas" in answer.text
 
 
+async def test_a_tick_that_is_taken_away_is_asked_again_though_the_text_is_the_same(
+    bram: Persoon,
+) -> None:
+    code = await begin(bram)
+    assert (await fill(bram, code, **GETIKT)).status_code == 303
+    weg = {"situatie": GETIKT["situatie"], "ingetrokken": ["situatie"]}
+    answer = await fill(bram, code, **weg)
+    assert answer.status_code == 400
+    assert "of vink aan dat het geen persoonsgegeven is" in answer.text
+    # and it stays so when the page was only saved, without going on
+    assert "data-afgevinkt" not in (await bram.get(f"/casus/{code}/bewerken")).text
+
+
 async def test_LAW_02_a_small_kern_with_rare_traits_is_said_once_where_they_are_chosen(
     bram: Persoon, drongelen: None
 ) -> None:
