@@ -25,7 +25,7 @@ from motorkap.pseudonimisering.taal import groep, is_werkwoord, klasse, woordenb
 from motorkap.pseudonimisering.tekst import read
 
 ZAAD = 20_241_122
-RONDEN = 12
+RONDEN = 8
 STAP = 0.15
 REM = 1e-5
 MINSTENS = 2
@@ -36,7 +36,7 @@ BIJVOEGLIJK = (
     "eerste tweede laatste volgende vorige andere eigen speciale gewone lokale sociale medische "
     "zware lichte warme koude vaste losse hoge lage drukke rustige veilige gezonde zieke jonge"
 )
-SLEUF = re.compile(r"<((?:zn|vr|vn|an|bn)2?)>", re.IGNORECASE)
+SLEUF = re.compile(r"<((?:zn|vr|vn|an|bn|in|kn|rl|bp|pl)2?)>", re.IGNORECASE)
 SOORTEN = ("NAAM", "INSTELLING", "STRAAT")
 BIJ = {"ADRES": "STRAAT", **{s: s for s in SOORTEN}}
 Voorbeeld = tuple[list[str], int]
@@ -83,6 +83,11 @@ class Vulling:
             "vr": sorted(w for w, k in boek.namen.items() if k == "b" and w not in boek.gewoon),
             "vn": sorted(groep("voornamen") | {w for w, k in boek.namen.items() if k in "vw"}),
             "an": sorted(w for w, k in boek.namen.items() if k == "a"),
+            "in": sorted(groep("instellingsnamen")),
+            "kn": sorted(w for w in groep("instellingsoorten") if len(w) > 3 and "-" not in w),
+            "pl": sorted(groep("gewone_plaats")),
+            "rl": sorted(w for w in groep("verwanten") if len(w) > 3),
+            "bp": sorted(w for w in groep("beroepen") if "-" not in w),
         }
 
     def fill(self, zin: str) -> str:

@@ -29,6 +29,8 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
 def _written_out(t: Tekst) -> Iterator[re.Match[str]]:
     """ "adres: ...", "nr 12 aan de dijk", a name and number before a postcode."""
     yield from p.ADRES_NUMMER_EERST.finditer(t.vorm)
+    yield from p.ADRES_TOEVOEGING.finditer(t.vorm)
+    yield from p.ADRES_WOONT.finditer(t.vorm)
     if "adres" in t.vorm:
         yield from p.ADRES_WOORD.finditer(t.vorm)
     if p.POSTCODE.search(t.vorm):

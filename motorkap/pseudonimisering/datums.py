@@ -49,8 +49,10 @@ def _bare_dates(t: Tekst) -> Iterator[Vondst]:
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
     for m in p.DATUM_AFSPRAAK.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.DATUM)
-    for m in p.DATUM_STREEP.finditer(t.vorm):
-        yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for patroon in (p.DATUM_STREEP, p.DATUM_NUL):
+        yield from (Vondst(m.start(), m.end(), Soort.DATUM) for m in patroon.finditer(t.vorm))
+    for patroon in (p.DATUM_DEELWOORD, p.GEBOREN_SPATIES):
+        yield from (Vondst(m.start(1), m.end(1), Soort.DATUM) for m in patroon.finditer(t.vorm))
 
 
 def _is_written_together(t: Tekst, m: re.Match[str]) -> bool:
@@ -93,9 +95,10 @@ def _age_pairs(t: Tekst) -> Iterator[Vondst]:
 
 def _ages_in_row(t: Tekst) -> Iterator[Vondst]:
     """ "kinderen van 2, 4 en 7"."""
-    for m in p.LEEFTIJD_REEKS.finditer(t.vorm):
-        for getal in re.finditer(r"\d+", m.group(2)):
-            begin = m.start(2) + getal.start()
+    for m in (*p.LEEFTIJD_REEKS.finditer(t.vorm), *p.LEEFTIJD_RIJ.finditer(t.vorm)):
+        groep = m.lastindex or 1
+        for getal in re.finditer(r"\d+", m.group(groep)):
+            begin = m.start(groep) + getal.start()
             yield Vondst(begin, begin + len(getal.group()), Soort.LEEFTIJD)
 
 
@@ -121,12 +124,13 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
     if not woord:
         return False
     vorm = woord.group(1).lower()
-    mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen"))
+    mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen")) or vorm == "zelf"
     return mens or woord.group(1)[0].isupper() or klasse(vorm).voornaam or not is_gewoon(vorm)
 
 
 _LEEFTIJDEN = (
     *(p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN),
     *(p.LEEFTIJD_ONGEVEER, p.LEEFTIJD_VERJAART, p.LEEFTIJD_TOEN, p.LEEFTIJD_KORT),
+    p.LEEFTIJD_BEIDEN,
 )
 VINDERS: tuple[Vinder, ...] = (find_datum, find_leeftijd)

@@ -18,7 +18,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
 # In hundredths, as the weights: from here on finding outweighs crying in vain.
-DREMPEL = 0
+DREMPEL = -30
 _LIDWOORD = ("de", "het", "'t")
 _BINDERS = ("en", "&", "van", "voor")
 
@@ -65,6 +65,8 @@ def _is_plain(t: Tekst, i: int) -> bool:
         volgt = _word(t, i + 1)
         return not volgt[0].isalpha() or (klasse(volgt).functie and volgt not in _LIDWOORD)
     k = klasse(woord.vorm)
+    if k.gewoon and woord.vorm.endswith("ste") and klasse(_word(t, i + 1)).gewoon:
+        return True  # "bij de grootste winkel"
     return not (k.naam or k.gewoon) and (is_afkorting(woord.vorm) or is_tikfout(woord.vorm))
 
 

@@ -40,6 +40,12 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
         i = max(i, einde) + 1
 
 
+def find_met_cijfer(t: Tekst) -> Iterator[Vondst]:
+    """Fit4All, kids2go: a figure that stands for a word."""
+    for m in p.MET_CIJFER_ERIN.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.INSTELLING)
+
+
 def _with_article(t: Tekst, i: int) -> int:
     """Where the institution begins, its article included: "de Hema" gives way as a whole."""
     lidwoord = i > 0 and t.woorden[i - 1].tekst in ("de", "het", "'t")
@@ -149,7 +155,7 @@ def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
     if t.woorden[j - 1].hoofd and t.woorden[j - 1].vorm in groep("lidwoorden"):
         return True
     if klasse(woord.vorm).volk or einde > i:
-        return not klasse(woord.vorm).functie
+        return not klasse(woord.vorm).functie or woord.vorm in groep("instelling_eindwoorden")
     return not any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
 
 
@@ -158,6 +164,40 @@ def _is_our_place(vorm: str, soort: str) -> bool:
     if vorm in groep("windstreken") and is_kind(soort) and soort not in groep("openbaar"):
         return True
     return vorm == "altena" and soort not in ("gemeente", "stichting", "bibliotheek", "team")
+
+
+def _row_of_capitals(t: Tekst, i: int, vrij: frozenset[int]) -> int:
+    """ "naar Samen Eten", "van bureau Nieuwe Start": ordinary words, each with a capital."""
+    if t.slordig or not t.woorden[i].hoofd or i in vrij or not _is_announced(t, i):
+        return _GEEN
+    einde = _capitals_until(t, i, vrij)
+    rij = [w.vorm for w in t.woorden[i : einde + 1] if w.kop]
+    eigen = [v for v in rij if not _is_written_large(v)]
+    namen = any(klasse(v).bekende_naam and not klasse(v).gewoon for v in rij)
+    return einde if len(rij) > 1 and eigen and not namen else _GEEN
+
+
+def _is_announced(t: Tekst, i: int) -> bool:
+    """A preposition, a bracket or a kind of institution before it, an article in between."""
+    j = i - 1 - (i > 1 and t.woorden[i - 1].vorm in ("de", "het"))
+    if j < 0:
+        return False
+    vorm = t.woorden[j].vorm
+    return (
+        vorm in groep("plekwoorden") or vorm in groep("voor_merk") or vorm in "(:" or is_kind(vorm)
+    )
+
+
+def _is_written_large(vorm: str) -> bool:
+    """Moeder, Huisarts, Gemeente: many give these a capital that names nobody."""
+    if (
+        klasse(vorm).functie
+        or klasse(vorm).volk
+        or is_kind(vorm)
+        or vorm in groep("hoofdletter_gewoon")
+    ):
+        return True
+    return any(vorm in groep(g) for g in ("mensen", "verwanten", "titels", "beroepen", "steden"))
 
 
 def _begins_name(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
@@ -230,5 +270,5 @@ def _is_named(vorm: str) -> bool:
 
 _LEZERS = (
     *(_kind_with_name, _ordinary_name, _employing_shop, _capital_article),
-    *(_college, _capital_name, _lower_case),
+    *(_college, _capital_name, _row_of_capitals, _lower_case),
 )

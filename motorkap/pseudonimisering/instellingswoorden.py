@@ -179,19 +179,23 @@ def college_from(t: Tekst, i: int) -> int:
     if t.woorden[i].vorm not in ("college", "lyceum", "gymnasium", "scholengemeenschap"):
         return _GEEN
     begin = i
-    while begin > max(0, i - 4) and _names_a_college(t, begin - 1):
+    while begin > max(0, i - 4) and _names_a_college(t, begin - 1, begin < i):
         begin -= 1
     while begin < i and t.woorden[begin].vorm in groep("kern_tussenvoegsels"):
         begin += 1
     return begin if begin < i else _GEEN
 
 
-def _names_a_college(t: Tekst, i: int) -> bool:
+def _names_a_college(t: Tekst, i: int, verder: bool) -> bool:
     vorm = t.woorden[i].vorm
     if vorm == "van":
         return True
     gewoon = klasse(vorm).functie or vorm in groep("bepalers") or vorm in _LIDWOORD
-    return t.woorden[i].letters and not gewoon and not (vorm.endswith("e") and is_gewoon(vorm))
+    return (
+        t.woorden[i].letters
+        and not gewoon
+        and (verder or not (vorm.endswith("e") and is_gewoon(vorm)))
+    )
 
 
 def _is_named_church(vorm: str) -> bool:

@@ -20,9 +20,76 @@ _GROEPEN = (
     *("verwanten", "beroepen", "titels", "mensen", "naamwijzers", "schoolwoorden", "vakmensen"),
     *("werkplekken", "woonwoorden", "gaat_naar", "straatwoorden", "bepalers", "voornamen"),
     *("dubbele", "instellingsnamen", "geen_instelling", "zegwerkwoorden", "volken", "maanden"),
+    "gewone_plaats",
 )
-_VENSTER = (("school", "schoolwoorden"), ("werk", "werkplekken"), ("woon", "woonwoorden"))
+_VENSTER = (
+    *(("school", "schoolwoorden"), ("werk", "werkplekken"), ("woon", "woonwoorden")),
+    *(("schuld", "schuldwoorden"), ("zorg", "zorgwoorden"), ("club", "clubwoorden")),
+    *(("kerk", "kerkwoorden"), ("naam", "naamwijzers")),
+)
 _RAND = "."
+# How words end that are nobody: heden, afdelingen, gesprekken, lijsten, roles.
+_GEWOON_EIND = (
+    *(
+        "heid",
+        "ing",
+        "ingen",
+        "tie",
+        "ties",
+        "iteit",
+        "schap",
+        "isme",
+        "ment",
+        "dienst",
+        "lijst",
+        "loket",
+        "punt",
+        "team",
+    ),
+    *(
+        "overleg",
+        "gesprek",
+        "avond",
+        "middag",
+        "dag",
+        "week",
+        "kaart",
+        "plan",
+        "geld",
+        "hulp",
+        "zorg",
+        "wet",
+        "recht",
+    ),
+    *(
+        "werker",
+        "werkster",
+        "leider",
+        "coach",
+        "arts",
+        "agent",
+        "ambtenaar",
+        "houder",
+        "gever",
+        "nemer",
+        "kundige",
+    ),
+    *(
+        "loog",
+        "peut",
+        "ist",
+        "iste",
+        "eur",
+        "teur",
+        "woning",
+        "kamer",
+        "plek",
+        "plaats",
+        "ruimte",
+        "regeling",
+        "fonds",
+    ),
+)
 
 
 @lru_cache(maxsize=20_000)
@@ -67,7 +134,8 @@ def features(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[in
     for i, woord in enumerate(t.woorden):
         if woord.letters and len(woord.vorm) > 1 and _is_open(t, i, dicht):
             kort = {naam for v in vormen[max(0, i - 9) : i] for naam in speaks_of(v)}
-            yield i, [*_of_word(t, i, buren), *_around(t, i, kort, buren)]
+            na = {naam + "'" for v in vormen[i + 1 : i + 5] for naam in speaks_of(v)}
+            yield i, [*_of_word(t, i, buren), *_around(t, i, kort | na, buren), *_row(t, i, buren)]
 
 
 def _is_open(t: Tekst, i: int, dicht: frozenset[int]) -> bool:
@@ -93,6 +161,44 @@ def _of_word(t: Tekst, i: int, buren: list[str]) -> list[str]:
         *("lr" + v + l1 + " " + r1, "l2v" + v + l2, "r12" + v + r1 + " " + r2),
         *("g" + v + g for g in groups_of(woord.vorm)),
     ]
+
+
+def _row(t: Tekst, i: int, buren: list[str]) -> list[str]:
+    """The capitals in a row around this word, and what stands further off."""
+    rij = "".join(_size(t, j) for j in range(i - 2, i + 3))
+    c = class_of(t.woorden[i].vorm)
+    l1, r1 = _at(buren, i - 1), _at(buren, i + 1)
+    uit = ["h" + rij, "hl" + rij + l1, "l3" + _at(buren, i - 3), "r3" + _at(buren, i + 3)]
+    uit += ["cr" + c + r1, "cl" + c + l1, "lv" + _at(buren, i - 2) + " " + l1 + " " + r1]
+    vorm = t.woorden[i].vorm
+    if not is_plain_place(vorm):
+        uit += ["np" + l1 + " " + r1, "npl" + _at(buren, i - 2) + " " + l1]
+    if klasse(vorm).gewoon and klasse(vorm).vaak >= VAAK - 1:
+        uit.append("=" + vorm)
+    return uit + ["d" + deel for deel in parts_of(vorm)]
+
+
+def _size(t: Tekst, i: int) -> str:
+    if not 0 <= i < len(t.woorden):
+        return "."
+    woord = t.woorden[i]
+    return "H" if woord.hoofd else "K" if woord.kop else "k" if woord.letters else "-"
+
+
+@lru_cache(maxsize=20_000)
+def is_plain_place(vorm: str) -> bool:
+    """Whether people are, go or come from there without anybody being named."""
+    if vorm in groep("gewone_plaats") or is_kind(vorm) or is_werkwoord(vorm):
+        return True
+    if any(vorm in groep(g) for g in ("verwanten", "beroepen", "mensen", "geen_instelling")):
+        return True
+    return vorm.endswith(_GEWOON_EIND)
+
+
+@lru_cache(maxsize=20_000)
+def parts_of(vorm: str) -> tuple[str, ...]:
+    """The pieces that firms, schools and homes are often made of: zorg, flex, hof."""
+    return tuple(d for d in groep("firmadelen") if d in vorm and d != vorm)
 
 
 @lru_cache(maxsize=20_000)

@@ -47,6 +47,9 @@ def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     yield from initials(t)
     for m in p.BIJNAAM.finditer(t.even):
         yield Vondst(m.start(1), m.end(1), Soort.NAAM)
+    for m in p.BIJNAAM_KLEIN.finditer(t.even):
+        if not klasse(m.group(1).split(" ")[-1]).functie:
+            yield Vondst(m.start(1), m.end(1), Soort.NAAM)
     gevonden: set[int] = set()
     for i, woord in enumerate(t.woorden):
         if woord.letters and i not in vrij and _is_name(t, i, gevonden):
@@ -190,7 +193,13 @@ def _behind_title(t: Tekst, i: int, k: Klasse) -> bool:
     if not k.gewoon and (k.naam or met_voorvoegsel):
         return True
     los = 5 if t.slordig else 3
-    return k.bekende_naam and k.vaak <= (6 if met_voorvoegsel else los)
+    return k.bekende_naam and (k.vaak <= (6 if met_voorvoegsel else los) or _is_called(t, i))
+
+
+def _is_called(t: Tekst, i: int) -> bool:
+    """ "mevr zomer": a common word right behind a strict title, in careless writing."""
+    vorm = t.woorden[i].vorm
+    return t.slordig and t.woorden[i - 1].vorm in groep("strenge_titels") and not is_werkwoord(vorm)
 
 
 def _stands_as_person(t: Tekst, i: int, k: Klasse) -> bool:

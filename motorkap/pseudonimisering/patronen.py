@@ -28,7 +28,7 @@ TELEFOON = re.compile(
 TELEFOON_KORT = re.compile(
     rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
-    r"(?!\d|[.,]\d| ?(?:euro|keer|uur|jaar))"
+    r"(?!\d|[.,-]\d| ?(?:euro|keer|uur|jaar))"
 )
 _CIJFER = (
     r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
@@ -156,10 +156,24 @@ ADRES_WOORD = re.compile(
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
     r"(?!\d)"
 )
+# "woont op de hoef 6", "meneer op lange brug 21 bis": ordinary words with a house number.
+_NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
+ADRES_WOONT = re.compile(
+    r"\bwoon(?:t|de|achtig|end|ende)(?: (?:nu|al|ook|nog|alleen))?"
+    r" ((?:(?:op|aan) (?:de |het |'t )?|(?:de |het |'t ))"
+    rf"{_NAAMDEEL}(?: {_NAAMDEEL})?"
+    r" \d{1,3}(?: ?[a-h]\b)?)(?=[.,;)]|$)"
+)
+ADRES_TOEVOEGING = re.compile(
+    r"\b(?:op|aan|adres|naar|van|bij|naast|achter|woont)"
+    rf" ((?:de |het |'t )?{_NAAMDEEL}(?: {_NAAMDEEL})?"
+    r" \d{1,4}(?: ?bis| ?hs| rood| zwart|[a-h]))(?!\w)"
+)
 ADRES_NUMMER_EERST = re.compile(
     rf"\b((?:nr\.?|nummer|huisnummer) \d{{1,4}}[a-z]? (?:aan|op|in|van) (?:de|het|'t) "
     rf"[a-z]{{0,20}}{keuze('straatwoorden')})\b"
 )
+MET_CIJFER_ERIN = re.compile(r"(?<![\w.@/-])[a-z]{2,15}[24][a-z]{2,15}(?![\w@-])")
 STRAAT_VAN = re.compile(
     r"\b(?:aan|op|in|bij|langs) (?:de|het|'t) ((?:hof|park|plein|poort|laan|singel|erf|bergsche) "
     r"(?:van |maas)[a-z]{0,20})\b"
@@ -186,6 +200,12 @@ INITIALEN_KLEIN = re.compile(
     r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:\([a-z]{2,20}\) )?"
     r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d|in|op|'t) ){0,3}"
     r"([^\W\d_]{3,30})\b"
+)
+BIJNAAM_KLEIN = re.compile(
+    r"\b(?:bekend als|bijgenaamd|bijnaam:?(?: is)?|alias|luistert naar(?: de naam)?"
+    r"|noem\w{0,3} (?:hem|haar|zich|zichzelf)|iedereen (?:zegt|noemt (?:hem|haar)))"
+    r",? ['\"]?((?:de )?(?:(?:dikke|lange|rooie|rode|kleine|grote|zwarte|witte|snelle|oude|blonde"
+    r"|kale|gekke|stille|mooie|ome|tante|boer) )?[a-z][a-z-]{1,20})(?=['\",.;)!?]|$)"
 )
 GEEN_INITIALEN = re.compile(
     r"(?:o\.a|i\.v\.m|m\.b\.t|t\.a\.v|t\.o\.v|i\.p\.v|n\.a\.v|t\.b\.v|i\.o|z\.o|d\.m\.v|i\.g\.v"

@@ -28,7 +28,10 @@ DATUM_VOL = re.compile(
     rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
     rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)"
 )
-DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?![\d.,])")
+DATUM_SPATIES = re.compile(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?!\d|[.,]\d)")
+GEBOREN_SPATIES = re.compile(
+    rf"\bgeb(?:\.|oren|oortedatum|datum|dat\.?)?:? (?:op )?({_DAG} {_MND} (?:19|20)?\d{{2}})(?!\d)"
+)
 DATUM_AANEEN = re.compile(
     r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w-])"
@@ -38,7 +41,7 @@ GEBOREN = re.compile(
 )
 _DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
 DATUM_MAAND = re.compile(
-    rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
+    rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|op|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
     rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?"
 )
 _TELWOORD = rf"(?:{_RANG}|{_EEN}[ -]en[ -](?:twintig|dertig)|{keuze('telwoorden')})"
@@ -69,6 +72,18 @@ DATUM_AFSPRAAK = re.compile(
     r"\b(?:afspraak|intake|zitting|gesprek|huisbezoek|evaluatie|datum|keukentafelgesprek)\b"
     rf"[^.!?\d\n]{{0,40}}? ({_DAG}([-/.]){_MND})(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))"
 )
+_GEEN_DAG = (
+    r"euro|keer|uur|x\b|deel|jaar|jarig|maand|mnd|week|weken|dag|min|punt|plus|kind|mens|pers"
+)
+# "brandweer is 09-11 wezen kijken": a zero in front makes it a date.
+DATUM_NUL = re.compile(
+    r"(?<![\w.,/€-])(?:0[1-9][/-](?:0[1-9]|1[0-2])|(?:[12]\d|3[01])[/-]0[1-9])"
+    rf"(?![\d/%-]|[.,]\d| ?(?:{_GEEN_DAG}))"
+)
+DATUM_DEELWOORD = re.compile(
+    r"\b(?:(?:af|op|uit|aan|in|be|ver|ont|over|weg|door)?(?:ge|be|ver|ont|wez|led)[a-z]{2,12}(?:d|t|en))"
+    rf" ({_DAG}[-/]{_MND})(?=[,.;)]|$| (?:is|was|door|en|om|bij|naar|met|per|wegens|terug)\b)"
+)
 DATUM_STREEP = re.compile(
     rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])[/-]{_MND}"
     r"(?![\d/%-]|[.,]\d| ?(?:euro|keer|uur|x\b|deel|jaar|jarig|maand|week|weken|dag|min|punt|plus))"
@@ -97,7 +112,8 @@ _TUSSEN = keuze("leeftijd_tussen")
 LEEFTIJD_ZIN = re.compile(
     r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
     rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
-    rf"(?=[.,;!?)+]| en [a-z]| jaar oud| geworden| in {_MAAND}| op \d|$)(?![.,]\d)"
+    rf"(?=[.,;!?)+]| en (?:[a-z]|\d+ (?:weken|maanden))| jaar oud| geworden| in {_MAAND}| op \d|$)"
+    r"(?![.,]\d)"
 )
 LEEFTIJD_VERJAART = re.compile(
     rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]\d)(?=[.,;]|$)"
@@ -117,6 +133,12 @@ LEEFTIJD_KORT = re.compile(
 LEEFTIJD_PAAR = re.compile(
     r"(?:\(|\bzijn )(1[01]\d|[1-9]?\d)(?: jaar)?(?:, ?| en | ?& ?| ?/ ?)(1[01]\d|[1-9]?\d)"
     r"(?: jaar)?(?: oud)?(?=[.,;)]| en [a-z]|$)"
+)
+LEEFTIJD_BEIDEN = re.compile(
+    r"\b(?:beiden|beide|allebei)(?: zijn)? (\d\d)(?=[.,;]|$| jaar| en [a-z])"
+)
+LEEFTIJD_RIJ = re.compile(
+    r"\b(?:zijn|waren) (\d{1,2}(?:, ?\d{1,2}){1,5},? en \d{1,2})(?=[.,;)]|$| jaar)"
 )
 LEEFTIJD_WOORD = re.compile(
     rf"\b(?:(?:hij|zij|ze|is|wordt|werd|nu|bijna|net|pas|inmiddels|ben|van)(?: in \w{{3,9}})?"

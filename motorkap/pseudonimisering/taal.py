@@ -169,7 +169,7 @@ def is_gewoon(vorm: str) -> bool:
         return False
     if len(vorm) > _LANGSTE_NAAM:
         return True
-    return boek.vaak.get(vorm, 0) >= 2 or is_samenstelling(vorm)
+    return boek.vaak.get(vorm, 0) >= 3 or is_samenstelling(vorm)
 
 
 def _is_part(deel: str) -> bool:
@@ -190,7 +190,7 @@ def is_samenstelling(vorm: str) -> bool:
     boek = woordenboek()
     for grens in range(len(vorm) - _KORTST_DEEL, _KORTST_DEEL - 1, -1):
         staart = vorm[grens:]
-        if boek.vaak.get(staart, 0) < 2 or staart not in boek.gewoon:
+        if boek.vaak.get(staart, 0) < (2 if len(staart) > 3 else 4) or staart not in boek.gewoon:
             continue
         if any(_is_head(vorm[:grens], klank) for klank in _TUSSENKLANKEN):
             return True

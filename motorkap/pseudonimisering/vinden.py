@@ -15,6 +15,8 @@ from motorkap.pseudonimisering import (
     namen,
     nummers,
     plaatsen,
+    randen,
+    sleuven,
 )
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
@@ -57,6 +59,7 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     vlak = Vlak(len(t.even))
     for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
         vlak.take(vinder(t))
+    vlak.take(instellingen.find_met_cijfer(t))
     vlak.take(adressen.find_adres(t))
     dicht = vrij | frozenset(vlak.free_words(t))
     vlak.take(instellingen.find_instelling(t, dicht))
@@ -64,7 +67,8 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     dicht = vrij | frozenset(vlak.free_words(t))
     vlak.take(namen.find_namen(t, dicht))
     vlak.take(geleerd.find_geleerd(t, vrij | frozenset(vlak.free_words(t))))
-    return vlak.vondsten
+    vlak.take(sleuven.find_sleuf(t, vrij | frozenset(vlak.free_words(t))))
+    return randen.widen(t, vlak.vondsten, vrij)
 
 
 def find_known(

@@ -1,0 +1,94 @@
+"""Institutions by their place in the sentence: "voetbalt bij wilskracht", "schuld bij de toren".
+
+Who works, plays, lies or owes somewhere goes on to say where. What stands there is a plain place
+("bij de bakker") or else it is what the place is called, whatever word that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering.kenmerk_woord import is_plain_place
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.plaatsen import near_kern
+from motorkap.pseudonimisering.taal import groep, is_afkorting, is_gewoon, is_tikfout, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+_LIDWOORD = ("de", "het", "'t")
+_VENSTER = 7
+# What is spoken of, and the prepositions that then lead to a name.
+_SLEUVEN = (
+    ("werkplekken", ("bij", "voor", "via")),
+    ("vakmensen", ("bij", "voor", "op")),
+    ("sleuf_club", ("bij", "van", "op")),
+    ("sleuf_schuld", ("bij", "aan")),
+    ("sleuf_verblijf", ("in", "bij")),
+    ("sleuf_school", ("op", "van", "bij")),
+)
+
+
+def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
+    """The words in such a place that no other reader spoke for."""
+    for i, woord in enumerate(t.woorden):
+        if not woord.letters or i in dicht or len(woord.vorm) < 4:
+            continue
+        artikel = i > 0 and t.woorden[i - 1].vorm in _LIDWOORD
+        j = i - 1 - artikel
+        if j > 0 and _is_led_to(t, _head_of_row(t, j, dicht)) and _is_called_so(t, i, artikel):
+            begin = i - 1 if artikel and i - 1 not in dicht else i
+            yield Vondst(t.woorden[begin].begin, woord.eind, Soort.INSTELLING)
+
+
+def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
+    """ "bij de toren, beobank en ...": back over what was named before, to its preposition."""
+    k = j
+    while k > 1 and t.woorden[k].vorm in (",", "en", "&") and k - 1 in dicht:
+        k -= 1
+        while k > 0 and (k in dicht or t.woorden[k].vorm in _LIDWOORD):
+            k -= 1
+    return k
+
+
+def _is_led_to(t: Tekst, j: int) -> bool:
+    """Whether the word at *j* is a preposition that what was spoken of calls for."""
+    voorzetsel = t.woorden[j].vorm
+    for naam, voorzetsels in _SLEUVEN:
+        if voorzetsel in voorzetsels and any(v in groep(naam) for v in _clause(t, j)):
+            return True
+    return False
+
+
+def _clause(t: Tekst, j: int) -> list[str]:
+    """The words before *j*, back to the sign or "en" where another thing was said."""
+    ervoor = [w.vorm for w in t.woorden[max(0, j - _VENSTER) : j]]
+    for k in range(len(ervoor) - 1, -1, -1):
+        if ervoor[k] in ".!?;:\n" or (ervoor[k] in _LIDWOORD and ervoor[k - 1] in ("bij", "in")):
+            return ervoor[k + 1 :]
+    return ervoor
+
+
+def _is_called_so(t: Tekst, i: int, artikel: bool) -> bool:
+    """A word that is no plain place, no role, no adjective before another word."""
+    vorm = t.woorden[i].vorm
+    k = klasse(vorm)
+    if k.functie or k.volk or is_plain_place(vorm) or near_kern(vorm) or vorm in groep("steden"):
+        return False
+    if is_afkorting(vorm) or (not k.gewoon and k.vaak < 2 and is_tikfout(vorm)):
+        return False
+    volgt = t.woorden[i + 1] if i + 1 < len(t.woorden) else None
+    los = not volgt or not volgt.letters or klasse(volgt.vorm).functie
+    if not los or _is_many(vorm):
+        return False
+    return artikel or not is_gewoon(vorm) or _is_name_like(vorm)
+
+
+def _is_many(vorm: str) -> bool:
+    """Vrienden, kennissen, mensen: many of them, so nobody's name."""
+    return vorm.endswith(("en", "s")) and is_gewoon(vorm)
+
+
+def _is_name_like(vorm: str) -> bool:
+    """A word that clubs and firms are called, without an article."""
+    return vorm in groep("instellingsnamen") or vorm.endswith(
+        ("kracht", "moed", "dracht", "vreugd")
+    )
