@@ -14,7 +14,8 @@ grant select, insert on
     team_organisatie, aanmeld_log, overleg_wijziging, casus_grond, casus_afstand, verloop to app;
 grant delete on team_organisatie, aanmeld_teller, aanmeld_log, inloggegeven, sessie, bekend_apparaat,
     inlogcode, operatie to app;
-grant select, insert, update on organisatiesoort to app;
+-- A wall is moved by a release, never by the site.
+grant select on organisatiesoort to app;
 grant select, insert, update on
     casus_inhoud, casus_werktekst, casus_kenmerk, agendapunt_inhoud, afspraak_inhoud, voortgang,
     correctie to app;

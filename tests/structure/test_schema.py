@@ -207,6 +207,14 @@ def test_LOG_03_the_sealer_adds_to_the_log_and_changes_nothing(catalogus: Catalo
     }
 
 
+def test_the_application_moves_no_wall_and_never_says_by_itself_that_the_log_is_whole(
+    catalogus: Catalogus,
+) -> None:
+    rights = {(tabel, recht) for tabel, recht, rol in catalogus["rechten"] if rol == "app"}
+    vast = {"organisatiesoort", "bewaarregel", "grafsteen", "emmer_vernieuwing", "verificatie"}
+    assert {recht for tabel, recht in rights if tabel in vast} == {"SELECT"}
+
+
 def test_nobody_truncates_and_the_application_deletes_no_content(catalogus: Catalogus) -> None:
     assert not [row for row in catalogus["rechten"] if row[1] in ("TRUNCATE", "TRIGGER")]
     deletes = {tabel for tabel, recht, rol in catalogus["rechten"] if recht == "DELETE"}
