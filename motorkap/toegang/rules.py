@@ -177,9 +177,10 @@ def besluit(regel: Regel, vraag: Vraag) -> Besluit:
 def part_runs(deel: Deel, nu: datetime) -> bool:
     """Whether a part still counts: until the right to the casussen of that overleg ends.
 
-    An overleg that nobody ended yet can still be ended by its people.
+    An overleg that nobody ended yet can still be ended by its chair.
     """
-    return deel.bezig or nu < max(deel.eind + NA_OVERLEG, deel.correctie_tot or LANG_GELEDEN)
+    to_end = deel.bezig and deel.grond is Grond.VOORZITTER
+    return to_end or nu < max(deel.eind + NA_OVERLEG, deel.correctie_tot or LANG_GELEDEN)
 
 
 def besluit_over_rol(
