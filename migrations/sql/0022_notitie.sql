@@ -22,11 +22,12 @@ create policy ruimen on notitie to eigenaar
     using (current_setting('motorkap.ruimt', true) = 'ja') with check (false);
 create policy vastgesteld on notitie to eigenaar
     using (exists (select from agendapunt p join overleg v on v.id = p.overleg_id
-                   where p.id = agendapunt_id and v.vastgesteld_op is not null))
+                   where p.id = agendapunt_id
+                     and (v.vastgesteld_op is not null or v.verzegeld_op is not null)))
     with check (false);
 grant select, insert, update on notitie to app;
 
--- Wipe what was noted for an overleg; only once its result is fixed.
+-- Wipe what was noted for an overleg; only once its result is fixed, or can be fixed no more.
 create function notities_wis(p_overleg uuid) returns void
 language sql security definer set search_path = public, pg_temp
 as $$

@@ -161,12 +161,14 @@ async def _wait_longer(gate: Gate, overleg: Overleg) -> None:
     kalender, nu = dutch_calendar(), gate.nu
     werkdagen = gate.policies.overleg.correctie_uiterst_werkdagen
     morgen = corrections_end(kalender, nu, NOG_EEN_WERKDAG)
-    if not overleg.give_time(nu, morgen, corrections_end(kalender, overleg.eind, werkdagen)):
-        log.warning("result not fixed in time", overleg=str(overleg.id))
-        await store_notitie.wipe(gate.tx, overleg.id)
-        wie = await toezicht.officers(gate)
-        await berichten.leg_klaar(gate, wie, berichten.Soort.TOEZICHT, overleg.id)
+    left = overleg.give_time(nu, morgen, corrections_end(kalender, overleg.eind, werkdagen))
     await keep(gate.tx, overleg)
+    if left:
+        return
+    log.warning("result not fixed in time", overleg=str(overleg.id))
+    await store_notitie.wipe(gate.tx, overleg.id)
+    wie = await toezicht.officers(gate)
+    await berichten.leg_klaar(gate, wie, berichten.Soort.TOEZICHT, overleg.id)
 
 
 class NogNiet(Weigering):

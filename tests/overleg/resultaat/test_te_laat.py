@@ -19,7 +19,7 @@ from tests.overdracht.conftest import vraag as vraag
 from tests.overleg.maken import EIND, overleg
 from tests.overleg.resultaat.test_routes_resultaat import haast as haast
 from tests.overleg.resultaat.test_routes_resultaat import wereld as wereld
-from tests.overleg.uurwereld import Uurwereld
+from tests.overleg.uurwereld import Uurwereld, ok
 
 KALENDER = dutch_calendar()
 UITERST = corrections_end(KALENDER, EIND, 10)
@@ -46,9 +46,10 @@ def test_however_often_the_clock_gives_time_it_is_never_past_the_last_moment(
 
 @pytest.fixture
 async def liggend(
-    haast: Uurwereld, installatie: Installatie, klok: Klok
+    haast: Uurwereld, installatie: Installatie, klok: Klok, log_in: LogIn
 ) -> tuple[Uurwereld, datetime]:
     """Nobody takes out what has to go; three weeks of nights pass."""
+    await ok(await log_in(ANNA), f"{haast.punt()}/notitie", notitie="nog navragen")
     for _ in range(21):
         klok.forward(timedelta(days=1))
         await jobs.seal_due(installatie, klok())
@@ -68,5 +69,6 @@ async def test_LAW_02_three_weeks_later_nobody_of_the_table_reads_it_and_the_off
     fatima = (await (await log_in(FATIMA)).get("/")).text
     assert "Een resultaat van team Oost is niet vastgesteld" in fatima
     assert "06 12345678" not in fatima
+    assert vraag("select count(*) from notitie") == "0"
     told = "select count(*) from bericht where soort = 'toezicht'"
     assert vraag(told) == vraag("select count(*) from rol_toekenning where rol = 'privacy_officer'")
