@@ -32,6 +32,7 @@ from motorkap.logboek.kolommen import KOLOMMEN
 from motorkap.logboek.stukken import Kenmerk
 from motorkap.logboek.zegel import PARTIJ
 
+DUUR_MS = DUUR // timedelta(milliseconds=1)
 STUK = 100  # so many lines go to the database at once; it reads them while the next are made
 
 
@@ -64,7 +65,7 @@ class Vulling:
 
     def _lines(self, tot: datetime) -> Iterator[bytes]:
         while self.nummer < self.regels:
-            begin = BEGIN + DUUR * self.nummer / self.regels
+            begin = BEGIN + timedelta(milliseconds=DUUR_MS * self.nummer // self.regels)
             if begin >= tot:
                 return
             self.nummer += 1

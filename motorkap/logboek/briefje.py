@@ -18,6 +18,7 @@ from motorkap.logboek.adapter import Ondertekenaar, is_signed
 ED25519 = b"\x01"
 MEEST = 16_384  # longer notes are refused unread
 _LINE = re.compile(r"— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _SIZE = re.compile(r"0|[1-9][0-9]*", re.ASCII)
 
 
@@ -75,7 +76,7 @@ def sign(checkpoint: Checkpoint, ondertekenaar: Ondertekenaar) -> str:
 
 def read_note(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:
     """The text of a note, and its signatures: name, key id, signature; nothing is verified yet."""
-    if len(note) > MEEST or any(ord(sign) < 32 and sign != "\n" for sign in note):
+    if len(note) > MEEST or _CONTROL.search(note):
         raise Onleesbaar("Dit is geen ondertekend briefje.")
     tekst, blank, below = note.rpartition("\n\n")
     if not blank or not below.endswith("\n"):

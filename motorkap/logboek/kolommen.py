@@ -45,7 +45,8 @@ KOLOMMEN = {
 # or PostgreSQL reads each leaf anew for every column.
 BLAD = "case when {regel} is json object then {regel}::jsonb else '{{}}'::jsonb end as j offset 0"
 STUK_VOOR_STUK = " and ".join(
-    f"{shown} is not distinct from j ->> '{k}'" for k, (_, shown) in KOLOMMEN.items()
+    f"({shown}) collate \"C\" is not distinct from j ->> '{k}'"
+    for k, (_, shown) in KOLOMMEN.items()
 )
 
 # The same in one comparison, five times as fast. Texts that JSON writes as they are, in quotes, can
@@ -88,6 +89,6 @@ def _leaf() -> str:
 BLAD_VAN_KOLOMMEN = _leaf()
 _TEKSTEN = f"concat({', '.join(f'l.{k}' for k in _SOORTEN['tekst'].split())})"
 _ZOALS_ZE_ZIJN = f"octet_length(to_json({_TEKSTEN})::text) = octet_length({_TEKSTEN}) + 2"
-IN_EEN_KEER = f"l.regel = {BLAD_VAN_KOLOMMEN} and {_ZOALS_ZE_ZIJN}"
+IN_EEN_KEER = f'l.regel collate "C" = {BLAD_VAN_KOLOMMEN} and {_ZOALS_ZE_ZIJN}'
 KLOPT = f"""case when {IN_EEN_KEER} then true
     else (select {STUK_VOOR_STUK} from (select {BLAD.format(regel="l.regel")}) x) end"""  # noqa: S608
