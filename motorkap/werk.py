@@ -46,7 +46,7 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("keuring", "35 3 * * *", bewaring.inspect),
     ("sleutels_kopie", "25 * * * *", kopie.hourly),
     ("overdracht_klokken", "*/15 * * * *", overdracht.watch),
-    ("overdracht_toestemming", "15 3 * * *", overdracht.end_stale_consent),
+    ("overdracht_toestemming", "8,23,38,53 * * * *", overdracht.end_stale_consent),
     ("overdracht_opruimen", "30 5 * * *", overdracht.tidy),
     ("toezicht_opruimen", "48 2 * * *", toezicht.tidy),
     ("web_opruimen", "50 2 * * *", web.tidy),
