@@ -30,6 +30,11 @@ class RedenNiet(StrEnum):
     NIET_AAN_TOEGEKOMEN = "niet_aan_toegekomen"
 
 
+NIET = {
+    RedenNiet.SITUATIE_VERANDERD: "de situatie is veranderd",
+    RedenNiet.NIET_AAN_TOEGEKOMEN: "nog niet aan toegekomen",
+}
+
 STAPPEN: dict[Status, set[Status]] = {
     Status.OPEN: {Status.GEDAAN, Status.NIET_GEDAAN},
     Status.GEDAAN: {Status.OPEN},
@@ -58,6 +63,13 @@ class Afspraak:
     reden_niet: RedenNiet | None = None
     klaar_op: datetime | None = None
     versie: int = 1
+
+    @property
+    def afloop(self) -> str:
+        """How it ended, in words; empty while it is open."""
+        if self.reden_niet:
+            return f"Niet gedaan: {NIET[self.reden_niet]}."
+        return "" if self.status is Status.OPEN else "Klaar."
 
     def is_late(self, op: date) -> bool:
         """Whether it is open and past its date on *op*; the date itself is still in time."""

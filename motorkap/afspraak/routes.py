@@ -143,7 +143,7 @@ async def drop(
         await service.drop(gate, afspraak_id, form.reason())
     except Ongeldig as fout:
         return render(await _page(gate, afspraak_id, fout.fouten), 400)
-    return await redirect("/afspraken", "Genoteerd. De voorzitter ziet dit bij het overleg.")
+    return await redirect("/afspraken", "Genoteerd. Wie de casus leest, ziet het daar.")
 
 
 @post("/afspraken/{afspraak_id:uuid}/opnieuw")

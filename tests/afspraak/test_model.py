@@ -80,6 +80,7 @@ def test_not_done_has_one_of_two_reasons_and_opening_it_again_clears_it() -> Non
     een = afspraak()
     een.drop(RedenNiet.NIET_AAN_TOEGEKOMEN, NU)
     assert een.reden_niet is RedenNiet.NIET_AAN_TOEGEKOMEN
+    assert een.afloop == "Niet gedaan: nog niet aan toegekomen."
     een.reopen(VANDAAG + DAG, VANDAAG)
     assert (een.reden_niet, een.uiterlijk) == (None, VANDAAG + DAG)
     assert set(RedenNiet) == {"situatie_veranderd", "niet_aan_toegekomen"}

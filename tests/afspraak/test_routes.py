@@ -11,7 +11,7 @@ from motorkap.installatie import Installatie
 from tests.afspraak.wereld import WAT, Afspraken, agree
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS
-from tests.overleg.uurwereld import ok, send
+from tests.overleg.uurwereld import CODES, ok, send
 
 LogLines = Callable[[], list[dict[str, object]]]
 
@@ -79,6 +79,8 @@ async def test_not_done_asks_one_of_two_reasons_and_can_be_opened_again(
     assert "Kies waarom het niet is gedaan." in answer.text
     await ok(dirk, f"{url}/niet-gedaan", reden="niet_aan_toegekomen")
     assert "Nog niet aan toegekomen" in (await dirk.get(url)).text
+    casus = (await dirk.get(f"/casus/{CODES[0]}")).text
+    assert "Niet gedaan: nog niet aan toegekomen." in casus
     assert (await send(dirk, f"{url}/klaar")).status_code == 409
     assert (await send(dirk, f"{url}/opnieuw", uiterlijk="2020-01-01")).status_code == 400
     await ok(dirk, f"{url}/opnieuw", uiterlijk="2026-12-20")
