@@ -34,6 +34,7 @@ STAPPEN: dict[Status, set[Status]] = {
     Status.INGETROKKEN: {Status.VERNIETIGD},
     Status.VERNIETIGD: set(),
 }
+TE_BESPREKEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
 TERUGVAL = "terugval"
 STILTE = "overdracht_zonder_antwoord"
 ZIN = {

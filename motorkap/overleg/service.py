@@ -7,6 +7,7 @@ from uuid import UUID
 
 from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Urgentie
+from motorkap.casus.model import TE_BESPREKEN
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.overleg import store
@@ -161,14 +162,17 @@ def _origin(casus: Casuskop) -> Puntsoort:
 async def bring_back(gate: Gate, casus_id: UUID) -> UUID | None:
     """Put a discussed casus on the next agenda of its team without opening it.
 
-    Gives that meeting; the one it stands on already, or None when none is planned.
+    Gives that meeting; the one it stands on already, or None when none is planned or the casus
+    is not to be discussed any more.
     """
+    kop = await casussen.head(gate, casus_id)
+    if kop.status not in TE_BESPREKEN:
+        return None
     for regel in await store_agenda.of_casus(gate.tx, casus_id, gate.nu):
         if regel.punt.open:
             return regel.overleg_id
     casus = await store_agenda.casus_head(gate.tx, casus_id, gate.nu)
-    team = (await casussen.head(gate, casus_id)).team_id
-    ahead = await store.ahead(gate.tx, team, gate.nu) if team else []
+    ahead = await store.ahead(gate.tx, kop.team_id, gate.nu) if kop.team_id else []
     overleg = await store.claim(gate.tx, ahead[0].id) if ahead else None
     if overleg is None:
         return None

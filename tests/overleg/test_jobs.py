@@ -84,6 +84,22 @@ async def test_GRD_08_an_agenda_with_a_text_to_confirm_does_not_publish_itself(
     assert (await service.load(await gate_for(ANNA), overleg)).status is Status.GEPLAND
 
 
+async def test_a_casus_that_ended_meanwhile_keeps_no_agenda_from_the_table(
+    gate_for: GateFor, installatie: Installatie, klok: Klok
+) -> None:
+    bram = await gate_for(BRAM)
+    overleg, (dood, _) = await on_agenda(bram, ["MK-7Q4K-2P", "MK-9C3V-6K"])
+    sluit = text("update casus set status = 'gesloten', gesloten_op = :nu where id = :id")
+    await bram.tx.execute(sluit, {"nu": NU, "id": dood})
+    await bram.tx.commit()
+    klok.forward(timedelta(days=6))
+    await jobs.build_agendas(installatie, klok())
+    assert await jobs.publish_due(installatie, klok()) == 1
+    anna = await gate_for(ANNA)
+    assert set(await statuses(anna, overleg)) == {Puntstatus.INGETROKKEN, Puntstatus.GEAGENDEERD}
+    assert await service.bring_back(anna, dood) is None
+
+
 async def test_a_meeting_that_never_began_lapses_and_its_casussen_wait_for_the_next(
     gate_for: GateFor, installatie: Installatie, klok: Klok
 ) -> None:

@@ -81,6 +81,7 @@ async def finish(gate: Gate, toegang: Toegang, sluiting: Sluiting) -> Kop:
         return casus.close(sluiting, gate.nu, open_werk)
 
     kop = await service.apply(gate, toegang.casus_id, step, "gesloten")
+    await overleg.withdraw_punt(gate, kop.id)
     await service.set_days(gate, toegang, Status.GESLOTEN)
     return kop
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from motorkap.casus.model import TE_BESPREKEN
 from motorkap.errors import KanNiet, MagNiet, NietGevonden
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus, in_order, place, reorder
@@ -139,6 +140,7 @@ async def publish(gate: Gate, overleg_id: UUID) -> int:
 
 async def show(gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel]) -> int:
     """Publish; refuses while a text still has to be confirmed. Gives how many are scheduled."""
+    regels = await _without_ended(gate, regels)
     before = {r.punt.id: r.punt.status for r in regels}
     confirm = sum(r.to_confirm for r in regels)
     overleg.publish([r.punt for r in regels], gate.nu, te_bevestigen=confirm)
@@ -148,6 +150,15 @@ async def show(gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel]) -> i
     for punt in new:
         await schedule(gate, overleg, punt.casus_id)
     return len(new)
+
+
+async def _without_ended(gate: Gate, regels: Sequence[Agendaregel]) -> list[Agendaregel]:
+    """Take off what ended meanwhile: one closed casus keeps no agenda from the table."""
+    ended = [r for r in regels if r.punt.open and r.casus_status not in TE_BESPREKEN]
+    for regel in ended:
+        regel.punt.leave(Puntstatus.INGETROKKEN, "ingetrokken", gate.nu)
+    await store_agenda.save(gate.tx, [r.punt for r in ended])
+    return [r for r in regels if r not in ended]
 
 
 async def postpone(gate: Gate, overleg_id: UUID, punt_id: UUID, reden: str) -> Overleg | None:

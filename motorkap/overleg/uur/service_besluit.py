@@ -40,6 +40,8 @@ OVERDRAGEN = {
     Uitkomst.AFSCHALEN: Richting.AFSCHALEN,
 }
 
+LOOPT_NOG = "Er loopt nog een afspraak of overdracht."
+
 
 async def save_conclusion(gate: Gate, overleg_id: UUID, punt_id: UUID, form: ConclusieForm) -> None:
     """Keep the few lines as they are typed; Botsing when another page wrote since."""
@@ -192,7 +194,7 @@ async def _closing(gate: Gate, tafel: Tafel, slot: Slot, form: BesluitForm) -> S
         if open_werk:
             return None
     if open_werk:
-        raise Ongeldig({"uitkomst": "Er loopt nog een afspraak of overdracht. Kies anders."})
+        raise Ongeldig({"uitkomst": f"{LOOPT_NOG} Kies anders."})
     kop = await casussen.head(gate, tafel.punt.casus_id)
     return form.closing(kop.casussoort)
 
@@ -217,6 +219,8 @@ async def leave(gate: Gate, overleg_id: UUID, punt_id: UUID, form: EindeForm) ->
     """End a casus undiscussed: carried over, withdrawn, or down the crisis route; always why."""
     tafel = await table(gate, overleg_id, punt_id)
     einde, reden = _ending(gate, form)
+    if einde is Puntstatus.INGETROKKEN and await _open_work(gate, tafel.punt.casus_id):
+        raise Ongeldig({"intrekreden": f"{LOOPT_NOG} Rond hem af, of schuif hem door."})
     if einde is Puntstatus.INGETROKKEN and tafel.toegang is not None:
         # First the keys: whoever chairs has no part in a casus that was withdrawn.
         await casussen.set_days(gate, tafel.toegang, Casusstatus.INGETROKKEN)

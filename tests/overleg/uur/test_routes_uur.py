@@ -152,6 +152,18 @@ async def test_a_casus_leaves_the_table_with_a_reason(
         assert row.scalar_one() == status
 
 
+async def test_a_casus_with_an_open_afspraak_is_not_withdrawn_at_the_table(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    await ok(voorzitter, f"{wereld.punt()}/besluit", wat=WAT, wie=str(DIRK), uiterlijk="2026-12-15")
+    url = f"{wereld.punt()}/van-tafel"
+    answer = await send(voorzitter, url, einde="ingetrokken", intrekreden="opgelost")
+    assert answer.status_code == 400
+    assert "Er loopt nog een afspraak of overdracht." in answer.text
+    await ok(voorzitter, url, einde="doorgeschoven", reden="geen_tijd")
+
+
 @pytest.mark.parametrize(
     ("velden", "status"),
     [
