@@ -18,7 +18,7 @@ from motorkap.overleg.agenda.store_agenda import Casuskop, Puntinhoud
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.kalender.service_feed import make_feed, revoke_feed, subscribed_since
 from motorkap.overleg.koppen import Agendaregel, OverlegKop
-from motorkap.overleg.model import Inbreng, Overleg
+from motorkap.overleg.model import NOG_NIET_BEGONNEN, Inbreng, Overleg
 from motorkap.overleg.reeks.service_reeks import make_series, plan_series
 from motorkap.overleg.service_basis import hold, keep, load
 from motorkap.toegang.gate import Gate
@@ -104,10 +104,12 @@ async def propose(
 
     After closing time only with *spoed_reden*, and then it waits for the yes of the chair. Refuses
     when the meeting takes no casus any more, or when the casus stands on its agenda already.
-    *soort* says why it comes, where its history does not: a relapse, a look back.
+    *soort* says why it comes, where its history does not: a relapse, a look back. A relapse waits
+    for no yes: it belongs on the next agenda, also after closing time.
     """
     overleg = await hold(gate, overleg_id)
-    spoed = _urgent(overleg, spoed_reden, gate.nu)
+    terugval = soort is Puntsoort.TERUGVAL and overleg.status in NOG_NIET_BEGONNEN
+    spoed = not terugval and _urgent(overleg, spoed_reden, gate.nu)
     casus = await store_agenda.casus_head(gate.tx, toegang.casus_id, gate.nu)
     earlier = await store_agenda.of_casus(gate.tx, toegang.casus_id, gate.nu)
     punt = _new_punt(gate, casus, earlier[0].punt if earlier else None, soort)

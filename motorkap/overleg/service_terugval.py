@@ -1,4 +1,4 @@
-"""A relapse: the casus goes to the next meeting that still takes one, with OnS Altena invited."""
+"""A relapse: the casus goes to the next meeting, also after closing time; OnS Altena is invited."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from motorkap.overleg.agenda.agenda import Puntsoort
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.service_deelname import guest_of
 from motorkap.overleg.koppen import OverlegKop
-from motorkap.overleg.model import Inbreng
 from motorkap.overleg.service import next_for_team, propose
 from motorkap.overleg.service_basis import hold, keep
 from motorkap.toegang.gate import Gate
@@ -36,16 +35,15 @@ class Terugval:
 
 
 async def meeting_for(gate: Gate, kop: Kop) -> OverlegKop:
-    """The next meeting that takes this casus; KanNiet when there is none."""
+    """The next meeting that did not begin, its agenda closed or not; KanNiet when there is none."""
     found = await next_for_team(gate, kop.team_id, kop.specialisme) if kop.team_id else []
-    volgende = next((o for o in found if o.inbreng is Inbreng.OPEN), None)
-    if volgende is None:
+    if not found:
         raise KanNiet(GEEN_OVERLEG)
-    return volgende
+    return min(found, key=lambda o: o.begin)
 
 
 async def relapse(gate: Gate, toegang: Toegang) -> Terugval:
-    """Put a casus in nazorg at the top of the next agenda; KanNiet when no meeting takes it."""
+    """Put a casus in nazorg at the top of the next agenda; KanNiet when there is no meeting."""
     kop = await casussen.head(gate, toegang.casus_id)
     volgende = await meeting_for(gate, kop)
 

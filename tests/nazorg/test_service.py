@@ -29,11 +29,30 @@ from motorkap.overleg.agenda.agenda import Puntsoort
 from motorkap.policies import load_policies
 from motorkap.settings import ROOT
 from tests.conftest import GateFor, Klok
-from tests.factories import ANNA, ARIE, BEA, BRAM, CARLA, DIRK, ELS, FATIMA, NU, OLGA, ONS, WIM
+from tests.factories import (
+    ANNA,
+    ARIE,
+    BEA,
+    BRAM,
+    CARLA,
+    DIRK,
+    ELS,
+    FATIMA,
+    NU,
+    OLGA,
+    ONS,
+    WIM,
+)
 from tests.nazorg.wereld import CODE, DAG, in_nazorg
 
 LogLines = Callable[[], list[dict[str, object]]]
 VANDAAG = NU.date()
+_OVERDRACHT = text("""
+    insert into overdracht (id, casus_id, richting, status, van_organisatie_id, gemaakt_op,
+                            gewijzigd_op)
+    select :id, c.id, 'overdragen', 'ontvangen', c.organisatie_id, :nu, :nu from casus c
+    where c.id = :c
+""")
 REGELS = load_policies(ROOT / "policies").nazorg
 
 
@@ -200,7 +219,7 @@ async def test_RET_10_after_twelve_months_it_closes_by_itself_and_the_term_has_b
     assert log_lines()[-1]["actor_rol"] == "systeem"
 
 
-async def test_with_an_open_afspraak_only_the_plan_ends_and_the_casus_waits(
+async def test_with_an_open_afspraak_or_handover_only_the_plan_ends_and_the_casus_waits(
     gate_for: GateFor, installatie: Installatie, klok: Klok, tx: Tx
 ) -> None:
     wereld = await in_nazorg(gate_for)
@@ -224,6 +243,11 @@ async def test_with_an_open_afspraak_only_the_plan_ends_and_the_casus_waits(
     assert await plan_status(tx, wereld.casus) == Status.VERLOPEN
     done = text("update afspraak set status = 'gedaan', klaar_op = :nu")
     await tx.execute(done, {"nu": klok()})
+    await tx.execute(_OVERDRACHT, {"id": punt, "c": wereld.casus, "nu": NU})
+    await tx.commit()
+    assert await jobs.close_over(installatie, klok()) == 0
+    ended = text("update overdracht set status = 'verlopen', klaar_op = :nu")
+    await tx.execute(ended, {"nu": klok()})
     await tx.commit()
     assert await jobs.close_over(installatie, klok()) == 1
 
