@@ -81,6 +81,13 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
             zin=f"{_casussen(stand.spoed)} na sluitingstijd, voor {name(kop)}.",
             url=agenda, knop="Zeg ja of nee", soort="nu", wanneer=dag,
         )  # fmt: skip
+    elif stand.te_bevestigen and kop.status in {Status.GEPUBLICEERD, Status.BEZIG}:
+        yield Punt(
+            drang=Drang.SPOED,
+            titel=f"Bevestig {_texts(stand.te_bevestigen)}",
+            zin=f"Voor {name(kop)}. De tekstcontrole waarschuwde. Tot dan leest niemand dit.",
+            url=agenda, knop="Lees en bevestig", soort="nu", wanneer=dag,
+        )  # fmt: skip
     if kop.status is Status.GEPLAND and kop.sluit_op <= nu:
         bevestig = f" Bevestig eerst {_texts(stand.te_bevestigen)}." if stand.te_bevestigen else ""
         yield Punt(

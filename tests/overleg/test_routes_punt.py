@@ -51,6 +51,27 @@ async def test_a_late_casus_waits_for_the_yes_of_the_chair(
     assert "Vrijdag gaat het licht uit." not in page
 
 
+async def test_GRD_08_a_late_text_that_was_set_aside_is_read_by_others_once_it_is_confirmed(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    overleg = await published(gate_for, klok, installatie)
+    url, bram = f"/overleg/{overleg}/agenda", await gate_for(BRAM)
+    casus = await table_casus(bram, "MK-2M6R-5X", (THUISZORG,), opzijgezet='{"situatie": 1}')
+    await propose(bram, casus, overleg, "Vrijdag gaat het licht uit.")
+    await bram.tx.commit()
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    late = {c: i for i, c, _ in await punten(gate_for, overleg)}["MK-2M6R-5X"]
+    await anna.post(f"{url}/{late}/spoed", antwoord="ja")
+    assert "MK-2M6R-5X" not in (await dirk.get(url)).text
+    assert (await dirk.get("/casus/MK-2M6R-5X")).status_code == 404
+    assert "Tot dan leest niemand anders hem." in (await anna.get(url)).text
+    assert "Lees en bevestig" in (await anna.get("/")).text
+    await anna.post(f"/overleg/{overleg}/uur/begin")
+    assert "Lees de tekst" in (await anna.get(f"/overleg/{overleg}/uur")).text
+    assert (await anna.post(f"{url}/{late}/bevestigen")).status_code == 303
+    assert (await dirk.get("/casus/MK-2M6R-5X")).status_code == 200
+
+
 async def test_GRD_08_a_text_set_aside_is_confirmed_before_the_agenda_is_published(
     gate_for: GateFor, klok: Klok, log_in: LogIn
 ) -> None:

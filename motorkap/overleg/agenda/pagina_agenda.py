@@ -29,6 +29,9 @@ def naar(agenda: Agenda) -> str:
     return f"Naar {datum_kort(volgende.begin)}" if volgende else "Naar een volgend overleg"
 
 
+DAARNA = {Status.GEPLAND: "Daarna kunt u publiceren."}
+
+
 def state(agenda: Agenda) -> tuple[str, str]:
     """Where the agenda stands, and whose turn it is."""
     o, nu = agenda.overleg, agenda.nu
@@ -36,9 +39,10 @@ def state(agenda: Agenda) -> tuple[str, str]:
         return "open", f"Inbrengen kan nog tot {moment(o.sluit_op)}."
     if o.status is Status.GEPLAND and not o.opgebouwd_op:
         return "wacht", "Inbrengen is gesloten. De agenda komt er zo aan."
-    if o.status is Status.GEPLAND and agenda.te_bevestigen:
+    if agenda.voorzit and agenda.te_bevestigen and agenda.open:
         wat = telling(agenda.te_bevestigen, "tekst", "teksten")
-        return "let-op", f"Bevestig eerst {wat}. Daarna kunt u publiceren."
+        daarna = DAARNA.get(o.status, "Tot dan leest niemand anders hem.")
+        return "let-op", f"Bevestig eerst {wat}. {daarna}"
     if o.status is Status.GEPLAND:
         wie = "U kunt haar publiceren." if agenda.voorzit else "De voorzitter is aan zet."
         return "nu", f"De agenda staat klaar. {wie}"

@@ -106,8 +106,7 @@ async def answer_spoed(
     gate: NamedDependency[Gate],
 ) -> Response[str]:
     """Yes or no to a late casus."""
-    ja = await service.answer_spoed(gate, overleg_id, punt_id, await read(request, SpoedForm))
-    zin = "De casus staat op de agenda." if ja else "De casus wacht op het volgende overleg."
+    zin = await service.answer_spoed(gate, overleg_id, punt_id, await read(request, SpoedForm))
     return await redirect(f"/overleg/{overleg_id}/agenda", zin)
 
 

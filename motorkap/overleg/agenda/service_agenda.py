@@ -95,8 +95,11 @@ async def give_time(gate: Gate, overleg_id: UUID, punt_id: UUID, form: TijdvakFo
     await keep(gate.tx, overleg)
 
 
-async def answer_spoed(gate: Gate, overleg_id: UUID, punt_id: UUID, form: SpoedForm) -> bool:
-    """The chair says yes or no to a late casus; no carries it over. Gives what she said."""
+async def answer_spoed(gate: Gate, overleg_id: UUID, punt_id: UUID, form: SpoedForm) -> str:
+    """The chair says yes or no to a late casus; no carries it over. Gives what follows.
+
+    A text with a warning that was set aside comes on a published agenda once it is confirmed.
+    """
     overleg, regels = await compose(gate, overleg_id)
     regel = find(regels, punt_id)
     akkoord = form.antwoord == "ja"
@@ -104,14 +107,22 @@ async def answer_spoed(gate: Gate, overleg_id: UUID, punt_id: UUID, form: SpoedF
     if akkoord and overleg.opgebouwd_op:
         rest = [r.punt for r in regels if r is not regel]
         await store_agenda.save(gate.tx, [p for p in place(rest, regel.punt) if p.open])
-    if akkoord and overleg.gepubliceerd_op:
+    if akkoord and overleg.gepubliceerd_op and not regel.to_confirm:
         regel.punt.plan()
         await schedule(gate, overleg, regel.punt.casus_id)
     await store_agenda.save(gate.tx, [regel.punt])
     if not akkoord:
         await carry_over(gate, overleg, [regel])
     await keep(gate.tx, overleg)
-    return akkoord
+    return _after_answer(regel)
+
+
+def _after_answer(regel: Agendaregel) -> str:
+    if regel.punt.status is Puntstatus.DOORGESCHOVEN:
+        return "De casus wacht op het volgende overleg."
+    if regel.to_confirm:
+        return "U zei ja. Lees de casus nu, en bevestig dat de inwoner niet herkenbaar is."
+    return "De casus staat op de agenda."
 
 
 async def confirm_text(gate: Gate, overleg_id: UUID, punt_id: UUID) -> None:
@@ -126,7 +137,17 @@ async def confirm_text(gate: Gate, overleg_id: UUID, punt_id: UUID) -> None:
     if (regel.punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
         raise MagNiet("Alleen wie deze casus in dit overleg voorzit, bevestigt de tekst.")
     await store_agenda.confirm_text(gate.tx, punt_id, gate.nu)
+    await _take_on(gate, overleg, regel.punt)
     await keep(gate.tx, overleg)
+
+
+async def _take_on(gate: Gate, overleg: Overleg, punt: Agendapunt) -> None:
+    """A casus that came on a published agenda and waited for this alone is scheduled now."""
+    waits = punt.status is Puntstatus.VOORGESTELD and not punt.waits_for_yes
+    if waits and overleg.gepubliceerd_op:
+        punt.plan()
+        await store_agenda.save(gate.tx, [punt])
+        await schedule(gate, overleg, punt.casus_id)
 
 
 async def publish(gate: Gate, overleg_id: UUID) -> int:

@@ -92,7 +92,7 @@ async def put_on(gate: Gate, overleg: Overleg, punt: Agendapunt) -> UUID | None:
     """Put a casus on the agenda: where it belongs once that was built, else at the end.
 
     None when it stands there already. On a published agenda it is scheduled at once, unless it
-    waits for the yes of the chair.
+    waits for the chair: for her yes, or because a warning about its text was set aside (GRD-08).
     """
     if overleg.opgebouwd_op:
         regels = await store_agenda.lines(gate.tx, overleg.id, gate.nu)
@@ -100,7 +100,8 @@ async def put_on(gate: Gate, overleg: Overleg, punt: Agendapunt) -> UUID | None:
         await store_agenda.save(gate.tx, [p for p in agenda if p is not punt])
     else:
         punt.volgorde = await store_agenda.last_place(gate.tx, overleg.id) + 1
-    if overleg.gepubliceerd_op and not punt.waits_for_yes:
+    kop = await casussen.head(gate, punt.casus_id)
+    if overleg.gepubliceerd_op and not (punt.waits_for_yes or any(kop.opzijgezet.values())):
         punt.plan()
     found = await store_agenda.add(gate.tx, overleg.id, punt, gate.nu)
     if found and punt.status != "voorgesteld":

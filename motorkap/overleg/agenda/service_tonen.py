@@ -81,7 +81,7 @@ class Agenda:
     @property
     def te_bevestigen(self) -> int:
         """How many texts still wait for a yes (GRD-08)."""
-        return sum(r.kop.to_confirm for r in self.regels)
+        return sum(r.kop.to_confirm and r.kop.punt.status == "voorgesteld" for r in self.regels)
 
     @property
     def minuten(self) -> int:

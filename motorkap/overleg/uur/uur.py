@@ -87,6 +87,12 @@ class Stand:
         return sum(p.waits_for_yes for p in self.agenda)
 
     @property
+    def te_bevestigen(self) -> int:
+        """How many casussen came late with a text that the chair has to confirm (GRD-08)."""
+        late = [r for r in self.regels if r.punt.status is Puntstatus.VOORGESTELD]
+        return sum(r.to_confirm and not r.punt.waits_for_yes for r in late)
+
+    @property
     def volgende(self) -> Agendapunt | None:
         """The casus that is up next."""
         return next_up(self.agenda)
