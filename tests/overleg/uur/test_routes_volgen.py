@@ -140,6 +140,7 @@ async def test_a_note_from_two_screens_is_a_choice_and_no_accident(
     await ok(anna, f"{wereld.punt()}/later")
     laat = await send(dirk, url, notitie="Bel woensdag", blad=een, _versie="1", doe="bewaar")
     assert laat.status_code == 409
+    assert "#botsing-titel" in botst.text
     assert "Uw laatste notitie is niet bewaard" in laat.text
     assert "Bel woensdag" in laat.text
 
