@@ -26,7 +26,7 @@ from motorkap.overleg import service as overleggen
 from motorkap.overleg.jobs import motorkap
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
-from motorkap.toegang.overdracht import clear, past_their_day, system_line, wipe_by_system
+from motorkap.toegang.overdracht import clear, past_their_day, permit_system, wipe_by_system
 
 log = structlog.get_logger()
 GENADE = timedelta(days=2)
@@ -50,7 +50,7 @@ async def end_stale_consent(installatie: Installatie, nu: datetime) -> int:
     for kop in koppen:
         async with installatie.transaction() as tx:
             gate = await _gate(installatie, tx, nu)
-            await system_line(gate, kop.overdracht.id)
+            await permit_system(gate, kop.overdracht.id)
             await end_without_yes(gate, kop, "toestemming_voorbij")
     return len(koppen)
 
@@ -186,7 +186,7 @@ async def _one(gate: Gate, overdracht_id: UUID, task: tuple[Find, Work]) -> bool
     kop = await store.load(gate.tx, overdracht_id, lock=True)
     if kop is None or not kop.overdracht.loopt or not task[0](gate, kop):
         return False
-    await system_line(gate, overdracht_id)
+    await permit_system(gate, overdracht_id)
     return await task[1](gate, kop)
 
 

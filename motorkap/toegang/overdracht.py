@@ -198,22 +198,30 @@ async def wipe_identity(gate: Gate, toegang: Overdrachttoegang) -> None:
     await _wipe(gate, line, toegang.overdracht_id)
 
 
-async def system_line(gate: Gate, overdracht_id: UUID) -> tuple[str, bytes]:
-    """The line of what Motorkap itself does with a handover; MagNiet for anybody else."""
+async def permit_system(gate: Gate, overdracht_id: UUID) -> Voorwerp:
+    """Write that Motorkap itself does something with a handover; MagNiet for anybody else."""
     voorwerp = Voorwerp("overdracht", overdracht_id)
     await gate.permit(Handeling.SYSTEEM_OVERDRACHT, voorwerp)
+    return voorwerp
+
+
+async def _system_line(gate: Gate, overdracht_id: UUID) -> tuple[str, bytes]:
+    """One more line of the same, for the function that writes it and destroys: it has a number, so
+    it has to be written.
+    """
+    voorwerp = await permit_system(gate, overdracht_id)
     besluit = Besluit(True, min(gate.actor.rollen), "")
     return gate.opsteller.about(gate.beleid.regel(Handeling.SYSTEEM_OVERDRACHT), besluit, voorwerp)
 
 
 async def wipe_by_system(gate: Gate, overdracht_id: UUID) -> None:
     """The identity is gone because time or the resident ended the handover."""
-    await _wipe(gate, await system_line(gate, overdracht_id), overdracht_id)
+    await _wipe(gate, await _system_line(gate, overdracht_id), overdracht_id)
 
 
 async def clear(gate: Gate, overdracht_id: UUID, dag: date) -> None:
     """Throw away the keys that ended by that day, and the texts they sealed."""
-    line = await system_line(gate, overdracht_id)
+    line = await _system_line(gate, overdracht_id)
     before = await store.end_days(gate.tx, overdracht_id)
     await store.clear(gate.tx, [line], overdracht_id, dag)
     after = await store.end_days(gate.tx, overdracht_id)

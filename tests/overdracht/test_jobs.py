@@ -13,6 +13,7 @@ from tests.overdracht.wereld import Zaak, send, to
 
 STATUS = "select status from overdracht"
 TEKENS = "select string_agg(soort, ' ' order by soort) from overdracht_teken"
+REGELS = "select count(*) from logboek_wachtrij"
 MAIL = "select count(*) from bericht where soort = 'overdracht'"
 
 
@@ -29,7 +30,10 @@ async def test_TAX_07_after_two_and_five_working_days_both_sides_get_a_sign_once
     klok.nu = NU + timedelta(days=2)  # Thursday: the second working day is not over
     assert await jobs.watch(installatie, klok.nu) == 0
     klok.nu = NU + timedelta(days=3)
+    number, written = installatie.schrijver.identify(NU)["reeks"], int(vraag(REGELS))
     assert await jobs.watch(installatie, klok.nu) == 1
+    given = installatie.schrijver.identify(NU)["reeks"] - number - 1  # type: ignore[operator]
+    assert given == int(vraag(REGELS)) - written, "each number that was given stands in the log"
     assert vraag(TEKENS) == "ontvangen_laat"
     klok.nu = NU + timedelta(days=8)  # Wednesday: five working days and one
     assert await jobs.watch(installatie, klok.nu) == 1
