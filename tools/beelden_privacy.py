@@ -51,6 +51,7 @@ def destruction(page: Page) -> None:
             visit(page, f"{href}/verklaring", "vernietigen-verklaring")
             break
     visit(page, "/privacy/bewaartermijnen", "bewaartermijnen")
+    visit(page, "/privacy/vernietigen/komt", "vernietigen-komt")
 
 
 def rights(page: Page) -> None:

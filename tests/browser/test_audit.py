@@ -190,4 +190,12 @@ async def test_every_page_of_the_desk_reads_well_and_works_without_scripts(
     await expect(
         page.get_by_role("heading", name=f"Wie keek naar de casus {code}?")
     ).to_be_visible()
+    await page.goto("/privacy")
+    await page.get_by_label("Casuscode").fill("MK-0000")
+    await page.get_by_role("button", name="Laat zien wie").click()
+    await expect(page.locator("#inhoud").get_by_text("hoort niet bij een casus")).to_have_count(2)
+    await sign(page)
+    await page.goto("/privacy/keuring")
+    await page.get_by_role("button", name="Toets nu").click()
+    await expect(page.get_by_text("gevallen, 0 fouten").first).to_be_visible()
     await page.context.close()

@@ -112,7 +112,8 @@ async def test_every_page_reads_well_at_any_size(
     paden = {
         own: [f"/casus/{LOPEND}/verzoeken", f"/casus/{LOPEND}/uittreksel", "/datalek"],
         desk: [
-            "/privacy", "/privacy/vernietigen", "/privacy/vernietigen/dag", "/privacy/keuring",
+            "/privacy", "/privacy/vernietigen", "/privacy/vernietigen/dag",
+            "/privacy/vernietigen/komt", "/privacy/keuring",
             "/privacy/bewaartermijnen", "/privacy/verzoeken", "/privacy/datalekken",
             "/privacy/register", "/hulp/inwoner",
         ],
