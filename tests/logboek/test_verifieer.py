@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
-from motorkap.logboek import stukken
+from motorkap.logboek import store_lezen, stukken
 from motorkap.logboek.briefje import Checkpoint
 from motorkap.logboek.kolommen import KOLOMMEN
 from motorkap.logboek.model import Regel
@@ -57,8 +57,9 @@ async def verzegeld(
     owner: asyncpg.Connection,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[Verzegeld]:
-    """Sixty lines in five batches, looked at in three pieces."""
+    """Sixty lines in five batches, read two at a time, and looked at in three pieces."""
     monkeypatch.setattr(stukken, "STUK", 25)
+    monkeypatch.setattr(store_lezen, "BLADZIJDE", 2)
     zegel = make_zegel(installatie)
     keys = installatie.kluis.system_key("log-mac"), installatie.kluis.system_key("betrokkene")
     installatie = replace(installatie, schrijver=Schrijver("proef", *keys))  # counts from one
