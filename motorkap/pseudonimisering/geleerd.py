@@ -11,9 +11,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
-from motorkap.pseudonimisering.kenmerk_woord import features
+from motorkap.pseudonimisering.kenmerk_woord import ends_plainly, features
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import LIJSTEN, groep, is_afkorting, is_tikfout, klasse
+from motorkap.pseudonimisering.taal import (
+    LIJSTEN,
+    groep,
+    is_afkorting,
+    is_gewoon,
+    is_tikfout,
+    klasse,
+)
 from motorkap.pseudonimisering.tekst import Tekst
 
 SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
@@ -59,7 +66,7 @@ def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
 def _is_plain(t: Tekst, i: int) -> bool:
     """A kind by itself ("de manege"), or a word that was cut short or mistyped."""
     woord = t.woorden[i]
-    if woord.kop:
+    if woord.kop and woord.vorm not in groep("instellingsoorten"):
         return False
     if is_kind(woord.vorm):
         volgt = _word(t, i + 1)
@@ -73,6 +80,10 @@ def _is_plain(t: Tekst, i: int) -> bool:
 def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
     """ "de bas", "hobby's": an ordinary word behind an article, or its plural, is nobody's name."""
     vorm = t.woorden[i].vorm
+    if soort is Soort.INSTELLING and is_gewoon(vorm) and ends_plainly(vorm):
+        # "het Zorgloket", "de zitting", when no name stands beside it
+        volgt = t.woorden[i + 1].hoofd if i + 1 < len(t.woorden) else False
+        return not volgt and i > 0 and klasse(t.woorden[i - 1].vorm).functie
     if soort is Soort.NAAM and vorm.endswith("'s"):
         k = klasse(vorm[:-2])
         return k.gewoon and not k.bekende_naam

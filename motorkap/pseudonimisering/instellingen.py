@@ -18,6 +18,7 @@ from motorkap.pseudonimisering.instellingswoorden import (
     shop_until,
     works_here,
 )
+from motorkap.pseudonimisering.kenmerk_woord import ends_plainly, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
@@ -155,7 +156,8 @@ def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
     if t.woorden[j - 1].hoofd and t.woorden[j - 1].vorm in groep("lidwoorden"):
         return True
     if klasse(woord.vorm).volk or einde > i:
-        return not klasse(woord.vorm).functie or woord.vorm in groep("instelling_eindwoorden")
+        klein = klasse(woord.vorm).functie and woord.vorm not in groep("instelling_eindwoorden")
+        return not klein or (len(woord.vorm) > 2 and not t.slordig)
     return not any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
 
 
@@ -226,7 +228,16 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     vorige = t.woorden[i - 1].vorm if i else ""
     if t.woorden[i].vorm in groep("lidwoorden"):
         return einde if vorige in groep("plekwoorden") and not _is_surname(t, i) else _GEEN
-    return einde if goes_there(t, i) else _GEEN
+    gekozen = goes_there(t, i) or _is_chosen(t, i)
+    return einde if gekozen and not ends_plainly(t.woorden[i].vorm) else _GEEN
+
+
+def _is_chosen(t: Tekst, i: int) -> bool:
+    """ "via Thuisbezorgd": neat writing gave this word a capital, and it is no plain place."""
+    vorm = t.woorden[i].vorm
+    if t.slordig or not t.woorden[i].hoofd or t.woorden[i - 1].tekst not in ("bij", "via", "door"):
+        return False
+    return not (_is_written_large(vorm) or is_plain_place(vorm) or vorm.endswith(("ers", "en")))
 
 
 def _employs(t: Tekst, i: int) -> bool:

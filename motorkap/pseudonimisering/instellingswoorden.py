@@ -157,7 +157,7 @@ def goes_there(t: Tekst, i: int) -> bool:
     vorm = t.woorden[i].vorm
     if t.woorden[i - 1].tekst == "'t" or (is_samenstelling(vorm) and _is_named_church(vorm)):
         return True
-    if _word(t, i - 2) not in _WAARHEEN or near_kern(vorm) or klasse(vorm).volk:
+    if _word(t, i - 2) not in (*_WAARHEEN, "met", "voor") or near_kern(vorm) or klasse(vorm).volk:
         return False
     if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
         return False

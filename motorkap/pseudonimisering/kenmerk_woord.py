@@ -43,7 +43,6 @@ _GEWOON_EIND = (
         "dienst",
         "lijst",
         "loket",
-        "punt",
         "team",
     ),
     *(
@@ -85,10 +84,10 @@ _GEWOON_EIND = (
         "kamer",
         "plek",
         "plaats",
-        "ruimte",
         "regeling",
         "fonds",
     ),
+    *("vervoer", "voerder", "voogd", "manager", "consulent", "begeleider", "beurs", "traject"),
 )
 
 
@@ -192,7 +191,12 @@ def is_plain_place(vorm: str) -> bool:
         return True
     if any(vorm in groep(g) for g in ("verwanten", "beroepen", "mensen", "geen_instelling")):
         return True
-    return vorm.endswith(_GEWOON_EIND)
+    return ends_plainly(vorm)
+
+
+def ends_plainly(vorm: str) -> bool:
+    """Zitting, klantmanager, zorgloket: the end of the word says that it names nobody."""
+    return vorm.endswith(_GEWOON_EIND) and vorm not in groep("instellingsnamen")
 
 
 @lru_cache(maxsize=20_000)
