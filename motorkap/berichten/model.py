@@ -41,10 +41,14 @@ class Soort(StrEnum):
     TOEZICHT = "toezicht"
     DATALEK = "datalek"
     VERZOEK = "verzoek"
+    OVERLEG = "overleg"
+    SPOED = "spoed"
+    BEVESTIGEN = "bevestigen"
+    MOET_WEG = "moet_weg"
 
 
 METEEN = frozenset(
-    {Soort.NOODTOEGANG, Soort.ACCOUNT, Soort.DATALEK}
+    {Soort.NOODTOEGANG, Soort.ACCOUNT, Soort.DATALEK, Soort.OVERLEG, Soort.SPOED}
 )  # cannot wait for a digest, whatever somebody chose
 
 

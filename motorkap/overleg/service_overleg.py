@@ -18,6 +18,7 @@ from motorkap.overleg.agenda.service_tonen import table_of
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import Deelname, Rol
 from motorkap.overleg.deelname.service_deelname import follow_move
+from motorkap.overleg.deelname.service_melden import tell, tell_table
 from motorkap.overleg.deelname.store_deelname import Mens
 from motorkap.overleg.deelname.tafel import Tafelgenoot, heading
 from motorkap.overleg.forms import MensForm, RedenForm, VerplaatsForm
@@ -224,7 +225,9 @@ async def move(gate: Gate, overleg_id: UUID, form: VerplaatsForm) -> None:
     overleg.plaats, overleg.toegankelijkheid = form.plaats, form.toegankelijkheid
     await store.note(gate.tx, overleg_id, (gate.actor.id, gate.nu), wijziging)
     await keep(gate.tx, overleg)
-    await follow_move(gate, overleg)
+    if wijziging.soort == "verplaatst":
+        await follow_move(gate, overleg)
+    await tell_table(gate, overleg)
 
 
 async def cancel(gate: Gate, overleg_id: UUID, form: RedenForm) -> Overleg | None:
@@ -247,6 +250,7 @@ async def give_chair(gate: Gate, overleg_id: UUID, form: MensForm) -> str:
     await store.note(gate.tx, overleg_id, (gate.actor.id, gate.nu), wijziging)
     await keep(gate.tx, overleg)
     await _swap(gate, overleg, [m for m in (mensen.get(was), mensen[wie]) if m])
+    await tell(gate, [wie])
     return mensen[wie].naam
 
 

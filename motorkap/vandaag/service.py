@@ -23,17 +23,18 @@ from motorkap.organisatie.service import toezicht
 from motorkap.overdracht.lezen import service_lezen as overdrachten
 from motorkap.overdracht.lopen import service_herzien as herzieningen
 from motorkap.overleg import service_overleg as overleggen
+from motorkap.overleg.deelname import service_melden
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
-from motorkap.vandaag import punten, punten_termijn, punten_toezicht, store
+from motorkap.vandaag import punten, punten_overleg, punten_termijn, punten_toezicht, store
 from motorkap.vandaag.model import Drang, Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
 from motorkap.verzoek import service as verzoeken
-from motorkap.verzoek import service_melden
+from motorkap.verzoek import service_melden as verzoeken_melden
 
 WERK = {Rol.DEELNEMER, Rol.CONSULENT, Rol.REGIE}
 TOEZICHT = {Rol.PRIVACY_OFFICER, Rol.ARCHIEFBEHEERDER}
@@ -78,7 +79,7 @@ async def today(gate: Gate, team: str = "") -> Dag:
         voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
         voor_u += [of_overdracht(r) for r in await overdrachten.waiting(gate)]
         voor_u += [of_review(h, gate.today) for h in await herzieningen.waiting(gate)]
-        voor_u += [punten_toezicht.of_decision(b) for b in await service_melden.decided(gate)]
+        voor_u += [punten_toezicht.of_decision(b) for b in await verzoeken_melden.decided(gate)]
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
@@ -100,7 +101,15 @@ async def _names(gate: Gate, team: str) -> set[str]:
 async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
     voorzit = [r.kop for r in lines if r.voorzit]
     counts = await store.chair_counts(gate.tx, [kop.id for kop in voorzit], gate.nu)
-    found = [p for regel in lines for p in punten.of_meeting(regel, gate.nu)]
+    gewijzigd = await service_melden.changed(gate, [r.kop.id for r in lines])
+    news = list(punten_overleg.of_changes([r for r in lines if r.kop.begin > gate.nu], gewijzigd))
+    told = {p.url for p in news}
+    found = news + [
+        p
+        for r in lines
+        for p in punten.of_meeting(r, gate.nu)
+        if p.drang is not Drang.OPGAVE or p.url not in told
+    ]
     for kop in voorzit:
         if kop.status is not Status.VERVALLEN and kop.id in counts:
             found += punten.of_chair(kop, counts[kop.id], gate.nu)

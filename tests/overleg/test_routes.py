@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
+from motorkap.db import Tx
 from motorkap.overleg import service
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import Opgave, Rol
@@ -140,12 +143,24 @@ async def test_who_comes_after_all_needs_no_deputy(gate_for: GateFor, log_in: Lo
     assert twice.status_code == 303
 
 
+async def told(tx: Tx) -> list[str]:
+    """Who got mail at once about a meeting."""
+    rows = await tx.execute(text(
+        "select split_part(g.email, '@', 1) from bericht b join gebruiker g"
+        " on g.id = b.gebruiker_id where b.soort = 'overleg' and b.klaar_op = b.gemaakt_op"
+        " order by 1"
+    ))  # fmt: skip
+    return [row[0] for row in rows]
+
+
 async def test_the_chair_moves_a_meeting_and_closing_time_moves_along(
-    gate_for: GateFor, log_in: LogIn
+    gate_for: GateFor, log_in: LogIn, tx: Tx
 ) -> None:
     overleg = await meeting(gate_for)
     url = f"/overleg/{overleg}"
-    anna = await log_in(ANNA)
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    await dirk.get(url)
+    await dirk.post(f"{url}/opgave", opgave="aanwezig")
     await anna.get(url)
     fields = {"dag": "2026-12-03", "begintijd": "14:00", "duur_min": "90", "plaats": "Bieb"}
     no_reason = await anna.post(f"{url}/verplaatsen", **fields)
@@ -161,6 +176,20 @@ async def test_the_chair_moves_a_meeting_and_closing_time_moves_along(
     page = (await anna.get(url)).text
     assert "Verplaatst: de ruimte is niet beschikbaar." in page
     assert "Inbrengen kan tot dinsdag 1 december, 12.00 uur" in page
+    assert (await seats(gate_for, overleg))[DIRK] == (Rol.DEELNEMER, Opgave.ONBEKEND)
+    assert await told(tx) == ["bram", "dirk", "els"]
+    vandaag = (await dirk.get("/")).text
+    assert "Het overleg van team Oost is verplaatst" in vandaag
+    assert "Het is nu donderdag 3 december, 14.00 uur, Bieb. Komt u dan?" in vandaag
+    await dirk.post(f"{url}/opgave", opgave="aanwezig")
+    assert "is verplaatst" not in (await dirk.get("/")).text
+    assert "is verplaatst" not in (await anna.get("/")).text
+    await anna.post(f"{url}/verplaatsen", **fields | {"plaats": "Zaal 2"}, reden="ruimte")
+    assert (await seats(gate_for, overleg))[DIRK] == (Rol.DEELNEMER, Opgave.AANWEZIG)
+    assert "is op een andere plek" in (await dirk.get("/")).text
+    await anna.post(f"{url}/vervallen", reden="vakantie")
+    assert "Het overleg van team Oost gaat niet door" in (await dirk.get("/")).text
+    assert await told(tx) == sorted(["bram", "dirk", "els"] * 3)
 
 
 async def test_a_lapsed_meeting_hands_its_casussen_to_the_next(

@@ -12,6 +12,7 @@ from motorkap.ids import new_id
 from motorkap.overleg import store
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, kind_of, place
+from motorkap.overleg.deelname.service_melden import tell_table
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg
 from motorkap.overleg.service_basis import keep
@@ -127,4 +128,5 @@ async def cancel(gate: Gate, overleg: Overleg, reden: str) -> Overleg | None:
     await store_agenda.save(gate.tx, [r.punt for r in waiting])
     await keep(gate.tx, overleg)
     await store.note(gate.tx, overleg.id, (gate.actor.id, gate.nu), wijziging)
+    await tell_table(gate, overleg)
     return await carry_over(gate, overleg, waiting)

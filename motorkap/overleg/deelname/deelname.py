@@ -59,6 +59,11 @@ class Deelname:
             raise Ongeldig({"vervanger": "U vervangt zelf al iemand. Meld u af."})
         self.opgave = Opgave.VERVANGER
 
+    def ask_again(self) -> None:
+        """Another day: a yes or no for the old one says nothing; a deputy was sent and stays."""
+        if self.rol is Rol.DEELNEMER and self.opgave in {Opgave.AANWEZIG, Opgave.AFWEZIG}:
+            self.opgave = Opgave.ONBEKEND
+
     def mark(self, *, aanwezig: bool) -> None:
         """The chair sees who is in the room."""
         self.ter_plaatse = aanwezig

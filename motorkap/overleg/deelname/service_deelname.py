@@ -105,7 +105,7 @@ async def deputies(gate: Gate) -> dict[str, Mens]:
 
 
 async def follow_move(gate: Gate, overleg: Overleg) -> None:
-    """A moved meeting: the windows of its deputies move along."""
+    """A moved meeting: its deputies read along with it, and the others are asked again."""
     regels = gate.policies.overleg
     venster = deputy_window(
         overleg.begin, overleg.eind, regels.vervanger_uren_vooraf, regels.vervanger_uren_na
@@ -113,7 +113,8 @@ async def follow_move(gate: Gate, overleg: Overleg) -> None:
     for deelname in await store_deelname.of_meetings(gate.tx, [overleg.id], gate.nu):
         if deelname.rol is Rol.VERVANGER:
             deelname.vanaf, deelname.tot = max(gate.nu, venster.vanaf), venster.tot
-            await store_deelname.save(gate.tx, deelname)
+        deelname.ask_again()
+        await store_deelname.save(gate.tx, deelname)
 
 
 # Guests ----------------------------------------------------------------------------------------

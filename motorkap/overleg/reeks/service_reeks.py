@@ -14,6 +14,8 @@ from motorkap.overleg import store
 from motorkap.overleg.agenda.service_doorschuiven import cancel
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import Deelname, Rol
+from motorkap.overleg.deelname.service_deelname import follow_move
+from motorkap.overleg.deelname.service_melden import tell_table
 from motorkap.overleg.deelname.store_deelname import Mens
 from motorkap.overleg.forms import EindeForm, ReeksForm
 from motorkap.overleg.kalender.kalender import local_day, to_utc
@@ -161,24 +163,39 @@ async def change(gate: Gate, reeks_id: UUID, form: ReeksForm) -> None:
 
 
 async def _follow(gate: Gate, overleg: Overleg, reeksen: tuple[Reeks, Reeks]) -> None:
-    """Bring one planned meeting in line with its changed series."""
+    """Bring one planned meeting in line with its changed series, and tell its table."""
     old, new = reeksen
-    wil = planner(gate.policies.overleg)
-    if overleg.reeksdatum and (old.weekdag, old.begintijd, old.duur_min) != (
-        new.weekdag, new.begintijd, new.duur_min
-    ):  # fmt: skip
-        dag = _same_week(overleg.reeksdatum, new.weekdag)
-        target = _meeting(new, wil.one(new, dag), wil)
-        if overleg.reden is None and target.begin > gate.nu and target.status is Status.GEPLAND:
-            wijziging = overleg.move(target.begin, target.eind, "reeks_gewijzigd", wil)
-            overleg.reden = target.reden
-            await store.note(gate.tx, overleg.id, (gate.actor.id, gate.nu), wijziging)
-        overleg.reeksdatum = dag
+    wijziging = _move_along(overleg, old, new, (planner(gate.policies.overleg), gate.nu))
+    moved = wijziging is not None
+    if old.plaats != new.plaats:
+        wijziging = wijziging or Wijziging("plaats", overleg.plaats, new.plaats)
     overleg.plaats, overleg.toegankelijkheid = new.plaats, new.toegankelijkheid
     overleg.specialisme, overleg.voorzitter_id = new.specialisme, new.voorzitter_id
     overleg.volgnummer += old.plaats != new.plaats
     await keep(gate.tx, overleg)
     await _reseat(gate, new, overleg)
+    if moved:
+        await follow_move(gate, overleg)
+    if wijziging:
+        await store.note(gate.tx, overleg.id, (gate.actor.id, gate.nu), wijziging)
+        await tell_table(gate, overleg)
+
+
+def _move_along(
+    overleg: Overleg, old: Reeks, new: Reeks, klok: tuple[Planner, datetime]
+) -> Wijziging | None:
+    """Another day or time, save for a meeting that was moved by hand; None when it stays."""
+    moment = (new.weekdag, new.begintijd, new.duur_min)
+    if not overleg.reeksdatum or (old.weekdag, old.begintijd, old.duur_min) == moment:
+        return None
+    wil, nu = klok
+    dag, wijziging = _same_week(overleg.reeksdatum, new.weekdag), None
+    target = _meeting(new, wil.one(new, dag), wil)
+    if overleg.reden is None and target.begin > nu and target.status is Status.GEPLAND:
+        wijziging = overleg.move(target.begin, target.eind, "reeks_gewijzigd", wil)
+        overleg.reden = target.reden
+    overleg.reeksdatum = dag
+    return wijziging
 
 
 def _same_week(dag: date, weekdag: int) -> date:

@@ -76,6 +76,8 @@ async def test_a_series_is_made_changed_and_stopped(
     assert 'value="10:00"' in (await bea.get(url)).text
     change = REEKS | {"weekdag": "4", "begintijd": "13:30", "deelnemers": [str(ELS)]}
     assert (await bea.post(url, **change)).status_code == 303
+    els = (await (await log_in(ELS)).get("/")).text
+    assert "11 overleggen van team Oost zijn gewijzigd" in els
     gate = await gate_for(BEA)
     meetings = await store.of_series(gate.tx, reeks.id)
     first = meetings[0]
