@@ -127,6 +127,19 @@ _AANLEIDINGEN = text("""
     select p.eigenaar_id, 'nazorg', m.id, m.dag
     from nazorgmoment m join nazorgplan p on p.id = m.plan_id and p.status = 'lopend'
     where m.status = 'gepland' and m.dag <= :vandaag and m.dag > :veertien
+    union
+    select v.voorzitter_id, 'spoed', p.id, cast(v.begin as date)
+    from agendapunt p join overleg v on v.id = p.overleg_id
+    where p.spoed = 'gevraagd' and p.status = 'voorgesteld' and v.eind > :nu
+      and v.status in ('gepland', 'gepubliceerd', 'bezig')
+    union
+    select coalesce(p.voorzitter_id, v.voorzitter_id), 'bevestigen', v.id, cast(v.begin as date)
+    from agendapunt p join overleg v on v.id = p.overleg_id join casus c on c.id = p.casus_id
+    where p.status = 'voorgesteld' and p.tekst_akkoord_op is null and c.opzijgezet <> '{}'::jsonb
+      and v.status = 'gepland' and v.sluit_op <= :nu and v.begin > :nu
+    union
+    select v.voorzitter_id, 'moet_weg', v.id, cast(v.correctie_tot as date) from overleg v
+    where v.status = 'afgelopen' and v.moet_weg > 0 and v.verzegeld_op is null
 """).bindparams(bindparam("acuut", type_=ARRAY(Text)), bindparam("maanden", type_=Integer))
 
 

@@ -260,3 +260,24 @@ async def test_GRD_09_two_working_days_before_an_emergency_ground_ends_the_indie
     assert await jobs.remind(installatie, klok() + 3 * DAG) == 1  # Friday; it ends on Tuesday
     assert await jobs.remind(installatie, klok() + 6 * DAG) == 0
     assert await waiting(tx) == [("grond", "bram")]
+
+
+async def test_the_chair_hears_of_spoed_of_a_text_to_confirm_and_of_what_has_to_go(
+    installatie: Installatie, gate_for: GateFor, klok: Klok, tx: Tx
+) -> None:
+    bram = await gate_for(BRAM)
+    overleg = await make_overleg(tx, NU + 9 * DAG, deelnemers=())
+    casus = await table_casus(bram, "MK-7Q4K-2P", opzijgezet='{"hulpvraag": 1}')
+    await propose(bram, casus, overleg)
+    await tx.commit()
+    assert await jobs.remind(installatie, klok()) == 0
+    assert await jobs.remind(installatie, klok() + 6 * DAG) == 1, "after closing time"
+    await tx.execute(text("update agendapunt set spoed = 'gevraagd'"))
+    await tx.execute(text("update casus set opzijgezet = '{}'"))
+    await tx.commit()
+    assert await jobs.remind(installatie, klok() + 6 * DAG) == 1
+    ended = "update overleg set status = 'afgelopen', moet_weg = 1, correctie_tot = :tot"
+    await tx.execute(text(ended), {"tot": NU + 16 * DAG})
+    await tx.commit()
+    assert await jobs.remind(installatie, klok() + 10 * DAG) == 1
+    assert await waiting(tx) == [("bevestigen", "anna"), ("moet_weg", "anna"), ("spoed", "anna")]
