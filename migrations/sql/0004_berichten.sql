@@ -16,6 +16,7 @@ create table mail (
     pogingen     smallint not null default 0,
     verzonden_op timestamptz,
     opgegeven_op timestamptz,
+    gezien_op    timestamptz,              -- when the beheerder had looked at what was given up
     fout         text,                     -- code of the last failure
     adres        text,                     -- when it goes elsewhere than to the address of now
     check (verzonden_op is null or opgegeven_op is null)

@@ -59,4 +59,11 @@ async def again(mail_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Respons
     return await redirect("/beheer/mail", "Motorkap probeert deze mail zo nog een keer.")
 
 
-ROUTES = [show, again]
+@post("/beheer/mail/{mail_id:uuid}/gezien")
+async def seen(mail_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """It need not go any more."""
+    await service.see(gate, mail_id)
+    return await redirect("/beheer/mail", "Deze mail staat niet meer in de lijst.")
+
+
+ROUTES = [show, again, seen]

@@ -28,6 +28,7 @@ __all__ = [
     "choose",
     "count_given_up",
     "leg_klaar",
+    "see",
     "stuck",
     "tell_at",
     "try_again",
@@ -92,8 +93,18 @@ async def count_given_up(gate: Gate) -> int:
 
 async def try_again(gate: Gate, mail_id: UUID) -> None:
     """Let a mail that was given up go once more; NietGevonden when there is none such."""
+    await _given_up(gate, mail_id, Handeling.MAIL_OPNIEUW)
+    await store.try_again(gate.tx, mail_id, gate.nu)
+
+
+async def see(gate: Gate, mail_id: UUID) -> None:
+    """Leave a mail that was given up: it goes from the list, and after a month for good."""
+    await _given_up(gate, mail_id, Handeling.MAIL_GEZIEN)
+    await store.see(gate.tx, mail_id, gate.nu)
+
+
+async def _given_up(gate: Gate, mail_id: UUID, handeling: Handeling) -> None:
     wie = await store.given_up(gate.tx, mail_id)
-    await gate.permit(Handeling.MAIL_OPNIEUW, Voorwerp("account", wie or gate.actor.id))
+    await gate.permit(handeling, Voorwerp("account", wie or gate.actor.id))
     if wie is None:
         raise NietGevonden
-    await store.try_again(gate.tx, mail_id, gate.nu)

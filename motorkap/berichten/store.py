@@ -67,17 +67,18 @@ _VAST = text("""
     select m.id, m.gebruiker_id, g.naam, coalesce(m.adres, g.email) as aan, m.gemaakt_op,
            m.pogingen, coalesce(m.fout, '') as fout, m.opgegeven_op, m.volgende_op
     from mail m join gebruiker g on g.id = m.gebruiker_id
-    where m.verzonden_op is null and m.pogingen > 0
+    where m.verzonden_op is null and m.pogingen > 0 and m.gezien_op is null
     order by m.opgegeven_op desc nulls last, m.gemaakt_op, m.id
 """)
 _ELDERS = text("""
     select max(gemaakt_op) from bericht
     where gebruiker_id = :wie and adres is not null and gemaakt_op > :sinds
 """)
-_OPGEGEVEN = text("select count(*) from mail where opgegeven_op is not null")
+_OPGEGEVEN = text("select count(*) from mail where opgegeven_op is not null and gezien_op is null")
+_GEZIEN = text("update mail set gezien_op = :nu where id = :id and opgegeven_op is not null")
 # Whatever goes wrong, it is one mail once more: the same Message-ID, at once.
 _OPNIEUW = text("""
-    update mail set opgegeven_op = null, volgende_op = :nu
+    update mail set opgegeven_op = null, gezien_op = null, volgende_op = :nu
     where id = :id and opgegeven_op is not null
 """)
 _VAN_WIE = text("select gebruiker_id from mail where id = :id and opgegeven_op is not null")
@@ -85,6 +86,7 @@ _OPRUIMEN = (
     text("delete from bericht where gemaakt_op < :voor and (mail_id is not null or dag < :dag)"),
     text("""
         delete from mail m where m.gemaakt_op < :voor
+          and (m.opgegeven_op is null or m.gezien_op is not null)
           and not exists (select from bericht b where b.mail_id = m.id)
     """),
 )
@@ -243,8 +245,16 @@ async def try_again(tx: Tx, mail_id: UUID, nu: datetime) -> None:
     await tx.execute(_OPNIEUW, {"id": mail_id, "nu": nu})
 
 
+async def see(tx: Tx, mail_id: UUID, nu: datetime) -> None:
+    """Somebody looked at a mail that was given up."""
+    await tx.execute(_GEZIEN, {"id": mail_id, "nu": nu})
+
+
 async def tidy(tx: Tx, nu: datetime) -> int:
-    """Forget what was made more than thirty days ago; gives how many mails went."""
+    """Forget what was made more than thirty days ago; gives how many mails went.
+
+    What was given up stays until somebody has seen it.
+    """
     voor = nu - BEWAARD
     berichten, mails = _OPRUIMEN
     await tx.execute(berichten, {"voor": voor, "dag": voor.date()})

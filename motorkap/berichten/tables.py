@@ -26,6 +26,7 @@ mail = Table(
     Column("pogingen", SmallInteger, nullable=False),
     Column("verzonden_op", MOMENT),
     Column("opgegeven_op", MOMENT),
+    Column("gezien_op", MOMENT),
     Column("fout", Text),
     Column("adres", Text),
 )

@@ -133,6 +133,7 @@ class Handeling(StrEnum):
     DEMO_POST = "demo_post"
     MAIL_LEZEN = "mail_lezen"
     MAIL_OPNIEUW = "mail_opnieuw"
+    MAIL_GEZIEN = "mail_gezien"
     # data that ends
     BEWAARTERMIJNEN_LEZEN = "bewaartermijnen_lezen"
     VERNIETIGING_LEZEN = "vernietiging_lezen"

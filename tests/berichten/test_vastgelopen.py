@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from motorkap.berichten import jobs
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
@@ -77,10 +79,25 @@ async def test_it_goes_once_more_and_the_log_says_so(
     assert (await bea.post(f"/beheer/mail/{new_id()}/opnieuw")).status_code == 404
 
 
+async def test_it_stays_until_the_beheerder_takes_it_from_the_list(
+    bea: Persoon, mail: Zet, installatie: Installatie, log_lines: LogLines
+) -> None:
+    mail_id, later = mail(BRAM, "geweigerd"), NU + timedelta(days=40)
+    assert await jobs.tidy(installatie, later) == 0
+    assert "1 mail kwam niet aan" in (await bea.get("/")).text
+    assert (await bea.post(f"/beheer/mail/{mail_id}/gezien")).status_code == 303
+    assert log_lines()[-1]["object_id"] == str(BRAM)
+    assert "Alle mail kwam aan." in (await bea.get("/beheer/mail")).text
+    assert "niet aan" not in (await bea.get("/")).text
+    assert await jobs.tidy(installatie, later) == 1
+    assert (await bea.post(f"/beheer/mail/{mail_id}/gezien")).status_code == 404
+
+
 @pytest.mark.parametrize("wie", [ANNA, ARIE, BRAM, FATIMA])
 async def test_nobody_else_sees_or_sends_it(log_in: LogIn, mail: Zet, wie: UUID) -> None:
     mail_id = mail(CARLA, "adres")
     other = await log_in(wie)
     assert (await other.get("/beheer/mail")).status_code == 403
-    assert (await other.post(f"/beheer/mail/{mail_id}/opnieuw")).status_code == 403
+    for wat in ("opnieuw", "gezien"):
+        assert (await other.post(f"/beheer/mail/{mail_id}/{wat}")).status_code == 403
     assert "carla@voorbeeld.example" not in (await other.get("/")).text
