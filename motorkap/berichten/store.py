@@ -135,10 +135,10 @@ _AANLEIDINGEN = text("""
     where p.spoed = 'gevraagd' and p.status = 'voorgesteld' and v.eind > :nu
       and v.status in ('gepland', 'gepubliceerd', 'bezig')
     union
-    select coalesce(p.voorzitter_id, v.voorzitter_id), 'bevestigen', v.id, cast(v.begin as date)
+    select coalesce(p.voorzitter_id, v.voorzitter_id), 'bevestigen', p.id, cast(v.begin as date)
     from agendapunt p join overleg v on v.id = p.overleg_id join casus c on c.id = p.casus_id
     where p.status = 'voorgesteld' and p.tekst_akkoord_op is null and c.opzijgezet <> '{}'::jsonb
-      and v.status = 'gepland' and v.sluit_op <= :nu and v.begin > :nu
+      and v.status in ('gepland', 'gepubliceerd', 'bezig') and v.sluit_op <= :nu and v.eind > :nu
     union
     select v.voorzitter_id, 'moet_weg', v.id, cast(v.correctie_tot as date) from overleg v
     where v.status = 'afgelopen' and v.moet_weg > 0 and v.verzegeld_op is null
