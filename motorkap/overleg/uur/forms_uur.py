@@ -23,7 +23,8 @@ L = TypeVar("L", bound=StrEnum)
 class BesluitForm(BladForm, kw_only=True):
     """Everything at the right of the hour: one form, so that no button loses what was typed.
 
-    *doe* is the button: an outcome, `klaar`, or nothing when Enter was pressed.
+    *doe* is the button: an outcome, `klaar`, `rest` or `past_niet`, or nothing when Enter was
+    pressed.
     """
 
     doe: str = ""

@@ -15,7 +15,7 @@ from motorkap.overleg.uur.service_beamer import Zaal
 from motorkap.overleg.uur.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
 from motorkap.policies.types import UitkomstKeuze
-from motorkap.taal import local
+from motorkap.taal import local, telling
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
@@ -260,6 +260,13 @@ class Uurpagina(Uurbeeld):
         lijst = [(r.code, f"{r.label}: {r.nummer}") for r in self.policies.crisis.route]
         return Veld("spoedroute", "Wie belt u nu?", Soort.LIJST, keuzes=keuzes(lijst),
                     fout=self.fouten.get("spoedroute", ""))  # fmt: skip
+
+    @property
+    def niet_passend(self) -> str:
+        """What the button says that carries over what will not fit."""
+        return (
+            f"Schuif door wat niet past: {telling(len(self.stand.past_niet), 'casus', 'casussen')}"
+        )
 
     @property
     def van_tafel(self) -> bool:

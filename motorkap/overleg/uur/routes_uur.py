@@ -18,6 +18,7 @@ from motorkap.overleg.uur.forms_uur import BesluitForm, ConclusieForm, EigenForm
 from motorkap.overleg.uur.pagina_terug import Terug
 from motorkap.overleg.uur.pagina_uur import Uurpagina
 from motorkap.overleg.uur.service_blad import Botsing, Voorbij
+from motorkap.taal import telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import redirect, render
@@ -25,6 +26,7 @@ from motorkap.web.veld import Keuze
 from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
+DOORSCHUIVEN = {"rest", "past_niet"}
 
 
 async def _page(gate: Gate, overleg_id: UUID) -> Uurpagina:
@@ -107,6 +109,8 @@ async def record(
         if form.doe == "klaar":
             verzoek.bewaar, form.wat, form.wie = True, "", ""
             zin = await besluit.conclude(gate, overleg_id, punt_id, form)
+        elif form.doe in DOORSCHUIVEN:
+            zin = await _carry(gate, overleg_id, form.doe)
     except Ongeldig as fout:
         page = await _page(gate, overleg_id)
         page.form, page.fouten, page.blad = form, fout.fouten, form.blad or page.blad
@@ -179,8 +183,23 @@ async def leave(
 @post("/overleg/{overleg_id:uuid}/uur/rest")
 async def carry_rest(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
     """The time is up: everything that waits goes to the next meeting."""
-    await leiden.carry_rest(gate, overleg_id)
-    return await redirect(f"/overleg/{overleg_id}/uur", "Wat wachtte, is doorgeschoven.")
+    zin = await _carry(gate, overleg_id, "rest")
+    return await redirect(f"/overleg/{overleg_id}/uur", zin)
+
+
+@post("/overleg/{overleg_id:uuid}/uur/past-niet")
+async def carry_overflow(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
+    """What will not fit any more goes to the next meeting."""
+    zin = await _carry(gate, overleg_id, "past_niet")
+    return await redirect(f"/overleg/{overleg_id}/uur", zin)
+
+
+async def _carry(gate: Gate, overleg_id: UUID, doe: str) -> str:
+    """Carry over what waits; gives a sentence."""
+    aantal = await leiden.carry_rest(gate, overleg_id, past_niet=doe == "past_niet")
+    if not aantal:
+        return "Er wacht niets dat niet past."
+    return f"Doorgeschoven: {telling(aantal, 'casus', 'casussen')}."
 
 
 @post("/overleg/{overleg_id:uuid}/uur/einde")
@@ -192,5 +211,5 @@ async def end(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Respon
 
 ROUTES = [
     show, begin, arrive, go_away, start, park, record, save_conclusion, save_note, leave,
-    carry_rest, end,
+    carry_rest, carry_overflow, end,
 ]  # fmt: skip

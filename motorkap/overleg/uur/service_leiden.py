@@ -18,7 +18,7 @@ from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.resultaat.service_nakijken import count_blocked
 from motorkap.overleg.service_basis import hold, keep, permit
-from motorkap.overleg.uur.uur import next_up
+from motorkap.overleg.uur.uur import next_up, overflow
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
@@ -100,14 +100,20 @@ async def park(gate: Gate, overleg_id: UUID, punt_id: UUID) -> None:
     await keep(gate.tx, overleg)
 
 
-async def carry_rest(gate: Gate, overleg_id: UUID, reden: str = "geen_tijd") -> int:
-    """Move every casus that still waits to the next meeting, with one reason; gives how many."""
+async def carry_rest(gate: Gate, overleg_id: UUID, *, past_niet: bool = False) -> int:
+    """Move every casus that still waits to the next meeting, or what will not fit; gives how many.
+
+    The casus at hand goes on.
+    """
     overleg, regels = await held(gate, overleg_id)
     if overleg.status is not Status.BEZIG:
         raise KanNiet("Begin eerst het overleg.")
     rest = [r for r in regels if r.punt.open and r.punt.status is not Puntstatus.LOPEND]
+    if past_niet:
+        over = {p.id for p in overflow(overleg, _on_agenda(regels), gate.nu)}
+        rest = [r for r in rest if r.punt.id in over]
     for regel in rest:
-        regel.punt.leave(Puntstatus.DOORGESCHOVEN, reden, gate.nu)
+        regel.punt.leave(Puntstatus.DOORGESCHOVEN, "geen_tijd", gate.nu)
     await store_agenda.save(gate.tx, [r.punt for r in rest])
     await carry_over(gate, overleg, rest)
     await keep(gate.tx, overleg)

@@ -109,6 +109,7 @@ async def _stand(
         lopend=await _at_hand(gate, lopend, mensen, gids, leidt=leidt) if lopend else None,
         opening=await _opening(gate, overleg, regels, mensen),
         leidt=leidt,
+        voorzit=overleg.voorzitter_id == gate.actor.id,
         dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
     )
 

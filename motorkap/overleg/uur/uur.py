@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from motorkap.afspraak.kop import Getoond
@@ -12,9 +13,10 @@ from motorkap.casus.inbrengen.wijzer import Suggestie
 from motorkap.casus.kop import Inhoud
 from motorkap.nazorg.model import Terugblik
 from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
+from motorkap.overleg.agenda.prognose import Uur, forecast, not_fitting
 from motorkap.overleg.deelname.deelname import Deelname
 from motorkap.overleg.koppen import Agendaregel
-from motorkap.overleg.model import Overleg
+from motorkap.overleg.model import Overleg, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Lopend:
         return self.regel.punt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stand:
     """Where the hour stands now, for one person."""
 
@@ -62,6 +64,7 @@ class Stand:
     lopend: Lopend | None
     opening: tuple[Getoond, ...]
     leidt: bool
+    voorzit: bool
     dicht: frozenset[UUID]
 
     @property
@@ -86,6 +89,11 @@ class Stand:
         """How many late casussen wait for the yes of the chair."""
         return sum(p.waits_for_yes for p in self.agenda)
 
+    @cached_property
+    def past_niet(self) -> list[Agendapunt]:
+        """What waits and will not fit, by the clock of now; nothing before the hour or after."""
+        return overflow(self.overleg, self.agenda, self.nu)
+
     @property
     def te_bevestigen(self) -> int:
         """How many casussen came late with a text that the chair has to confirm (GRD-08)."""
@@ -101,6 +109,14 @@ class Stand:
 def next_up(agenda: Sequence[Agendapunt]) -> Agendapunt | None:
     """The first casus that waits on the agenda."""
     return next((p for p in in_order(agenda) if p.status is Puntstatus.GEAGENDEERD), None)
+
+
+def overflow(overleg: Overleg, agenda: Sequence[Agendapunt], nu: datetime) -> list[Agendapunt]:
+    """The waiting casussen that the rest of this hour cannot hold; only while it is bezig."""
+    if overleg.status is not Status.BEZIG:
+        return []
+    uur = Uur(overleg.begin, overleg.eind, begonnen_op=overleg.begonnen_op)
+    return not_fitting(forecast(agenda, uur, nu))
 
 
 def present(aanwezigen: Sequence[Aanwezige]) -> list[UUID]:

@@ -239,6 +239,33 @@ async def test_a_casus_started_by_mistake_goes_back_and_the_rest_is_carried_over
     await ok(voorzitter, f"{wereld.uur}/einde")
 
 
+async def test_what_will_not_fit_is_carried_over_while_a_casus_runs_and_what_was_typed_stays(
+    voorzitter: Persoon, wereld: Uurwereld, klok: Klok, log_in: LogIn
+) -> None:
+    anna = voorzitter
+    await begin(anna, wereld)
+    vol, past = "Hier is het uur vol", "Schuif door wat niet past: 1 casus"
+    page = (await anna.get(wereld.uur)).text
+    assert vol not in page
+    assert past not in page
+    assert 'data-toets="l"' in page
+    klok.forward(timedelta(minutes=55))
+    anna = await log_in(ANNA)
+    page = (await anna.get(wereld.uur)).text
+    assert vol in page
+    assert past in page
+    assert 'value="past_niet" data-toets="p"' in page
+    volgt = await (await log_in(DIRK)).get(wereld.uur.replace("/uur", "/volgen"))
+    assert vol in volgt.text
+    assert past not in volgt.text
+    await ok(anna, f"{wereld.punt()}/besluit", doe="past_niet", conclusie="Eén plan.")
+    page = (await anna.get(wereld.uur)).text
+    assert "Doorgeschoven: 1 casus." in page
+    assert "Eén plan." in page
+    assert vol not in page
+    assert 'data-toets="l"' not in page
+
+
 async def test_who_sits_in_the_room_stays_signed_in_during_the_hour(
     voorzitter: Persoon, wereld: Uurwereld, klok: Klok
 ) -> None:
