@@ -136,6 +136,7 @@ create table agendapunt (
     gemaakt_op       timestamptz not null,
     begonnen_op      timestamptz,
     geeindigd_op     timestamptz,
+    geplaatst        boolean not null default false,   -- it stood on the agenda, not only proposed
     besluit_versie   integer not null default 0,       -- how often its conclusion was written
     blad             uuid,                             -- the page that wrote it last
     versie           integer not null default 1

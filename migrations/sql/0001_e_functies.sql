@@ -89,6 +89,8 @@ as $$
                        and (d.casus_id is null or d.casus_id = c.id)
                        and d.vanaf <= t and (d.tot is null or t < d.tot)
         where p.casus_id = c.id and p.status not in ('voorgesteld', 'ingetrokken')
+          and (p.status not in ('doorgeschoven', 'spoedroute')  -- left before the table saw it
+               or (p.geplaatst and p.geeindigd_op >= v.gepubliceerd_op))
           and v.status <> 'vervallen' and v.gepubliceerd_op <= t
           and c.status in ('ingediend', 'geagendeerd', 'besproken', 'nazorg', 'gesloten')
           and (d.rol <> 'vervanger'

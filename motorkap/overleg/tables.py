@@ -121,6 +121,7 @@ agendapunt = Table(
     Column("gemaakt_op", MOMENT, nullable=False),
     Column("begonnen_op", MOMENT),
     Column("geeindigd_op", MOMENT),
+    Column("geplaatst", Boolean, nullable=False),
     Column("besluit_versie", Integer, nullable=False),
     Column("blad", Uuid),
     Column("versie", Integer, nullable=False),

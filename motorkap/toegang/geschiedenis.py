@@ -35,6 +35,16 @@ class Tafel:
     spoed: bool
     gemaakt_op: datetime
     geeindigd_op: datetime | None
+    geplaatst: bool
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it left before the table could see it: never settled, or not yet published."""
+        if self.punt_status not in ("doorgeschoven", "spoedroute"):
+            return False
+        if not self.geplaatst or self.gepubliceerd_op is None or self.geeindigd_op is None:
+            return True
+        return self.geeindigd_op < self.gepubliceerd_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,8 @@ class Geschiedenis:
 
 def _standing(tafel: Tafel, op: datetime, status: str) -> str:
     """Where the agendapunt stood; a late casus waited for the yes of the chair."""
+    if tafel.unseen:
+        return "voorgesteld"
     if tafel.geeindigd_op and tafel.geeindigd_op <= op:
         return tafel.punt_status
     waits = tafel.spoed and status == "ingediend"

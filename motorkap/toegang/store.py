@@ -53,8 +53,11 @@ FEITEN = """
         from agendapunt p join overleg v on v.id = p.overleg_id
         where p.casus_id = c.id and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik
         union all
-        select d.rol, d.vanaf, d.tot, v.id, v.status, p.status, v.gepubliceerd_op, v.begin, v.eind,
-               v.correctie_tot,
+        select d.rol, d.vanaf, d.tot, v.id, v.status,
+               case when p.status in ('doorgeschoven', 'spoedroute')
+                     and not coalesce(p.geplaatst and p.geeindigd_op >= v.gepubliceerd_op, false)
+                    then 'voorgesteld' else p.status end,
+               v.gepubliceerd_op, v.begin, v.eind, v.correctie_tot,
                c.organisatie_id = d.organisatie_id or exists (
                    select from kring k where k.casus_id = c.id
                      and k.organisatie_id = d.organisatie_id

@@ -43,7 +43,8 @@ _TAFELS = text("""
            (select max(w.op) from overleg_wijziging w
             where w.overleg_id = v.id and w.soort = 'vervallen' and v.status = 'vervallen')
              as vervallen_op,
-           p.status as punt_status, p.spoed is not null as spoed, p.gemaakt_op, p.geeindigd_op
+           p.status as punt_status, p.spoed is not null as spoed, p.gemaakt_op, p.geeindigd_op,
+           p.geplaatst
     from agendapunt p join overleg v on v.id = p.overleg_id where p.casus_id = :casus
 """)
 # Who chairs is in the meeting, or in the agendapunt; who chaired before stands in the history.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motorkap.installatie import Installatie
+from motorkap.overleg import jobs
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import (
     ANNA,
@@ -49,6 +50,22 @@ async def test_a_late_casus_waits_for_the_yes_of_the_chair(
     assert page.index("MK-2M6R-5X") < page.index("MK-7Q4K-2P")
     assert "MK-4T9D-8H" not in page
     assert "Vrijdag gaat het licht uit." not in page
+    assert (await dirk.get("/casus/MK-2M6R-5X")).status_code == 200
+    assert (await dirk.get("/casus/MK-4T9D-8H")).status_code == 404
+
+
+async def test_a_casus_moved_before_the_agenda_is_published_is_read_by_nobody_at_that_table(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    overleg = await closed(gate_for, klok)
+    await jobs.build_agendas(installatie, klok())
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    (punt, code, _), *_ = await punten(gate_for, overleg)
+    url = f"/overleg/{overleg}/agenda"
+    await anna.post(f"{url}/{punt}/doorschuiven", reden="geen_tijd")
+    await anna.post(f"{url}/publiceren")
+    assert (await dirk.get(url)).status_code == 200
+    assert (await dirk.get(f"/casus/{code}")).status_code == 404
 
 
 async def test_GRD_08_a_late_text_that_was_set_aside_is_read_by_others_once_it_is_confirmed(

@@ -38,7 +38,10 @@ STATUSSEN = (
     "ingetrokken",
     "vernietigd",
 )
-PUNTEN = ("voorgesteld", "geagendeerd", "besproken", "ingetrokken", "spoedroute")
+PUNTEN = (
+    "voorgesteld", "geagendeerd", "besproken", "ingetrokken", "spoedroute", "doorgeschoven",
+    "doorgeschoven",
+)  # fmt: skip
 Rij = dict[str, object]
 
 
@@ -243,6 +246,8 @@ def _agendapunt(w: Wereld, casus: UUID, overleg: UUID) -> None:
         status=w.dobbel.choice((*PUNTEN, "geagendeerd")),
         voorzitter_id=w.dobbel.choice((f.OLGA, f.DIRK)) if w.often(0.2) else None,
         gemaakt_op=day(-14),
+        geeindigd_op=w.moment(-14, 4),
+        geplaatst=w.often(0.8),
     )
     hang = {"agendapunt_id": punt, "casus_id": casus, "seal_versie": 1}
     w.add("agendapunt_inhoud", **hang, conclusie=b"x", spoed_reden=b"x")

@@ -95,6 +95,7 @@ class Agendapunt:
     reden: str | None = None
     begonnen_op: datetime | None = None
     geeindigd_op: datetime | None = None
+    geplaatst: bool = False
     besluit_versie: int = 0
 
     @property
@@ -132,6 +133,7 @@ class Agendapunt:
         if self.waits_for_yes:
             raise KanNiet("Deze casus kwam na sluitingstijd. De voorzitter moet eerst ja zeggen.")
         self._go(Puntstatus.GEAGENDEERD)
+        self.geplaatst = True
 
     def start(self, nu: datetime) -> None:
         """Begin the discussion, and its clock."""

@@ -52,7 +52,7 @@ _ZONDER_PLEK = text("""
     order by c.ingediend_op, c.id for update of c skip locked
 """)
 VAST = ("id", "casus_id", "volgorde", "tijdvak_min", "keer_doorgeschoven", "voorzitter_id")
-STAND = ("reden", "begonnen_op", "geeindigd_op")
+STAND = ("reden", "begonnen_op", "geeindigd_op", "geplaatst")
 
 
 def _punt(row: Row[Any]) -> Agendapunt:
@@ -139,7 +139,15 @@ _AGAIN = _TOE.on_conflict_do_update(
     index_elements=["overleg_id", "casus_id"],
     set_={
         k: _TOE.excluded[k]
-        for k in ("volgorde", "soort", "status", "keer_doorgeschoven", "spoed", "reden")
+        for k in (
+            "volgorde",
+            "soort",
+            "status",
+            "keer_doorgeschoven",
+            "spoed",
+            "reden",
+            "geplaatst",
+        )
     }
     | {
         "begonnen_op": None,
