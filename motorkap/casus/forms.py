@@ -45,7 +45,10 @@ class BewerkForm(BladForm):
 
 
 class IndienForm(Struct):
-    """The second page: with whom, and for which meeting; *stap* later keeps it a concept."""
+    """The second page: with whom, and for which meeting; *stap* later keeps it a concept.
+
+    With *stap* specialisme the page shows again, for the meetings on that subject.
+    """
 
     stap: str = ""
     kring: list[str] = field(default_factory=list)
@@ -53,6 +56,7 @@ class IndienForm(Struct):
     terzijde: list[str] = field(default_factory=list)
     wand: str = ""
     wens_op: str = ""
+    specialisme: str = ""
     overleg: str = ""
     spoed_reden: Vrij = ""
 

@@ -35,11 +35,12 @@ __all__ = [
     "make_feed",
     "make_series",
     "next_for_team",
-    "organisations",
     "plan_series",
     "propose",
     "punten",
     "revoke_feed",
+    "seated",
+    "specialist",
     "subscribed_since",
     "withdraw_punt",
 ]
@@ -76,10 +77,20 @@ async def next_for_team(
     return [head_of(o, names[o.team_id], gate.nu) for o in (*special, *own)]
 
 
-async def organisations(gate: Gate, overleg_id: UUID) -> set[UUID]:
-    """The organisations that have somebody at this table; guests of one casus left out."""
-    rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    return {d.organisatie_id for d in rijen if d.casus_id is None}
+async def specialist(gate: Gate) -> list[OverlegKop]:
+    """The planned meetings on a specialism, of every team, nearest first."""
+    names = await store.team_names(gate.tx)
+    found = await store.ahead_for(gate.tx, None, gate.nu)
+    return [head_of(o, names[o.team_id], gate.nu) for o in found]
+
+
+async def seated(gate: Gate, overleg_id: UUID) -> dict[UUID, list[UUID]]:
+    """Who sits at this table, per organisation; guests of one casus left out."""
+    found: dict[UUID, list[UUID]] = {}
+    for d in await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu):
+        if d.casus_id is None:
+            found.setdefault(d.organisatie_id, []).append(d.gebruiker_id)
+    return found
 
 
 async def punten(gate: Gate, overleg_id: UUID) -> list[Agendapunt]:

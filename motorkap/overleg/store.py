@@ -19,7 +19,6 @@ from motorkap.overleg.reeks.reeks import BijFeestdag, Reeks
 
 INTUSSEN = "Iemand anders heeft dit net gewijzigd. Laad de pagina opnieuw en probeer het nog eens."
 VELDEN = tuple(f.name for f in fields(Overleg))
-TEAMNAAM = text("(select naam from team where team.id = overleg.team_id)")
 
 _OVERLEG = select(*(t.overleg.c[naam] for naam in VELDEN))
 _ONE = _OVERLEG.where(t.overleg.c.id == bindparam("id"))
@@ -31,8 +30,9 @@ _AHEAD = (
     .order_by(t.overleg.c.begin, t.overleg.c.id)
     .limit(26)
 )
-_PLANNED = _AHEAD.where(t.overleg.c.team_id == bindparam("team"), t.overleg.c.specialisme.is_(None))
-_SPECIAL = _AHEAD.where(t.overleg.c.specialisme == bindparam("specialisme"))
+_OVER = t.overleg.c.specialisme
+_PLANNED = _AHEAD.where(t.overleg.c.team_id == bindparam("team"), _OVER.is_(None))
+_SPECIAL = _AHEAD.where(func.coalesce(bindparam("wat", type_=_OVER.type), _OVER) == _OVER)
 # A meeting, and the next one of its team that is planned.
 _WITH_NEXT = query(f"""
     with dit as (select * from overleg where id = :id)
@@ -104,9 +104,9 @@ async def ahead(tx: Tx, team_id: UUID, na: datetime) -> list[Overleg]:
     return [_overleg(r) for r in await tx.execute(_PLANNED, {"team": team_id, "na": na})]
 
 
-async def ahead_for(tx: Tx, specialisme: str, na: datetime) -> list[Overleg]:
-    """The planned meetings of any team on this specialism after a moment, nearest first."""
-    return [_overleg(r) for r in await tx.execute(_SPECIAL, {"specialisme": specialisme, "na": na})]
+async def ahead_for(tx: Tx, wat: str | None, na: datetime) -> list[Overleg]:
+    """The planned meetings of any team on this specialism, or on any, after a moment."""
+    return [_overleg(r) for r in await tx.execute(_SPECIAL, {"wat": wat, "na": na})]
 
 
 async def load_with_next(tx: Tx, overleg_id: UUID, nu: datetime) -> list[Overleg]:

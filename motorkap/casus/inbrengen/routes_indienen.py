@@ -27,6 +27,7 @@ from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
+BEWAART = {"later", "specialisme"}
 
 
 @dataclass(kw_only=True)
@@ -38,13 +39,15 @@ class IndienPage(Page):
     kring: Veld | None
     collegas: Veld | None
     muur: list[Veld]
+    specialisme: Veld | None
     spoed: Veld
 
     @property
     def velden(self) -> list[Veld]:
         """What can hold an error."""
         overleg = Veld("overleg", "Overleg", fout=self.fouten.get("overleg", ""))
-        return [*([self.kring] if self.kring else []), *self.muur, self.spoed, overleg]
+        chosen = [v for v in (self.kring, *self.muur, self.specialisme) if v]
+        return [*chosen, self.spoed, overleg]
 
     @property
     def opzijgezet(self) -> int:
@@ -71,9 +74,9 @@ async def submit(
     """Table the casus for the meeting on the button."""
     try:
         form = await read(request, IndienForm)
-        if form.stap == "later":
+        if form.stap in BEWAART:
             await indienen.keep_for_later(gate, code, form)
-            return await redirect("/casus", "Uw concept is bewaard.")
+            return await redirect(*_kept(code, form))
         gekozen = await indienen.submit(gate, code, form)
     except indienen.Onvolledig as fout:
         inhoud = await inbrengen.edit(gate, code)
@@ -91,6 +94,14 @@ async def submit(
     return await redirect(f"/casus/{code}", zin)
 
 
+def _kept(code: str, form: IndienForm) -> tuple[str, str]:
+    """Where to go on after the choices were kept, with a sentence."""
+    if form.stap == "later":
+        return "/casus", "Uw concept is bewaard."
+    wat = f"het overleg over {form.specialisme}" if form.specialisme else "het overleg van het team"
+    return f"/casus/{code}/indienen", f"U ziet nu wie er leest bij {wat}."
+
+
 def _page(
     blad: Indienblad, form: IndienForm | None, fouten: dict[str, str] | None = None
 ) -> IndienPage:
@@ -101,6 +112,7 @@ def _page(
         kring=kring_field(blad, form.kring if form else None, (fouten or {}).get("kring", "")),
         collegas=colleague_field(blad, form.collegas if form else None),
         muur=met_fouten(_wall_fields(blad, form), fouten or {}),
+        specialisme=_specialism_field(blad, form, (fouten or {}).get("specialisme", "")),
         spoed=met_fouten([_spoed_field(form)], fouten or {})[0],
     )
 
@@ -166,6 +178,23 @@ def _wall_fields(blad: Indienblad, form: IndienForm | None) -> list[Veld]:
             verplicht=False,
         ),
     ]
+
+
+def _specialism_field(blad: Indienblad, form: IndienForm | None, fout: str) -> Veld | None:
+    """Only where people meet about a specialism can one be asked for (R04)."""
+    if not blad.specialismen:
+        return None
+    nu = form.specialisme if form else blad.inhoud.kop.specialisme or ""
+    return Veld(
+        "specialisme",
+        "Vraagt deze casus om een specialisme?",
+        Soort.LIJST,
+        nu,
+        "Dan gaat de casus naar het overleg over dat onderwerp, ook van een ander team.",
+        fout=fout,
+        verplicht=False,
+        keuzes=keuzes([(s, s) for s in blad.specialismen], [nu]),
+    )
 
 
 def _spoed_field(form: IndienForm | None) -> Veld:

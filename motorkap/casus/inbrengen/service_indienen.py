@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,14 @@ from motorkap.casus.grond.grondslag import Toets, needs_consent
 from motorkap.casus.inbrengen.antwoorden import one_of, read_day, to_submit
 from motorkap.casus.inbrengen.indienen import check_submit
 from motorkap.casus.inbrengen.service_inbrengen import check_content, consent, content, edit
+from motorkap.casus.inbrengen.service_tafel import (
+    asked,
+    chosen_meeting,
+    end_of_reading,
+    intended,
+    meetings,
+    specialisms,
+)
 from motorkap.casus.inbrengen.service_tekstcheck import judge_stored
 from motorkap.casus.inbrengen.voorstel import Voorstel, propose_kring
 from motorkap.casus.kop import Inhoud, Kop
@@ -26,8 +34,6 @@ from motorkap.errors import KanNiet, Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gebruiker, Gids, Organisatie
 from motorkap.overleg import service as overleg
-from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
 from motorkap.pseudonimisering import service_keuren as keuren
@@ -35,9 +41,6 @@ from motorkap.pseudonimisering.model import TeBijzonder
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
-
-NA_OVERLEG = timedelta(days=7)
-AANBOD = 4
 
 
 class Onvolledig(Ongeldig):
@@ -67,6 +70,7 @@ class Indienblad:
     collegas: list[Gebruiker]
     gekozen_collegas: frozenset[UUID]
     tot: date | None
+    specialismen: list[str]
     bijzonder: TeBijzonder | None
 
 
@@ -80,12 +84,12 @@ async def sheet(gate: Gate, code: str) -> Indienblad:
 async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
     """The same for a casus that is already open."""
     gids, kop = await organisatie.gids(gate), inhoud.kop
-    open_, spoed = await _meetings(gate, kop)
-    volgend = await _intended(gate, gids, kop) or next(iter([*open_, *spoed]), None)
+    open_, spoed = await meetings(gate, kop)
+    volgend = await intended(gate, gids, kop) or next(iter([*open_, *spoed]), None)
     tot = end_of_reading(volgend) if volgend else None
     stand = await store_kring.load_kring(gate.tx, kop.id)
-    tafel = await overleg.organisations(gate, volgend.id) if volgend else set()
-    voorstellen = _proposals(gate, kop, gids, tafel)
+    tafel = await overleg.seated(gate, volgend.id) if volgend else {}
+    voorstellen = _proposals(gate, kop, gids, set(tafel))
     lezers = [_reader(gate, v.organisatie) for v in voorstellen]
     uitleg = explain_kring(_kringcasus(kop), lezers, tot or gate.today)
     return Indienblad(
@@ -97,10 +101,11 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
             Kringkeuze(v, u, _ticked(v, stand)) for v, u in zip(voorstellen, uitleg, strict=True)
         ],
         voorzit=_chair(gate, kop, gids, volgend),
-        eigen=_own(gate, kop, gids, tot or gate.today),
+        eigen=_own(gate, kop, gids, (tot or gate.today, tafel.get(kop.organisatie_id, []))),
         collegas=[m for m in gids.at(kop.organisatie_id) if m.id != kop.indiener_id],
         gekozen_collegas=await store_kring.load_colleagues(gate.tx, kop.id),
         tot=tot,
+        specialismen=await specialisms(gate),
         bijzonder=(await judge_stored(inhoud)).bijzonder,
     )
 
@@ -116,9 +121,11 @@ async def submit(gate: Gate, code: str, form: IndienForm) -> OverlegKop | None:
         raise KanNiet("Deze casus is al ingediend.")
     wand = _wall(form)
     await _check(gate, inhoud, wand, form)
-    gekozen = await _chosen_meeting(gate, inhoud.kop, form)
+    gekozen = await chosen_meeting(gate, inhoud.kop, form)
+    gevraagd = await asked(gate, form)
     terzijde = await _set_aside(gate, inhoud.kop, form, gekozen)
-    waarden = wand | _specialism(gekozen) | {"opzijgezet": terzijde}
+    specialisme = gekozen.specialisme if gekozen and gekozen.specialisme else gevraagd
+    waarden = wand | {"specialisme": specialisme, "opzijgezet": terzijde}
     await _keep_choices(gate, toegang, inhoud.kop, form, waarden)
     if gekozen:
         await overleg.propose(gate, toegang, gekozen.id, spoed_reden=form.spoed_reden)
@@ -147,7 +154,8 @@ async def keep_for_later(gate: Gate, code: str, form: IndienForm) -> None:
     toegang = await gate.open(parse_code(code), Handeling.KRING_WIJZIGEN)
     kop = await service.head(gate, toegang.casus_id)
     if kop.status is Status.CONCEPT:
-        await _keep_choices(gate, toegang, kop, form, {})
+        waarden = {"specialisme": await asked(gate, form)}
+        await _keep_choices(gate, toegang, kop, form, waarden)
 
 
 async def set_readers(gate: Gate, kop: Kop, gids: Gids, gekozen: Iterable[str]) -> None:
@@ -168,12 +176,6 @@ async def set_colleagues(gate: Gate, kop: Kop, gids: Gids, gekozen: Iterable[str
     await store_kring.set_colleagues(gate.tx, kop.id, wanted, now, gate.nu)
 
 
-def end_of_reading(kop: OverlegKop) -> date:
-    """The last day on which a meeting lets somebody read: after a week and after corrections."""
-    dag = local_day(kop.eind)
-    return max(dag + NA_OVERLEG, dutch_calendar().add_workdays(dag, 5))
-
-
 async def check_named(gate: Gate, kop: Kop, gekozen: Iterable[str]) -> None:
     """Where consent is the ground, only the organisations that the resident named can read."""
     soort = gate.policies.organisatiesoorten[kop.organisatiesoort]
@@ -185,35 +187,6 @@ async def check_named(gate: Gate, kop: Kop, gekozen: Iterable[str]) -> None:
     extra = [o.kort for o in _candidates(kop, gids) if str(o.id) in gekozen and o.id not in genoemd]
     if extra:
         raise Ongeldig({"kring": f"De inwoner zei geen ja tegen {', '.join(extra)}. Haal die weg."})
-
-
-async def _meetings(gate: Gate, kop: Kop) -> tuple[list[OverlegKop], list[OverlegKop]]:
-    """The meetings that take this casus, and those that take it as spoed only."""
-    if kop.team_id is None:
-        return [], []
-    found = await overleg.next_for_team(gate, kop.team_id)
-    open_ = [k for k in found if k.inbreng is Inbreng.OPEN]
-    return open_[:AANBOD], [k for k in found if k.inbreng is Inbreng.SPOED][:1]
-
-
-async def _intended(gate: Gate, gids: Gids, kop: Kop) -> OverlegKop | None:
-    """The meeting it was tabled for, if it was."""
-    if kop.overleg_id is None:
-        return None
-    found = await overleg.load(gate, kop.overleg_id)
-    return overleg.head_of(found, gids.teams[found.team_id].naam, gate.nu)
-
-
-async def _chosen_meeting(gate: Gate, kop: Kop, form: IndienForm) -> OverlegKop | None:
-    open_, spoed = await _meetings(gate, kop)
-    if not open_ and not spoed and not form.overleg:
-        return None
-    gekozen = next((k for k in [*open_, *spoed] if str(k.id) == form.overleg), None)
-    if gekozen is None:
-        raise Ongeldig({"overleg": "Kies een overleg uit de lijst."})
-    if gekozen.inbreng is Inbreng.SPOED and not form.spoed_reden:
-        raise Ongeldig({"spoed_reden": "Schrijf waarom deze casus niet een week kan wachten."})
-    return gekozen
 
 
 async def _check(gate: Gate, inhoud: Inhoud, wand: dict[str, Any], form: IndienForm) -> None:
@@ -250,15 +223,16 @@ def _wall(form: IndienForm) -> dict[str, Any]:
     return {"wand": wand, "wens_op": op}
 
 
-def _specialism(gekozen: OverlegKop | None) -> dict[str, Any]:
-    return {"specialisme": gekozen.specialisme if gekozen else None}
-
-
 def _candidates(kop: Kop, gids: Gids) -> list[Organisatie]:
-    """Who can be let in: the organisations of the team; never through the wall."""
+    """Who can be let in: the organisations of the team; never through the wall.
+
+    A meeting on a specialism is of all teams, and so is who can be let in there.
+    """
     if kop.team_id is None:
         return []
-    team = [o for o in gids.in_team(kop.team_id) if o.id != kop.organisatie_id]
+    teams = gids.teams if kop.specialisme else [kop.team_id]
+    found = {o.id: o for team in teams for o in gids.in_team(team)}
+    team = [o for o in found.values() if o.id != kop.organisatie_id]
     return [o for o in team if not (kop.onafhankelijk and o.gemeentelijk)]
 
 
@@ -274,18 +248,23 @@ def _ticked(voorstel: Voorstel, stand: store_kring.Kringstand) -> bool:
     return voorstel.voorgesteld
 
 
-def _reader(gate: Gate, organisatie: Organisatie, **rest: bool) -> Lezer:
+def _reader(
+    gate: Gate, organisatie: Organisatie, *, eigen: bool = False, voorzit: bool = False
+) -> Lezer:
     soort = gate.policies.organisatiesoorten[organisatie.soort]
-    return Lezer(organisatie.kort, soort, **rest)
+    return Lezer(organisatie.kort, soort, eigen, voorzit)
 
 
 def _kringcasus(kop: Kop) -> Kringcasus:
     return Kringcasus(kop.gevoeligheid, kop.onafhankelijk, kop.wand)
 
 
-def _own(gate: Gate, kop: Kop, gids: Gids, tot: date) -> Uitleg:
+def _own(gate: Gate, kop: Kop, gids: Gids, waar: tuple[date, list[UUID]]) -> Uitleg:
+    """What the own organisation reads: also its people at the table, whom nobody named."""
+    tot, aan_tafel = waar
     lezer = _reader(gate, gids.organisaties[kop.organisatie_id], eigen=True)
-    return explain_kring(_kringcasus(kop), [lezer], tot)[0]
+    namen = [gids.mensen[wie].naam for wie in aan_tafel if wie != kop.indiener_id]
+    return explain_kring(_kringcasus(kop), [replace(lezer, aan_tafel=tuple(namen))], tot)[0]
 
 
 def _chair(gate: Gate, kop: Kop, gids: Gids, volgend: OverlegKop | None) -> Uitleg | None:

@@ -49,12 +49,16 @@ class Kringcasus:
 
 @dataclass(frozen=True, slots=True)
 class Lezer:
-    """An organisation in the kring; *voorzit* when its representative chairs this casus."""
+    """An organisation in the kring; *voorzit* when its representative chairs this casus.
+
+    *aan_tafel* are people of the own organisation who sit at the meeting.
+    """
 
     naam: str
     soort: Organisatiesoort
     eigen: bool = False
     voorzit: bool = False
+    aan_tafel: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
     if lezer.eigen:
         return (
             f"{lezer.naam}: u en de collega's die u noemt, lezen alles.",
+            *_at_the_table(casus, lezer, tot),
             "Alleen uw organisatie ziet uw eigen kenmerk.",
         )
     if _walled(casus, lezer):
@@ -112,6 +117,20 @@ def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
         vanaf = "De voorzitter leest mee vanaf het moment dat u inbrengt."
         return (vanaf, *_content(casus, lezer), ends(tot))
     return (*_content(casus, lezer), term(tot))
+
+
+def _at_the_table(casus: Kringcasus, lezer: Lezer, tot: date) -> Iterable[str]:
+    """Who of the own organisation reads along because of the meeting, named or not."""
+    if not lezer.aan_tafel:
+        return
+    *rest, laatste = lezer.aan_tafel
+    namen = f"{', '.join(rest)} en {laatste}" if rest else laatste
+    zit, leest = ("zitten", "lezen") if rest else ("zit", "leest")
+    wat = "de casus"
+    if casus.gevoeligheid is not Gegevenssoort.GEWOON and not lezer.soort.zorgtaak:
+        wat = "uw vraag en de uitkomst, niet uw toelichting"
+    yield f"{namen} {zit} namens u aan tafel en {leest} ook {wat}."
+    yield f"Voor wie aan tafel zit: {term(tot)[:1].lower()}{term(tot)[1:]}"
 
 
 def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:

@@ -18,7 +18,7 @@ from motorkap.casus.grond import service_grond
 from motorkap.casus.grond.klok import LOPEND as LOPEND
 from motorkap.casus.grond.klok import Klok
 from motorkap.casus.inbrengen.service_inbrengen import content
-from motorkap.casus.inbrengen.service_indienen import end_of_reading
+from motorkap.casus.inbrengen.service_tafel import end_of_reading
 from motorkap.casus.kop import Gebeurtenis, Inhoud, Kop
 from motorkap.casus.kring import store_kring
 from motorkap.casus.kring.kring import Lezer, visible_domains

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import UUID
 
 from tests.casus.conftest import VOLDOENDE, Plan, begin, fill, page_of
 from tests.conftest import LogIn
-from tests.factories import ARIE, BRAM, ELS, OLGA, THUISZORG, WONEN
+from tests.factories import (
+    ARIE,
+    BRAM,
+    ELS,
+    OLGA,
+    THUISZORG,
+    WONEN,
+)
 from tests.people import Persoon
 
 Lines = Callable[[], list[dict[str, object]]]
@@ -205,31 +211,6 @@ async def test_without_scripts_chosen_words_are_replaced_and_shown_before_anythi
     answer = await fill(bram, code, "", **chosen | {"_vervang": ["situatie:Fatma"]})
     assert "lijkt op een telefoonnummer. Haal het weg." in answer.text
     assert "Fatma" not in answer.text
-
-
-async def test_the_button_names_the_meeting_and_the_page_says_who_reads_what(
-    bram: Persoon, plan: Plan, log_lines: Lines
-) -> None:
-    overleg = await plan()
-    code = await begin(bram)
-    answer = await bram.get(f"/casus/{code}/indienen")
-    assert answer.headers["location"] == f"/casus/{code}/bewerken"
-    await fill(bram, code, leefgebieden=["wonen", "psychisch"], uitzondering="C2")
-    page = (await bram.get(f"/casus/{code}/indienen")).text
-    assert "Breng in voor dinsdag 1 december" in page
-    assert "Voorgesteld, want u koos ‘Wonen’." in page
-    assert "Woningcorporatie leest uw vraag, de uitkomst en de eigen afspraken." in page
-    assert "Thuiszorg leest uw vraag, uw toelichting, de uitkomst" in page
-    assert "stopt na dinsdag 8 december" in page
-    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(UUID(int=1)))
-    assert "Kies een overleg uit de lijst." in answer.text
-    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg), kring=[str(WONEN)])
-    assert answer.status_code == 303, answer.text
-    assert {"casus.gemaakt", "casus.gewijzigd", "casus.ingediend"} <= {
-        str(line["gebeurtenis"]) for line in log_lines()
-    }
-    answer = await bram.post(f"/casus/{code}/indienen", overleg=str(overleg))
-    assert answer.status_code == 409
 
 
 async def test_team_regie_tables_for_a_partner_and_then_it_is_the_partners(
