@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
@@ -142,30 +143,50 @@ class NieuweAfspraak:
         return ""
 
 
+class Kopje(Protocol):
+    """Whatever is shown of an afspraak: its head, or the head with its text."""
+
+    @property
+    def afspraak(self) -> Afspraak:
+        """The afspraak itself."""
+
+
+K = TypeVar("K", bound=Kopje)
+
+
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """What one organisation still has open when the overleg begins, late ones first."""
+class Opening(Generic[K]):
+    """What one organisation brings when the overleg begins.
+
+    *eerst* is late, or was done or dropped since; *op_tijd* is open and not due yet.
+    """
 
     organisatie_id: UUID
-    laat: tuple[Afspraak, ...]
-    open: tuple[Afspraak, ...]
+    eerst: tuple[K, ...]
+    op_tijd: tuple[K, ...]
 
 
-def opening(afspraken: Iterable[Afspraak], op: date) -> list[Opening]:
-    """The open afspraken for the start of the hour, per organisation; most late ones first."""
-    per: dict[UUID, list[Afspraak]] = {}
-    for afspraak in sorted(afspraken, key=lambda a: (a.uiterlijk, a.gemaakt_op)):
-        if afspraak.status is Status.OPEN:
-            per.setdefault(afspraak.organisatie_id, []).append(afspraak)
+def opening(koppen: Iterable[K], op: date) -> list[Opening[K]]:
+    """The afspraken for the start of the hour, per organisation; who has most to tell comes first.
+
+    Within an organisation by date, those that are late before those that changed.
+    """
+    per: dict[UUID, list[K]] = {}
+    for kop in sorted(koppen, key=lambda k: (not k.afspraak.is_late(op), k.afspraak.uiterlijk)):
+        per.setdefault(kop.afspraak.organisatie_id, []).append(kop)
     groepen = [
         Opening(
             organisatie,
-            laat=tuple(a for a in rij if a.is_late(op)),
-            open=tuple(a for a in rij if not a.is_late(op)),
+            eerst=tuple(k for k in rij if not _on_time(k.afspraak, op)),
+            op_tijd=tuple(k for k in rij if _on_time(k.afspraak, op)),
         )
         for organisatie, rij in per.items()
     ]
-    return sorted(groepen, key=lambda groep: -len(groep.laat))
+    return sorted(groepen, key=lambda groep: -len(groep.eerst))
+
+
+def _on_time(afspraak: Afspraak, op: date) -> bool:
+    return afspraak.status is Status.OPEN and not afspraak.is_late(op)
 
 
 def hint(wat: str) -> str | None:

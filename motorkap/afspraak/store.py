@@ -36,6 +36,11 @@ _ZIEN = """
               select from overleg v where v.id = p.overleg_id
                 and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik))))
 """
+# When the team last met before the overleg that begins; a month back when it did not.
+_VORIG_OVERLEG = """coalesce(
+    (select max(v.afgelopen_op) from overleg v join overleg dit on dit.id = :overleg
+     where v.team_id = :team and v.begin < dit.begin and v.id <> dit.id),
+    :maand)"""
 _ORDE = "order by (a.status <> 'open'), a.uiterlijk, a.id"
 _EEN = text(f"{_KOP} where a.id = :id")
 _VAN_MENSEN = text(f"""
@@ -50,8 +55,9 @@ _VAN_PUNT = text(f"{_KOP} where a.agendapunt_id = any(:ids) order by a.id").bind
 )
 _OPEN_VAN_TEAM = text(f"""
     {_KOP} join overleg o on o.id = p.overleg_id
-    where (a.status = 'open' or a.klaar_op > :sinds) and o.team_id = :team
-      and p.overleg_id <> :overleg and {_ZIEN}
+    where o.team_id = :team and p.overleg_id <> :overleg and {_ZIEN}
+      and (a.status = 'open' or a.klaar_op > :sinds
+           or (a.status = 'niet_gedaan' and a.klaar_op > {_VORIG_OVERLEG}))
     order by (a.status <> 'open'), a.uiterlijk, a.id
 """)
 _TEKST = text("""
@@ -114,9 +120,11 @@ async def of_punten(tx: Tx, punten: Sequence[UUID]) -> list[Kop]:
 async def open_before(tx: Tx, ik: Actor, waar: tuple[UUID, UUID], sinds: datetime) -> list[Kop]:
     """What is open from other meetings of this team, by date; then what was finished since.
 
-    *waar* is the team and the overleg that begins.
+    What was not done is told as long as the team did not meet since. *waar* is the team and the
+    overleg that begins.
     """
     values = _asker(ik) | {"team": waar[0], "overleg": waar[1], "sinds": sinds}
+    values["maand"] = sinds - timedelta(days=30)
     rows = await tx.execute(_OPEN_VAN_TEAM, values)
     return [_kop(row) for row in rows]
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motorkap.afspraak.kop import Kop
 from motorkap.afspraak.model import (
     STAPPEN,
     Afspraak,
@@ -142,20 +143,23 @@ def test_TAX_10_the_person_works_there_and_the_date_lies_ahead(
     assert faults(**velden) == {fout}
 
 
-def test_the_hour_opens_with_what_is_open_per_organisation_and_late_first() -> None:
+def test_the_hour_opens_per_organisation_with_what_is_late_or_changed_first() -> None:
     a, b = UUID(int=7), UUID(int=9)
-    rijen = [
-        afspraak(1, organisatie_id=a, uiterlijk=VANDAAG + DAG),
-        afspraak(2, organisatie_id=b, uiterlijk=VANDAAG - DAG),
-        afspraak(3, organisatie_id=a, status=GEDAAN),
-        afspraak(4, organisatie_id=b, uiterlijk=VANDAAG - 2 * DAG),
-        afspraak(5, organisatie_id=b),
+    koppen = [
+        Kop(rij, "MK-7Q4K-2P", UUID(int=1))
+        for rij in (
+            afspraak(1, organisatie_id=a, uiterlijk=VANDAAG + DAG),
+            afspraak(2, organisatie_id=b, uiterlijk=VANDAAG - DAG),
+            afspraak(3, organisatie_id=b, status=GEDAAN, uiterlijk=VANDAAG - 3 * DAG),
+            afspraak(4, organisatie_id=b, uiterlijk=VANDAAG - 2 * DAG),
+            afspraak(5, organisatie_id=b),
+        )
     ]
-    eerste, tweede = opening(rijen, VANDAAG)
+    eerste, tweede = opening(koppen, VANDAAG)
     assert eerste.organisatie_id == b
-    assert [x.id.int for x in eerste.laat] == [4, 2]
-    assert [x.id.int for x in eerste.open] == [5]
-    assert [x.id.int for x in tweede.open] == [1]
+    assert [k.afspraak.id.int for k in eerste.eerst] == [4, 2, 3]
+    assert [k.afspraak.id.int for k in eerste.op_tijd] == [5]
+    assert [k.afspraak.id.int for k in tweede.op_tijd] == [1]
     assert opening([], VANDAAG) == []
 
 

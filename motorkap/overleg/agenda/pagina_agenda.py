@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import ClassVar
 from uuid import UUID
 
+from motorkap.afspraak.kop import Kop as Afspraakkop
+from motorkap.afspraak.model import NIET
 from motorkap.overleg import velden as maak
 from motorkap.overleg.agenda import service_tonen as tonen
 from motorkap.overleg.agenda.prognose import not_fitting
@@ -16,7 +18,7 @@ from motorkap.overleg.deelname import service_deelname as deelname
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Status
 from motorkap.policies.types import Keuze as Reden
-from motorkap.taal import datum_kort, local, moment, telling
+from motorkap.taal import datum, datum_kort, local, moment, telling
 from motorkap.toegang.gate import Gate
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
@@ -130,8 +132,22 @@ class AgendaPage(Page):
 
     def afspraken_zin(self) -> str:
         """How many afspraken are late, and how many are open."""
-        laat = sum(k.afspraak.uiterlijk < self.vandaag for k in self.agenda.afspraken)
-        return f"{laat} laat, {len(self.agenda.afspraken) - laat} open"
+        all_ = [k.afspraak for k in self.agenda.afspraken]
+        laat = sum(a.is_late(self.vandaag) for a in all_)
+        niet = sum(a.reden_niet is not None for a in all_)
+        return f"{laat} laat, {len(all_) - laat - niet} open" + (
+            f", {niet} niet gedaan" * (niet > 0)
+        )
+
+    def afspraak(self, kop: Afspraakkop) -> tuple[str, str, bool]:
+        """What a line says of an afspraak: its sign, who and by when, and whether it is late."""
+        a, gids = kop.afspraak, self.agenda.gids
+        wie = f"{gids.mensen[a.gebruiker_id].naam}, {gids.organisaties[a.organisatie_id].kort}."
+        if a.reden_niet:
+            return "stil", f"{wie} Niet gedaan: {NIET[a.reden_niet]}.", False
+        if a.is_late(self.vandaag):
+            return "laat", f"{wie} Had {datum(a.uiterlijk)} klaar moeten zijn.", True
+        return "open", f"{wie} Uiterlijk {datum(a.uiterlijk)}.", False
 
     def casussen_zin(self) -> str:
         """How much time the casussen ask, and how much there is."""

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 from uuid import uuid4
 
+from motorkap.afspraak.kop import Getoond
+from motorkap.afspraak.model import NIET
 from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.uur.forms_uur import BesluitForm, EindeForm
@@ -15,7 +17,7 @@ from motorkap.overleg.uur.service_beamer import Zaal
 from motorkap.overleg.uur.uur import Lopend, Stand, present
 from motorkap.policies.model import Policies
 from motorkap.policies.types import UitkomstKeuze
-from motorkap.taal import local, telling
+from motorkap.taal import datum, local, telling
 from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
@@ -61,6 +63,16 @@ class Uurbeeld(Page):
     def vandaag(self) -> date:
         """Today in Altena."""
         return local(self.stand.nu).date()
+
+    def eerder(self, getoond: Getoond) -> str:
+        """Who was to do it by when, and what became of it."""
+        afspraak = getoond.afspraak
+        zin = f"{self.gids.mensen[afspraak.gebruiker_id].naam} · {datum(afspraak.uiterlijk)}."
+        if afspraak.reden_niet:
+            return f"{zin} Niet gedaan: {NIET[afspraak.reden_niet]}."
+        if afspraak.klaar_op:
+            return f"{zin} Gedaan."
+        return f"{zin} Deze is laat." if afspraak.is_late(self.vandaag) else zin
 
     @property
     def aantal_aanwezig(self) -> int:

@@ -9,6 +9,8 @@ from uuid import UUID
 from motorkap.afspraak import service as afspraken
 from motorkap.afspraak import service_notitie as eigen_notities
 from motorkap.afspraak.kop import Getoond, Voortgang
+from motorkap.afspraak.model import Opening
+from motorkap.afspraak.model import opening as per_organisation
 from motorkap.bewaring import service_weg as bewaring
 from motorkap.casus import service as casussen
 from motorkap.casus.inbrengen.wijzer import suggest
@@ -178,13 +180,14 @@ async def _afspraken(gate: Gate, own: Toegang | None) -> list[Getoond]:
 
 async def _opening(
     gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel], mensen: Sequence[Aanwezige]
-) -> tuple[Getoond, ...]:
-    """What is still open from before: shown until the first casus begins, not to guests for one."""
+) -> tuple[Opening[Getoond], ...]:
+    """What is open from before, per organisation: until the first casus begins, for no guest."""
     begun = any(r.punt.begonnen_op for r in regels)
     guest = not sits_throughout(gate, overleg, [a.deelname for a in mensen])
     if begun or guest or overleg.status not in {Status.GEPUBLICEERD, Status.BEZIG}:
         return ()
-    return tuple(await afspraken.before(gate, overleg.team_id, overleg.id))
+    found = await afspraken.before(gate, overleg.team_id, overleg.id)
+    return tuple(per_organisation(found, gate.today))
 
 
 async def who_can_do(gate: Gate, stand: Stand) -> list[Mens]:

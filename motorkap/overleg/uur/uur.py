@@ -9,6 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from motorkap.afspraak.kop import Getoond
+from motorkap.afspraak.model import Opening
 from motorkap.casus.inbrengen.wijzer import Suggestie
 from motorkap.casus.kop import Inhoud
 from motorkap.nazorg.model import Terugblik
@@ -62,7 +63,7 @@ class Stand:
     regels: tuple[Agendaregel, ...]
     aanwezigen: tuple[Aanwezige, ...]
     lopend: Lopend | None
-    opening: tuple[Getoond, ...]
+    opening: tuple[Opening[Getoond], ...]
     leidt: bool
     voorzit: bool
     dicht: frozenset[UUID]

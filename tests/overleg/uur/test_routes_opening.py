@@ -7,12 +7,14 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
+from motorkap.afspraak.service import before
 from motorkap.installatie import Installatie
 from motorkap.overleg.agenda import service_agenda
 from tests.afspraak.wereld import WAT, Afspraken, agree
 from tests.conftest import Klok, LogIn
-from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS, make_overleg
+from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS, OOST, make_overleg
 from tests.overleg.uurwereld import act, ok, send
 
 LogLines = Callable[[], list[dict[str, object]]]
@@ -50,6 +52,27 @@ async def test_who_has_an_afspraak_ticks_it_off_at_the_table_and_takes_it_back(
     assert "Deze is laat." in (await dirk.get(f"/overleg/{volgend}/volgen")).text
     said = [r["gebeurtenis"] for r in log_lines() if r["actor_id"] == str(DIRK)]
     assert said.count("afspraak.gewijzigd") == 2
+
+
+async def test_what_was_not_done_is_told_at_the_next_meeting_with_its_reason(
+    volgend: UUID, wereld: Afspraken, log_in: LogIn, klok: Klok, installatie: Installatie
+) -> None:
+    dirk, anna = await log_in(DIRK), await log_in(ANNA)
+    reden = {"reden": "niet_aan_toegekomen"}
+    await ok(dirk, f"/afspraken/{wereld.van[DIRK]}/niet-gedaan", **reden)
+    klok.forward(timedelta(hours=20))
+    anna = await log_in(ANNA)
+    page = (await anna.get(f"/overleg/{volgend}/uur")).text
+    assert "<h3>Thuiszorg</h3>" in page
+    assert WAT[DIRK] in page
+    assert "Niet gedaan: nog niet aan toegekomen." in page
+    assert "1 niet gedaan" in (await anna.get(f"/overleg/{volgend}/agenda")).text
+    async with installatie.transaction() as tx:
+        later = await make_overleg(tx, klok.nu + timedelta(days=7), deelnemers=(DIRK,))
+        ended = "update overleg set status = 'afgelopen', afgelopen_op = :nu where id = :id"
+        await tx.execute(text(ended), {"id": volgend, "nu": klok.nu + timedelta(minutes=1)})
+        found = await before(await act(installatie, tx, ANNA), OOST, later)
+    assert wereld.van[DIRK] not in {a.afspraak.id for a in found}
 
 
 async def test_the_chair_ticks_off_for_who_is_at_the_table(
