@@ -87,9 +87,15 @@ def _about_ground(keus: Keus, policies: Policies) -> Iterator[tuple[str, str]]:
     if b is None:
         yield "grond_b", f"Kies waarom u dit mag vertellen. {TWIJFEL}"
         return
-    if b.alleen_gemeente and keus.naar and not keus.naar.gemeentelijk:
-        yield "grond_b", f"Deze reden geldt alleen naar de gemeente. {TWIJFEL}"
+    yield from _fits_receiver(keus.naar, b)
     yield from _asks_more(keus, b)
+
+
+def _fits_receiver(naar: Organisatie | None, b: Mededelingsgrond) -> Iterator[tuple[str, str]]:
+    if naar and b.alleen_gemeente and not naar.gemeentelijk:
+        yield "grond_b", f"Deze reden geldt alleen naar de gemeente. {TWIJFEL}"
+    if naar and b.nooit_gemeente and naar.gemeentelijk:
+        yield "grond_b", f"Deze reden geldt niet naar de gemeente. {TWIJFEL}"
 
 
 def _asks_more(keus: Keus, b: Mededelingsgrond) -> Iterator[tuple[str, str]]:
