@@ -85,7 +85,6 @@ class Mededelingsgrond(Grond, frozen=True, kw_only=True):
     tweede_persoon: bool = False
     alleen_gemeente: bool = False
     nooit_gemeente: bool = False
-    alleen_datum: bool = False
     herzien_werkdagen: int = 0
 
 
