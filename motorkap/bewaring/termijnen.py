@@ -12,7 +12,7 @@ from datetime import date
 
 from motorkap.casus.model import Status
 from motorkap.kluis.model import Soort
-from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
+from motorkap.policies.bewaring import Bewaartermijnen
 
 EIGEN_SOORTEN = (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)
 LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
@@ -64,9 +64,3 @@ def shown_days(
 def reason(termijnen: Bewaartermijnen, status: Status, soort: Soort = Soort.CASUS) -> str:
     """Why it ends then, as the end of a sentence (RET-R6)."""
     return VOORLOPIG if status in LOPEND else termijnen[rule_of(status, soort)].omdat
-
-
-def law_of(termijnen: Bewaartermijnen, status: Status, soort: Soort = Soort.CASUS) -> Bewaarregel:
-    """The rule that a page names with the day."""
-    gesloten = Status.GESLOTEN if status in LOPEND else status
-    return termijnen[rule_of(gesloten, soort)]

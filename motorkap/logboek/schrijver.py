@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import ipaddress
 import itertools
@@ -94,8 +93,3 @@ def cut_address(address: str) -> str:
         return ""
     prefix = 24 if ip.version == 4 else 48
     return str(ipaddress.ip_network(f"{ip}/{prefix}", strict=False))
-
-
-def policy_hash(*contents: bytes) -> str:
-    """Which policy was in force, as a line says it."""
-    return hashlib.sha256(b"\0".join(contents)).hexdigest()

@@ -111,10 +111,6 @@ class Plan:
         """Whether a contact should have been made a week ago."""
         return self.volgende is not None and self.volgende.dag + timedelta(days=7) < op
 
-    def is_over(self, op: date) -> bool:
-        """Whether it lasted as long as it may."""
-        return self.status is Status.LOPEND and self.eindigt_op <= op
-
     def record(self, contact: Contact, nieuw: UUID) -> Moment:
         """Keep what came of a contact: of the next one planned, or of one that nobody planned."""
         self._running()

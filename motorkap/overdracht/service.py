@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from motorkap.casus import service as casussen
@@ -19,11 +18,6 @@ from motorkap.overdracht.service_basis import load, tell
 from motorkap.toegang.gate import Gate
 
 GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."
-
-
-async def heads_of_casus(gate: Gate, casus_id: UUID) -> Sequence[Kop]:
-    """The handovers of a casus, newest first, for whoever has a right to the casus."""
-    return await store.of_casus(gate.tx, casus_id)
 
 
 async def count_open(gate: Gate, casus_id: UUID) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motorkap.bewaring.termijnen import LOPEND, end_days, law_of, moves_to, reason, shown_days
+from motorkap.bewaring.termijnen import LOPEND, end_days, moves_to, reason, shown_days
 from motorkap.casus.model import Status
 from motorkap.installatie import POLICIES
 from motorkap.kluis.model import Soort
@@ -95,4 +95,3 @@ def test_the_page_shows_no_day_of_what_is_gone() -> None:
 @pytest.mark.parametrize("soort", [Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK])
 def test_RET_R6_each_state_has_a_reason_and_a_rule_to_show(status: Status, soort: Soort) -> None:
     assert reason(TERMIJNEN, status, soort).startswith(("omdat", "als de casus"))
-    assert law_of(TERMIJNEN, status, soort).reden

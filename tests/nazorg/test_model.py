@@ -138,5 +138,3 @@ def test_a_contact_is_due_on_its_day_and_late_after_a_week() -> None:
     assert plan.is_due(dag)
     assert not plan.is_late(dag + timedelta(days=7))
     assert plan.is_late(dag + timedelta(days=8))
-    assert plan.is_over(plan.eindigt_op)
-    assert not plan.is_over(plan.eindigt_op - timedelta(days=1))

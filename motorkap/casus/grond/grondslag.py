@@ -123,11 +123,6 @@ def needs_consent(toets: Toets, policies: Policies) -> str | None:
     return None
 
 
-def allows_follow_up(grond: Grond, gronden: Grondslagen) -> bool:
-    """Whether nazorg and overdracht are possible; not for an anonymous learning casus (A0)."""
-    return grond.a in gronden.a and not gronden.a[grond.a].zonder_vervolg
-
-
 def replace_by(
     grond: Grond, ingediend: date, gronden: Grondslagen, kalender: Kalender
 ) -> date | None:

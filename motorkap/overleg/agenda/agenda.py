@@ -163,12 +163,6 @@ class Agendapunt:
         self.reden = reden
         self.keer_doorgeschoven += einde is Puntstatus.DOORGESCHOVEN
 
-    def overrun(self, nu: datetime) -> timedelta:
-        """How far the running discussion is past its time; zero when it is not."""
-        if self.status is not Puntstatus.LOPEND or self.begonnen_op is None:
-            return timedelta()
-        return max(nu - self.begonnen_op - self.tijdvak, timedelta())
-
     def _end(self, einde: Puntstatus, nu: datetime) -> None:
         self._go(einde)
         self.geeindigd_op = nu

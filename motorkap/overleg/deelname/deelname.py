@@ -96,26 +96,3 @@ class Venster:
 def deputy_window(begin: datetime, eind: datetime, vooraf: int = 48, na: int = 72) -> Venster:
     """When a deputy may read: hours before the begin to hours after the end."""
     return Venster(begin - timedelta(hours=vooraf), eind + timedelta(hours=na))
-
-
-def reading_ends(
-    eind: datetime,
-    correctie_tot: datetime | None,
-    laatste_afspraak_klaar: datetime | None,
-    dagen: int = 7,
-) -> datetime:
-    """When the right ends that a meeting gives: the latest of its own terms.
-
-    Give the moment at which the organisation's last afspraak was done; while one is open the
-    right does not end, and the caller need not ask.
-    """
-    na = timedelta(days=dagen)
-    mogelijk = [eind + na, correctie_tot, laatste_afspraak_klaar and laatste_afspraak_klaar + na]
-    return max(moment for moment in mogelijk if moment)
-
-
-def session_stays_until(
-    eind: datetime, afgelopen_op: datetime | None, minuten: int = 15
-) -> datetime:
-    """How long the sessions of people in the room stay open, for this overleg only."""
-    return (afgelopen_op or eind) + timedelta(minutes=minuten)

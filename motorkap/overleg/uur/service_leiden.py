@@ -22,8 +22,6 @@ from motorkap.overleg.uur.uur import next_up, overflow
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
-KOMT = {Opgave.AANWEZIG, Opgave.VERVANGER}
-
 
 async def held(gate: Gate, overleg_id: UUID) -> tuple[Overleg, list[Agendaregel]]:
     """The meeting, held, with its agenda: for its chair alone."""

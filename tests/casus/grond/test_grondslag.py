@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from motorkap.casus.grond.grondslag import (
     Grond,
     Toets,
-    allows_follow_up,
     check_ground,
     needs_consent,
     options_a,
@@ -256,12 +255,6 @@ def test_what_the_form_offers_is_never_refused(
             toestemming=True,
         )
         assert check_ground(toets, BELEID) == {}
-
-
-def test_a_learning_casus_has_no_nazorg_and_no_handover() -> None:
-    assert not allows_follow_up(Grond("A0"), BELEID.grondslagen)
-    assert allows_follow_up(Grond("A1"), BELEID.grondslagen)
-    assert not allows_follow_up(Grond(""), BELEID.grondslagen)
 
 
 def test_GRD_09_a_change_is_a_new_version_and_the_same_choice_is_not() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -263,8 +263,6 @@ def test_the_forecast_keeps_real_times_and_lets_the_overrun_push_the_rest() -> N
         (minutes(8), minutes(30)),
         (minutes(30), minutes(40)),
     ]
-    assert agenda[1].overrun(minutes(30)) == timedelta(minutes=12)
-    assert agenda[1].overrun(minutes(10)) == agenda[2].overrun(minutes(30)) == timedelta()
 
 
 def test_between_two_casussen_the_next_begins_now() -> None:

@@ -15,10 +15,8 @@ from motorkap.overleg.deelname.deelname import (
     announced,
     deputy_window,
     in_the_room,
-    reading_ends,
-    session_stays_until,
 )
-from tests.overleg.maken import BEGIN, CORRECTIE, EIND
+from tests.overleg.maken import BEGIN, EIND
 
 SECONDE = timedelta(seconds=1)
 
@@ -76,17 +74,3 @@ def test_a_deputy_reads_from_48_hours_before_to_72_hours_after() -> None:
     assert BEGIN - timedelta(hours=48) - SECONDE not in venster
     assert EIND + timedelta(hours=72) - SECONDE in venster
     assert EIND + timedelta(hours=72) not in venster
-
-
-def test_reading_ends_at_the_latest_of_its_terms() -> None:
-    week = timedelta(days=7)
-    assert reading_ends(EIND, None, None) == EIND + week
-    assert reading_ends(EIND, CORRECTIE, None) == max(EIND + week, CORRECTIE)
-    assert reading_ends(EIND, EIND + 2 * week, None) == EIND + 2 * week
-    assert reading_ends(EIND, CORRECTIE, EIND + 3 * week) == EIND + 4 * week
-
-
-def test_sessions_in_the_room_stay_open_until_a_quarter_after_the_real_end() -> None:
-    assert session_stays_until(EIND, None) == EIND + timedelta(minutes=15)
-    later = EIND + timedelta(minutes=20)
-    assert session_stays_until(EIND, later) == later + timedelta(minutes=15)
