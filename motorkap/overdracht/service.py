@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from motorkap.casus import service as casussen
+from motorkap.casus.grond.grondslag import about_nobody
 from motorkap.casus.kop import Kop as Casuskop
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import store
 from motorkap.overdracht.koppen import Kop as Kop
 from motorkap.overdracht.lopen.service_lopen import end_without_yes
-from motorkap.overdracht.maken.service_maken import LEERCASUS, about_nobody, begin
+from motorkap.overdracht.maken.service_maken import LEERCASUS, begin
 from motorkap.overdracht.model import VOOR_VERSTUREN, Richting
 from motorkap.overdracht.service_basis import clock_of as clock_of
 from motorkap.overdracht.service_basis import load, tell
@@ -28,7 +29,7 @@ async def count_open(gate: Gate, casus_id: UUID) -> int:
 async def check_possible(gate: Gate, casus_id: UUID) -> None:
     """Ongeldig, for the chair, when nothing can be handed over."""
     casus = await casussen.head(gate, casus_id)
-    if about_nobody(casus, gate.policies):
+    if about_nobody(casus.grond_a, gate.policies.grondslagen):
         raise Ongeldig({"uitkomst": f"{LEERCASUS} Kies een andere uitkomst."})
     if await _stepping_down(gate, casus) is None:
         raise Ongeldig({"uitkomst": GEEN_TOEGANG})

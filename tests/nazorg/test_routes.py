@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from sqlalchemy import text
 
 from motorkap.berichten import jobs as berichten
 from motorkap.casus import service as casussen
@@ -155,6 +156,23 @@ async def test_the_outcome_nazorg_at_the_table_opens_a_plan_for_the_indiener(
     assert "MK-2222-22" in page.text
     assert "Wijzig de dagen" in (await bram.get("/nazorg/MK-2222-22")).text
     assert (await anna.get("/nazorg/MK-2222-22/plan")).status_code == 403
+
+
+async def test_a_learning_casus_is_about_nobody_and_gets_no_nazorg(
+    installatie: Installatie, klok: Klok, log_in: LogIn
+) -> None:
+    wereld = await make_hour(installatie, klok)
+    async with installatie.transaction() as tx:
+        await tx.execute(text("update casus set grond_a = 'A0'"))
+    anna = await log_in(ANNA)
+    await begin(anna, wereld)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="nazorg")
+    answer = await send(anna, f"{wereld.punt()}/besluit", doe="klaar")
+    assert (answer.status_code, "leercasus" in answer.text) == (400, True)
+    await ok(anna, f"{wereld.punt()}/besluit", doe="advies")
+    await ok(anna, f"{wereld.punt()}/besluit", doe="klaar")
+    answer = await send(await log_in(BRAM), "/nazorg/MK-2222-22/beginnen")
+    assert (answer.status_code, "leercasus" in answer.text) == (409, True)
 
 
 async def test_after_a_relapse_the_hour_shows_what_came_before(

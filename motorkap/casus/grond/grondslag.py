@@ -123,6 +123,12 @@ def needs_consent(toets: Toets, policies: Policies) -> str | None:
     return None
 
 
+def about_nobody(grond_a: str | None, gronden: Grondslagen) -> bool:
+    """Whether it is a learning casus (A0): no nazorg and no overdracht can follow from it."""
+    a = gronden.a.get(grond_a or "")
+    return a is not None and a.zonder_vervolg
+
+
 def replace_by(
     grond: Grond, ingediend: date, gronden: Grondslagen, kalender: Kalender
 ) -> date | None:

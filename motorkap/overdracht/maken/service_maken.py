@@ -8,6 +8,7 @@ from uuid import UUID
 
 from motorkap.casus import service as casussen
 from motorkap.casus.code import parse_code
+from motorkap.casus.grond.grondslag import about_nobody
 from motorkap.casus.kop import Inhoud
 from motorkap.casus.kop import Kop as Casuskop
 from motorkap.casus.leefeenheid import Leefeenheid
@@ -25,7 +26,6 @@ from motorkap.overdracht.maken.grond import GEEN, Keus, asks_second, faults, may
 from motorkap.overdracht.model import VOOR_VERSTUREN, ZONDER_TEKST, Overdracht, Richting, Status
 from motorkap.overdracht.service_basis import hold, keep, load, tell
 from motorkap.overdracht.velden_lezen import read_told
-from motorkap.policies.model import Policies
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -89,12 +89,6 @@ async def propose(gate: Gate, code: str) -> UUID:
     return await begin(gate, casus, richting, afzender=gate.actor.id, van=mine)
 
 
-def about_nobody(casus: Casuskop, policies: Policies) -> bool:
-    """Whether it is a learning casus (A0): nothing can follow from it."""
-    a = policies.grondslagen.a.get(casus.grond_a or "")
-    return a is not None and a.zonder_vervolg
-
-
 async def begin(  # noqa: PLR0913 (both sides and the direction)
     gate: Gate,
     casus: Casuskop,
@@ -106,7 +100,7 @@ async def begin(  # noqa: PLR0913 (both sides and the direction)
     punt_id: UUID | None = None,
 ) -> UUID:
     """A new concept; refuses a learning casus, which is about nobody (A0)."""
-    if about_nobody(casus, gate.policies):
+    if about_nobody(casus.grond_a, gate.policies.grondslagen):
         raise KanNiet(LEERCASUS)
     own = van == casus.organisatie_id
     new = Overdracht(

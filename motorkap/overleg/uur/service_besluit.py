@@ -18,7 +18,7 @@ from motorkap.casus.lijsten import Casussoort, Resultaat, Tevredenheid, Uitkomst
 from motorkap.casus.model import Casus, Sluiting, Stap
 from motorkap.casus.model import Status as Casusstatus
 from motorkap.errors import MagNiet, Ongeldig
-from motorkap.nazorg.service_plan import open_plan
+from motorkap.nazorg.service_plan import check_possible, open_plan
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import service as overdrachten
 from motorkap.overdracht.model import Richting
@@ -167,6 +167,8 @@ async def _complete(gate: Gate, tafel: Tafel) -> Slot:
     await _needs_afspraak(gate, tafel, slot.uitkomst)
     if slot.uitkomst in OVERDRAGEN:
         await overdrachten.check_possible(gate, tafel.punt.casus_id)
+    if slot.uitkomst is Uitkomst.NAZORG:
+        await check_possible(gate, tafel.punt.casus_id)
     return slot
 
 
