@@ -23,6 +23,7 @@ from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import CIJFER
 from motorkap.pseudonimisering.taal import is_gewoon, klasse, one_slip
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.zinsbouw import is_behind_van_der
 
 _LEEFTIJD = (datums.find_leeftijd, datums.find_leeftijd_in_woorden)
 # Numbers first, then dates, then what only looks like a file number, then ages.
@@ -107,6 +108,8 @@ def allowed(t: Tekst) -> frozenset[int]:
     vrij: set[int] = set()
     woorden = [(i, w.vorm) for i, w in enumerate(t.woorden) if w.vorm[0].isalnum()]
     for plek in range(len(woorden)):
+        if is_behind_van_der(t, woorden[plek][0]):  # "van der Aa" is a surname, AA is not
+            continue
         lengte = _allowed_length(t, woorden, plek)
         vrij.update(i for i, _ in woorden[plek : plek + lengte])
     return frozenset(vrij)

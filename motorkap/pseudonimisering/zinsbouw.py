@@ -24,10 +24,11 @@ def person_slot(t: Tekst, i: int) -> int:
 
 
 def is_behind_van_der(t: Tekst, i: int) -> bool:
-    """ "van den akker", "van der meer": nothing but a surname follows these, in any case."""
+    """ "van den akker", "van der Aa": nothing but a surname follows these, in any case."""
     if i < 2 or t.woorden[i - 2].vorm != "van" or t.woorden[i - 1].vorm not in ("den", "der"):
         return False
-    return len(t.woorden[i].vorm) > 2 and t.woorden[i].begin - t.woorden[i - 1].eind == 1
+    lang = len(t.woorden[i].vorm) > (1 if t.woorden[i].kop else 2)
+    return lang and t.woorden[i].begin - t.woorden[i - 1].eind == 1
 
 
 def is_wil(t: Tekst, i: int) -> bool:

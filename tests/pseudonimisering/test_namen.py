@@ -17,6 +17,7 @@ def namen(tekst: str) -> list[str]:
     ("tekst", "naam"),
     [
         ("Gesprek met mw. van der Plas gehad.", "van der Plas"),
+        ("Meneer van der Aa slaapt in de auto.", "van der Aa"),
         ("Gesprek met dhr. El Idrissi gehad.", "El Idrissi"),
         ("mevrouw de groot belt elke dag", "de groot"),
         ("De zoon, Björn, helpt niet.", "Björn"),
