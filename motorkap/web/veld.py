@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 
 from motorkap.pseudonimisering.keuren import Wenk, Wenkzin
 
@@ -30,6 +31,14 @@ GROEPEN = frozenset({Soort.RADIO, Soort.VINKJES, Soort.CHIPS})
 
 
 @dataclass(frozen=True, slots=True)
+class Kop:
+    """What stands once above several choices that have it in common."""
+
+    naam: str
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Keuze:
     """One thing that can be chosen: a radio button, a tick, a chip or an option of a list."""
 
@@ -37,6 +46,7 @@ class Keuze:
     label: str
     uitleg: str = ""
     gekozen: bool = False
+    onder: Kop | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,12 @@ class Veld:
     def wenken(self) -> tuple[Wenk, ...]:
         """What the text check found, when that is why the form was refused."""
         return self.fout.wenken if isinstance(self.fout, Wenkzin) else ()
+
+    @property
+    def rijen_keuzes(self) -> list[tuple[Kop | None, list[tuple[int, Keuze]]]]:
+        """The choices by the heading they stand under, each with its number in the field."""
+        genummerd = enumerate(self.keuzes, 1)
+        return [(kop, list(rij)) for kop, rij in groupby(genummerd, lambda nk: nk[1].onder)]
 
     @property
     def anker(self) -> str:

@@ -23,11 +23,12 @@ from motorkap.toegang.gate import Gate
 from motorkap.web import operatie
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
+from motorkap.web.veld import Keuze, Kop, Soort, Veld, keuzes, met_fouten
 from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
 BEWAART = {"later", "specialisme"}
+AAN_TAFEL = "Wie nog niet aan tafel zit, leest pas als de voorzitter iemand uitnodigt."
 
 
 @dataclass(kw_only=True)
@@ -118,18 +119,17 @@ def _page(
 
 
 def kring_field(blad: Indienblad, gekozen: list[str] | None, fout: str = "") -> Veld | None:
-    """Every organisation with exactly what it reads, as one tick each."""
+    """Every organisation as one tick, together with those that read exactly the same."""
     if not blad.kring:
         return None
-    termijn = term(blad.tot) if blad.tot else ""
     return Veld(
         "kring",
         "Welke organisaties mogen deze casus lezen?",
         Soort.VINKJES,
-        uitleg=f"Onder elke organisatie staat wat zij leest. {termijn}",
+        uitleg=f"{term(blad.tot)} {AAN_TAFEL}",
         fout=fout,
         verplicht=False,
-        keuzes=[_tick(k, gekozen, termijn) for k in blad.kring],
+        keuzes=[_tick(k, gekozen) for k in blad.kring],
     )
 
 
@@ -147,12 +147,11 @@ def colleague_field(blad: Indienblad, gekozen: list[str] | None) -> Veld | None:
     )
 
 
-def _tick(keuze: Kringkeuze, gekozen: list[str] | None, termijn: str) -> Keuze:
-    organisatie = keuze.voorstel.organisatie
+def _tick(keuze: Kringkeuze, gekozen: list[str] | None) -> Keuze:
+    organisatie, graad = keuze.voorstel.organisatie, keuze.graad
     aan = keuze.gekozen if gekozen is None else str(organisatie.id) in gekozen
-    zinnen = [zin for zin in keuze.uitleg.zinnen if zin != termijn]
-    uitleg = " ".join((keuze.voorstel.waarom, *zinnen))
-    return Keuze(str(organisatie.id), organisatie.kort, uitleg, aan)
+    onder = Kop(graad.naam, graad.zin)
+    return Keuze(str(organisatie.id), organisatie.kort, keuze.voorstel.waarom, aan, onder)
 
 
 def _wall_fields(blad: Indienblad, form: IndienForm | None) -> list[Veld]:

@@ -27,7 +27,7 @@ from motorkap.casus.inbrengen.service_tekstcheck import judge_stored
 from motorkap.casus.inbrengen.voorstel import Voorstel, propose_kring
 from motorkap.casus.kop import Inhoud, Kop
 from motorkap.casus.kring import store_kring
-from motorkap.casus.kring.kring import Kringcasus, Lezer, Uitleg, explain_kring
+from motorkap.casus.kring.kring import Graad, Kringcasus, Lezer, Uitleg, explain, grade
 from motorkap.casus.lijsten import Wand
 from motorkap.casus.model import Casus, Stap, Status
 from motorkap.errors import KanNiet, Ongeldig
@@ -52,7 +52,7 @@ class Kringkeuze:
     """One organisation that can be let in, with exactly what it will read."""
 
     voorstel: Voorstel
-    uitleg: Uitleg
+    graad: Graad
     gekozen: bool
 
 
@@ -89,17 +89,16 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
     tot = end_of_reading(volgend) if volgend else None
     stand = await store_kring.load_kring(gate.tx, kop.id)
     tafel = await overleg.seated(gate, volgend.id) if volgend else {}
-    voorstellen = _proposals(gate, kop, gids, set(tafel))
-    lezers = [_reader(gate, v.organisatie) for v in voorstellen]
-    uitleg = explain_kring(_kringcasus(kop), lezers, tot or gate.today)
+    kring = [
+        Kringkeuze(v, grade(_kringcasus(kop), _reader(gate, v.organisatie)), _ticked(v, stand))
+        for v in _proposals(gate, kop, gids, set(tafel))
+    ]
     return Indienblad(
         inhoud=inhoud,
         gids=gids,
         overleggen=open_,
         spoed=spoed,
-        kring=[
-            Kringkeuze(v, u, _ticked(v, stand)) for v, u in zip(voorstellen, uitleg, strict=True)
-        ],
+        kring=sorted(kring, key=lambda k: k.graad.naam),
         voorzit=_chair(gate, kop, gids, volgend),
         eigen=_own(gate, kop, gids, (tot or gate.today, tafel.get(kop.organisatie_id, []))),
         collegas=[m for m in gids.at(kop.organisatie_id) if m.id != kop.indiener_id],
@@ -264,7 +263,7 @@ def _own(gate: Gate, kop: Kop, gids: Gids, waar: tuple[date, list[UUID]]) -> Uit
     tot, aan_tafel = waar
     lezer = _reader(gate, gids.organisaties[kop.organisatie_id], eigen=True)
     namen = [gids.mensen[wie].naam for wie in aan_tafel if wie != kop.indiener_id]
-    return explain_kring(_kringcasus(kop), [replace(lezer, aan_tafel=tuple(namen))], tot)[0]
+    return explain(_kringcasus(kop), replace(lezer, aan_tafel=tuple(namen)), tot)
 
 
 def _chair(gate: Gate, kop: Kop, gids: Gids, volgend: OverlegKop | None) -> Uitleg | None:
@@ -274,6 +273,4 @@ def _chair(gate: Gate, kop: Kop, gids: Gids, volgend: OverlegKop | None) -> Uitl
     van = gids.organisaties[gids.mensen[volgend.voorzitter_id].organisatie_id]
     if van.id == kop.organisatie_id:
         return None
-    return explain_kring(
-        _kringcasus(kop), [_reader(gate, van, voorzit=True)], end_of_reading(volgend)
-    )[0]
+    return explain(_kringcasus(kop), _reader(gate, van, voorzit=True), end_of_reading(volgend))

@@ -10,7 +10,7 @@ from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.organisatie.model import Organisatie
 from motorkap.policies.model import Policies
 
-UITNODIGEN = "Zit nog niet aan tafel: de voorzitter kan iemand uitnodigen."
+NIET_AAN_TAFEL = "Zit nog niet aan tafel."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _one(
     genoemd = {code for a in passend for code in (*a.leefgebieden, *a.themas)}
     labels = [policies.leefgebieden[c].label for c in leefgebieden if c in genoemd]
     labels += [policies.themas[c].label for c in themas if c in genoemd]
-    buiten = "" if organisatie.id in tafel else UITNODIGEN
+    buiten = "" if organisatie.id in tafel else NIET_AAN_TAFEL
     if labels:
         waarom = f"Voorgesteld, want u koos {' en '.join(f'‘{label}’' for label in labels)}."
         return Voorstel(organisatie, f"{waarom} {buiten}".strip(), voorgesteld=True)

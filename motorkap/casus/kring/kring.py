@@ -7,7 +7,7 @@ independent client support is closed to the municipality unless the resident wis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -70,6 +70,14 @@ class Uitleg:
     zinnen: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Graad:
+    """What several organisations read alike: a name for it, and exactly what that is, and why."""
+
+    naam: str
+    zin: str
+
+
 def readable(casus: Kringcasus, lezer: Lezer) -> frozenset[Deel]:
     """The parts that this organisation can read once the agenda is published."""
     if lezer.eigen:
@@ -87,13 +95,21 @@ def visible_domains(gebieden: Iterable[Leefgebied], lezer: Lezer) -> list[Leefge
 
 
 NA_AFSPRAAK = "Met een afspraak stopt het zeven dagen nadat die klaar is."
+ALLES = "uw vraag, uw toelichting, de uitkomst en de eigen afspraken"
+ZONDER = "uw vraag, de uitkomst en de eigen afspraken"
 
 
-def explain_kring(casus: Kringcasus, lezers: Collection[Lezer], tot: date) -> list[Uitleg]:
-    """For every organisation what it can read, why, and until when."""
-    return [
-        Uitleg(lezer, readable(casus, lezer), _sentences(casus, lezer, tot)) for lezer in lezers
-    ]
+def explain(casus: Kringcasus, lezer: Lezer, tot: date) -> Uitleg:
+    """What the own organisation or whoever chairs can read, why, and until when."""
+    return Uitleg(lezer, readable(casus, lezer), _sentences(casus, lezer, tot))
+
+
+def grade(casus: Kringcasus, lezer: Lezer) -> Graad:
+    """What this organisation reads together with all who read the same; never through the wall."""
+    if Deel.TOELICHTING in readable(casus, lezer):
+        return Graad("Met uw toelichting", f"Zij lezen {ALLES}.")
+    dicht = _closed(casus)
+    return Graad("Zonder uw toelichting", f"Zij lezen {ZONDER}. {dicht}")
 
 
 def _walled(casus: Kringcasus, lezer: Lezer) -> bool:
@@ -113,10 +129,8 @@ def _sentences(casus: Kringcasus, lezer: Lezer, tot: date) -> tuple[str, ...]:
     if _walled(casus, lezer):
         waarom = "Cliëntondersteuning is onafhankelijk van de gemeente."
         return f"{lezer.naam} ziet alleen de code en de tijd.", waarom
-    if lezer.voorzit:
-        vanaf = "De voorzitter leest mee vanaf het moment dat u inbrengt."
-        return (vanaf, *_content(casus, lezer), ends(tot))
-    return (*_content(casus, lezer), term(tot))
+    vanaf = "De voorzitter leest mee vanaf het moment dat u inbrengt."
+    return (vanaf, *_content(casus, lezer), ends(tot))
 
 
 def _at_the_table(casus: Kringcasus, lezer: Lezer, tot: date) -> Iterable[str]:
@@ -137,16 +151,24 @@ def _content(casus: Kringcasus, lezer: Lezer) -> Iterable[str]:
     if casus.onafhankelijk and lezer.soort.gemeentelijk:
         yield f"De voorzitter van {lezer.naam} leest mee, omdat de inwoner dat wil."
     if Deel.TOELICHTING in readable(casus, lezer):
-        yield f"{lezer.naam} leest uw vraag, uw toelichting, de uitkomst en de eigen afspraken."
+        yield f"{lezer.naam} leest {ALLES}."
         return
+    yield f"{lezer.naam} leest {ZONDER}."
+    yield _closed(casus)
+
+
+def _closed(casus: Kringcasus) -> str:
+    """Why the working text stays closed."""
     over = OVER[casus.gevoeligheid]
-    yield f"{lezer.naam} leest uw vraag, de uitkomst en de eigen afspraken."
-    yield f"Uw toelichting blijft dicht. Die kan over {over} gaan. Dat leest alleen wie zorg geeft."
+    return (
+        f"Uw toelichting blijft dicht. Die kan over {over} gaan. Dat leest alleen wie zorg geeft."
+    )
 
 
-def term(tot: date) -> str:
-    """When reading begins and ends, for everybody in the kring."""
-    return f"Dit begint als de agenda verschijnt en stopt na {day_in_words(tot)}. {NA_AFSPRAAK}"
+def term(tot: date | None) -> str:
+    """When reading begins and ends, for everybody in the kring; *tot* when a meeting is known."""
+    einde = f"na {day_in_words(tot)}" if tot else "zeven dagen na het overleg"
+    return f"Lezen begint als de agenda verschijnt en stopt {einde}. {NA_AFSPRAAK}"
 
 
 def ends(tot: date) -> str:

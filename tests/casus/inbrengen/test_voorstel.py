@@ -26,7 +26,7 @@ WONEN = organisatie(4, "Wonen", "woningcorporatie")
 
 def test_a_care_task_alone_lets_nobody_in_who_is_not_at_the_table() -> None:
     found = propose_kring([BANK, ZORG, VER, WONEN], ["geld"], [], {ZORG.id, WONEN.id}, BELEID)
-    uitnodigen = "Zit nog niet aan tafel: de voorzitter kan iemand uitnodigen."
+    uitnodigen = "Zit nog niet aan tafel."
     bank = f"Voorgesteld, want u koos ‘Geld en schulden’. {uitnodigen}"
     assert [(v.organisatie.kort, v.waarom, v.voorgesteld) for v in found] == [
         ("Bank", bank, True),

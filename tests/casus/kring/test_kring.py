@@ -13,8 +13,10 @@ from motorkap.casus.kring.kring import (
     Deel,
     Kringcasus,
     Lezer,
-    explain_kring,
+    explain,
+    grade,
     readable,
+    term,
     visible_domains,
 )
 from motorkap.casus.lijsten import Gegevenssoort, Wand
@@ -77,23 +79,28 @@ def test_the_wall_stands_for_the_municipality_only() -> None:
 
 
 def sentences(casus: Kringcasus, lezer: Lezer) -> str:
-    (uitleg,) = explain_kring(casus, [lezer], TOT)
+    uitleg = explain(casus, lezer, TOT)
     assert uitleg.delen == readable(casus, lezer)
     return " ".join(uitleg.zinnen)
 
 
-def test_the_preview_says_why_the_working_text_stays_closed_and_until_when() -> None:
-    tekst = sentences(GEZOND, reader("woningcorporatie"))
-    assert "Woningcorporatie leest uw vraag, de uitkomst en de eigen afspraken." in tekst
-    assert "blijft dicht" in tekst
-    assert "gezondheid" in tekst
-    assert "dinsdag 8 december" in tekst
+def test_the_preview_says_why_the_working_text_stays_closed() -> None:
+    graad = grade(GEZOND, reader("woningcorporatie"))
+    assert graad.naam == "Zonder uw toelichting"
+    assert "Zij lezen uw vraag, de uitkomst en de eigen afspraken." in graad.zin
+    assert "blijft dicht. Die kan over gezondheid gaan." in graad.zin
 
 
 def test_the_preview_of_a_care_partner_names_everything_it_reads() -> None:
-    tekst = sentences(GEZOND, reader("thuiszorg"))
-    assert "uw toelichting" in tekst
-    assert "dicht" not in tekst
+    graad = grade(GEZOND, reader("thuiszorg"))
+    assert graad.naam == "Met uw toelichting"
+    assert graad.zin == ("Zij lezen uw vraag, uw toelichting, de uitkomst en de eigen afspraken.")
+    assert grade(GEWOON, reader("woningcorporatie")) == graad
+
+
+def test_the_preview_says_until_when_also_without_a_meeting_yet() -> None:
+    assert "stopt na dinsdag 8 december." in term(TOT)
+    assert "stopt zeven dagen na het overleg." in term(None)
 
 
 def test_the_preview_of_the_wall_says_code_and_time_only() -> None:
@@ -105,7 +112,9 @@ def test_the_preview_of_the_wall_says_code_and_time_only() -> None:
 
 def test_the_preview_of_a_chair_let_in_says_it_is_the_wish_of_the_resident() -> None:
     casus = Kringcasus(Gegevenssoort.GEWOON, onafhankelijk=True, wand=Wand.OPEN_VOORZITTER)
-    assert "omdat de inwoner dat wil" in sentences(casus, reader("team_regie", voorzit=True))
+    tekst = sentences(casus, reader("team_regie", voorzit=True))
+    assert "omdat de inwoner dat wil" in tekst
+    assert "dinsdag 8 december" in tekst
 
 
 def test_the_own_organisation_reads_everything() -> None:
