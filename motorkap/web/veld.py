@@ -51,7 +51,10 @@ class Keuze:
 
 @dataclass(frozen=True, slots=True)
 class Veld:
-    """One question to the user; `fout` is a whole sentence that says what to fill in."""
+    """One question to the user; `fout` is a whole sentence that says what to fill in.
+
+    What is not `verplicht` is said to be so, or to be asked only *wanneer*.
+    """
 
     naam: str
     label: str
@@ -60,6 +63,7 @@ class Veld:
     uitleg: str = ""
     fout: str = ""
     verplicht: bool = True
+    wanneer: str = ""
     keuzes: list[Keuze] = field(default_factory=list)
     autocomplete: str = ""
     rijen: int = 4

@@ -102,7 +102,11 @@ async def _ground_page(
     termijn, fouten = service_grond.clock(gate, kop).reden, fouten or {}
     if form is None:
         form = GrondForm() if termijn else GrondForm(kop.grond_a or "", kop.grond_c or "")
-    shown = BewerkForm(grondslag=form.grondslag, uitzondering=form.uitzondering)
+    shown = BewerkForm(
+        grondslag=form.grondslag,
+        uitzondering=form.uitzondering,
+        leefgebieden=list(kop.leefgebieden),
+    )
     soort = service_grond.soort_of(gate, kop)
     toestemming = Veld("toestemming", "Toestemming", fout=fouten.get("toestemming", ""))
     kring = Veld("kring", "Wie meeleest", fout=fouten.get("kring", ""))

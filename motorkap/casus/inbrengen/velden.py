@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from motorkap.casus.forms import BewerkForm
-from motorkap.casus.grond.grondslag import options_a, options_c
+from motorkap.casus.grond.grondslag import options_a, options_c, special
 from motorkap.casus.inbrengen.antwoorden import GRENZEN
 from motorkap.casus.kop import Inhoud
 from motorkap.casus.leefeenheid import Leefeenheid
@@ -23,6 +23,7 @@ from motorkap.casus.lijsten import (
 from motorkap.organisatie.model import Gids
 from motorkap.policies import Policies
 from motorkap.policies.types import Organisatiesoort
+from motorkap.taal import opsomming
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
 
 BIJZONDER = (
@@ -161,14 +162,22 @@ def ground_fields(
         ),
         Veld(
             "uitzondering", "Waarom mag u bijzondere gegevens delen?", Soort.RADIO,
-            uitleg="Alleen nodig bij gezondheid, middelen of veiligheid en justitie.",
-            verplicht=False,
+            "", _asked_for(form, policies),
+            verplicht=bool(special(form.leefgebieden, policies)), wanneer="soms verplicht",
             keuzes=[
                 Keuze("", "Niet nodig: geen bijzondere gegevens", "", not form.uitzondering),
                 *(_exception(code, codes, policies, form) for code, codes in c.items()),
             ],
         ),
     ]  # fmt: skip
+
+
+def _asked_for(form: BewerkForm, policies: Policies) -> str:
+    """When an exception must be chosen, and what was chosen that asks for one."""
+    bijzonder = [g for g in policies.leefgebieden.values() if special([g.code], policies)]
+    zin = f"Verplicht bij {opsomming([f'‘{g.label}’' for g in bijzonder])}. Anders niet."
+    gekozen = opsomming([f"‘{g.label}’" for g in bijzonder if g.code in form.leefgebieden])
+    return f"{zin} U koos {gekozen}." if gekozen else zin
 
 
 def _exception(code: str, codes: frozenset[str], policies: Policies, form: BewerkForm) -> Keuze:

@@ -123,9 +123,12 @@ async def test_GRD_02_only_the_grounds_of_the_own_kind_are_offered(
 
 async def test_LAW_13_special_data_ask_for_an_exception(bram: Persoon) -> None:
     code = await begin(bram)
+    assert "(soms verplicht)" in (await bram.get(f"/casus/{code}/bewerken")).text
     answer = await fill(bram, code, leefgebieden=["psychisch"])
     assert answer.status_code == 400
     assert "Uw casus gaat over gezondheid. Kies waarom u dat mag delen." in answer.text
+    assert "(soms verplicht)" not in answer.text
+    assert "Anders niet. U koos ‘Hoe iemand zich voelt’." in answer.text
     answer = await fill(bram, code, leefgebieden=["veiligheid_justitie"], uitzondering="C2")
     assert answer.status_code == 400
     answer = await fill(bram, code, leefgebieden=["veiligheid_justitie"], uitzondering="C2+C5")
