@@ -68,11 +68,14 @@ class Slot:
 
     def check(self, *, individueel: bool, groep_past: bool) -> None:
         """Refuse an outcome that misses its route, or its reason not to use the group (R24)."""
-        if self.uitkomst is Uitkomst.ANDERE_TAFEL and not self.route:
-            raise Ongeldig({"route": "Kies naar welke tafel deze casus gaat."})
+        fouten = {}
         if individueel and groep_past and not self.collectief_niet:
             zin = "Er is een groepsaanbod dat past. Kies waarom dat hier niet kan."
-            raise Ongeldig({"collectief_niet": zin})
+            fouten["collectief_niet"] = zin
+        if self.uitkomst is Uitkomst.ANDERE_TAFEL and not self.route:
+            fouten["route"] = "Kies naar welke tafel deze casus gaat."
+        if fouten:
+            raise Ongeldig(fouten)
 
 
 @dataclass(kw_only=True, slots=True)

@@ -5,6 +5,8 @@ No casus ends without an ending, and no button loses what was typed: each carrie
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
 
@@ -95,9 +97,8 @@ async def conclude(gate: Gate, overleg_id: UUID, punt_id: UUID, form: BesluitFor
     """
     tafel = await running(gate, overleg_id, punt_id)
     punt = tafel.punt
-    slot = await _complete(gate, tafel)
+    slot, sluiting = await _complete(gate, tafel, form)
     await _look_over(gate, tafel, {"conclusie": form.conclusie}, form)
-    sluiting = await _closing(gate, tafel, slot, form)
     punt.conclude(slot, gate.nu)
     await store_agenda.save(gate.tx, [punt])
     naar = [Casusstatus.BESPROKEN]
@@ -156,20 +157,41 @@ def _on_fields(fouten: dict[str, str]) -> dict[str, str]:
     return {"wie": zin} | rest if zin else rest
 
 
-async def _complete(gate: Gate, tafel: Tafel) -> Slot:
-    """The outcome with all it asks: a route, a reason not to use the group (R24), an afspraak."""
+@contextmanager
+def _beside(fouten: dict[str, str]) -> Iterator[None]:
+    """Keep what this step misses beside what the others miss: asked once, not one by one."""
+    try:
+        yield
+    except Ongeldig as fout:
+        fouten.update(fout.fouten)
+
+
+async def _complete(gate: Gate, tafel: Tafel, form: BesluitForm) -> tuple[Slot, Sluiting | None]:
+    """The outcome with all it asks, and the answers of a closing.
+
+    Ongeldig names at once all that misses: a route, a reason not to use the group (R24), an
+    afspraak, what closing asks.
+    """
     slot = tafel.punt.slot
     if slot is None:
         raise Ongeldig({"uitkomst": "Kies een uitkomst. Daarna rondt u deze casus af."})
     wijzer = suggest(gate.policies.verwijswijzer, tafel.regel.leefgebieden, tafel.regel.themas)
     individueel = gate.policies.uitkomsten[slot.uitkomst].individueel
-    slot.check(individueel=individueel, groep_past=wijzer.group_fits)
-    await _needs_afspraak(gate, tafel, slot.uitkomst)
+    fouten: dict[str, str] = {}
+    sluiting = None
+    with _beside(fouten):
+        slot.check(individueel=individueel, groep_past=wijzer.group_fits)
+    with _beside(fouten):
+        await _needs_afspraak(gate, tafel, slot.uitkomst)
+    with _beside(fouten):
+        sluiting = await _closing(gate, tafel, slot, form)
+    if fouten:
+        raise Ongeldig(fouten)
     if slot.uitkomst in OVERDRAGEN:
         await overdrachten.check_possible(gate, tafel.punt.casus_id)
     if slot.uitkomst is Uitkomst.NAZORG:
         await check_possible(gate, tafel.punt.casus_id)
-    return slot
+    return slot, sluiting
 
 
 async def _needs_afspraak(gate: Gate, tafel: Tafel, uitkomst: Uitkomst) -> None:

@@ -186,7 +186,10 @@ async def test_each_outcome_brings_the_casus_where_it_belongs(
     url = f"{wereld.punt()}/besluit"
     await ok(voorzitter, url, doe=velden["doe"])
     if status == "gesloten":
-        assert (await send(voorzitter, url, doe="klaar")).status_code == 400
+        answer = await send(voorzitter, url, doe="klaar")
+        assert answer.status_code == 400
+        gemist = {"resultaat", "route", "casussoort"} & set(velden)
+        assert all(f'id="veld-{veld}-fout"' in answer.text for veld in gemist)
     await ok(voorzitter, url, **velden | {"doe": "klaar"})
     async with installatie.transaction() as tx:
         row = await tx.execute(_STATUS, {"id": wereld.casussen[0]})
