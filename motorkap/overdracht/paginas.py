@@ -40,6 +40,12 @@ class LijstPage(Page):
         mensen = self.lijst.gids.mensen
         return ", ".join(mensen[i].naam for i in regel.kop.ontvangers if i in mensen)
 
+    def dicht(self, regel: Regel) -> str:
+        """Why whoever sees this line cannot open it, and what helps; empty when it opens."""
+        if regel.mag_open or not regel.overdracht.loopt or not self.voor(regel):
+            return ""
+        return " U kunt deze niet openen. De afzender kan een andere ontvanger kiezen."
+
 
 @dataclass(kw_only=True)
 class ToonPage(Page):
