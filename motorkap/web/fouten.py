@@ -32,6 +32,10 @@ ZINNEN = {
     405: "Deze pagina kan dit niet doen. Ga terug en probeer het vanaf de vorige pagina.",
     413: "U stuurt te veel tegelijk. Maak de tekst korter.",
 }
+AFGEMELD = (
+    "U bent niet meer aangemeld. Dat gaat vanzelf: na een kwartier niets doen, en na 12 uur. "
+    "Meld u weer aan, dan komt u terug waar u was."
+)
 NIET_GOED = "We begrijpen niet wat u stuurde. Ga terug en probeer het nog eens."
 
 
@@ -79,9 +83,15 @@ def unexpected(_request: Request[Any, Any, Any], error: Exception) -> Response[s
 
 
 def to_sign_in(request: Request[Any, Any, Any], _error: NietAangemeld) -> Response[str]:
-    """Nobody is signed in: first to the sign-in page, then back here (never in the address)."""
+    """Nobody is signed in: first to the sign-in page, then back here (never in the address).
+
+    Whoever was signed in is told why that is over.
+    """
+    verzoek = huidig.get()
     if request.method == "GET" and "/live" not in request.url.path:
-        huidig.get().cookies.append((koppen.TERUG, request.url.path, 600))
+        verzoek.cookies.append((koppen.TERUG, request.url.path, 600))
+        if koppen.SESSIE in request.cookies:
+            verzoek.cookies.append((koppen.MELDING, AFGEMELD, 60))
     return Response("", status_code=303, headers={"location": "/aanmelden"})
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import asyncpg
 import pytest
 
 from motorkap.web.verzoek import Verzoeken
-from tests.conftest import LogIn
+from tests.conftest import Klok, LogIn
 from tests.factories import BRAM, CARLA
 from tests.people import Persoon
 from tests.web import proefsite
@@ -36,6 +37,15 @@ async def test_whoever_is_not_signed_in_is_sent_to_the_sign_in_page(
     answer = await bram.get(path)
     assert (answer.status_code, answer.headers["location"]) == (303, "/aanmelden")
     assert "__Host-mk-terug=%2Fproef%2Flees" in answer.headers["set-cookie"]
+    assert "niet meer aangemeld" not in (await bram.get("/aanmelden")).text
+
+
+async def test_whoever_was_silent_for_too_long_reads_why_she_must_sign_in_again(
+    bram: Persoon, klok: Klok
+) -> None:
+    klok.forward(timedelta(minutes=16))
+    assert (await bram.get("/casus")).headers["location"] == "/aanmelden"
+    assert "Dat gaat vanzelf: na een kwartier niets doen" in (await bram.get("/aanmelden")).text
 
 
 async def test_whoever_comes_back_where_only_a_form_can_be_sent_goes_to_the_first_page(
