@@ -5,7 +5,7 @@ What is open by the time somebody looks is the last month that is over its day, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from motorkap.bewaring import jobs as bewaring
@@ -25,11 +25,13 @@ NA_DAGEN = timedelta(days=8)
 VERGISSING = {Opvalregel.NIET_BETROKKEN, Opvalregel.ZOEKEN, Opvalregel.AANMELDEN}
 
 
-async def look(wereld: Wereld, nu: datetime) -> None:
+async def look(wereld: Wereld, nu: datetime, zeg: Callable[[str], None]) -> None:
     """Seal what was written, do the check of the night, find what stands out, and do the controls
     of the months before.
     """
+    zeg("Het logboek van het jaar verzegelen")
     await seal(wereld.installatie, nu)
+    zeg("Het logboek nakijken, en de controles van de maanden doen")
     await bewaring.inspect(wereld.installatie, nu)
     await jobs.detect(wereld.installatie, nu)
     dagen = wereld.installatie.policies.detectie.sluiten_binnen_dagen

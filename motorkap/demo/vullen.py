@@ -44,7 +44,7 @@ async def fill(installatie: Installatie, zeg: Zeg) -> None:
     nu = installatie.klok()
     await begin(installatie, nu, zeg)
     await asyncio.gather(*(live(installatie, team, nu, zeg) for team in PLAATSEN))
-    await finish(installatie, nu)
+    await finish(installatie, nu, zeg)
 
 
 async def begin(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:
@@ -80,16 +80,18 @@ async def live(installatie: Installatie, team: str, nu: datetime, zeg: Zeg) -> N
     )
 
 
-async def finish(installatie: Installatie, nu: datetime) -> None:
+async def finish(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:
     """Fix what is over, bring the accounts up to date, and lay ready what an officer looks at."""
+    zeg("Nog even: resultaten vaststellen, en wat zelden gebeurt")
     await jobs.seal_due(Wereld(installatie).installatie, nu)
     await misbruik.misbehave(await known(installatie, nu), nu)
     await klokken.tell(await known(installatie, nu), nu)
     await zelden.happen(await known(installatie, nu), nu)
+    zeg("Verzoeken van inwoners, accounts en mail klaarzetten")
     await einde.end_data(await known(installatie, nu), nu)
     await keep_accounts(await known(installatie, nu), nu)
     await berichten.remind(Wereld(installatie).installatie, nu)
-    await nakijken.look(await known(installatie, nu), nu)
+    await nakijken.look(await known(installatie, nu), nu, zeg)
 
 
 async def known(installatie: Installatie, nu: datetime) -> Wereld:

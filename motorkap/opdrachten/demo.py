@@ -74,7 +74,7 @@ def prepare(settings: Settings, address: Database, started: float) -> None:
         return
     run_teams(address, nu, started)
     built = bouw.build(settings, address.app, "demo")
-    uvloop.run(finish(replace(built, zegel_url=address.zegel), nu))
+    uvloop.run(finish(replace(built, zegel_url=address.zegel), nu, started))
 
 
 async def begin(installatie: Installatie, address: Database, nu: datetime, started: float) -> bool:
@@ -91,10 +91,10 @@ async def begin(installatie: Installatie, address: Database, nu: datetime, start
         await installatie.engine.dispose()
 
 
-async def finish(installatie: Installatie, nu: datetime) -> None:
+async def finish(installatie: Installatie, nu: datetime, started: float) -> None:
     """The last things, once both teams came to today."""
     try:
-        await vullen.finish(installatie, nu)
+        await vullen.finish(installatie, nu, speaker(started))
     finally:
         await installatie.engine.dispose()
 
