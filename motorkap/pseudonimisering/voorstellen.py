@@ -9,6 +9,7 @@ from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import near_kern
 from motorkap.pseudonimisering.taal import groep
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.taal import MAANDEN
 
 _VAST = {
     Soort.ADRES: "[adres]",
@@ -23,20 +24,6 @@ _VAST = {
     Soort.SOCIAL: "[account]",
     Soort.KLANTNUMMER: "[nummer]",
 }
-_MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _BANDEN = ((11, "0-11"), (15, "12-15"), (17, "16-17"), (26, "18-26"), (65, "27-65"), (199, "66+"))
 _SOORT_INSTELLING = (
     ("school|college|lyceum|gymnasium", "een school"),
@@ -86,12 +73,12 @@ def _age(woord: str) -> str:
 def _date(woord: str) -> str:
     """Only the month, with the year when it was written."""
     jaar = re.search(r"(?:19|20)\d{2}", woord)
-    naam = next((m for m in _MAANDEN if re.search(rf"\b{m[:3]}|\d{m[:3]}", woord)), "")
+    naam = next((m for m in MAANDEN if re.search(rf"\b{m[:3]}|\d{m[:3]}", woord)), "")
     if "mrt" in woord:
         naam = "maart"
     getal = re.search(r"\d[-/. ]+(\d{1,2})(?!\d)", woord)
     if not naam and getal and 1 <= int(getal.group(1)) <= 12:
-        naam = _MAANDEN[int(getal.group(1)) - 1]
+        naam = MAANDEN[int(getal.group(1)) - 1]
     return " ".join(d for d in (naam, jaar.group() if jaar else "") if d) or "[maand]"
 
 

@@ -8,26 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-TIJDZONE = ZoneInfo("Europe/Amsterdam")
+from motorkap import taal
+
+TIJDZONE = taal.AMSTERDAM
 DAG = timedelta(days=1)
 ZATERDAG = 6
-WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+WEEKDAGEN, MAANDEN = taal.DAGEN, taal.MAANDEN
 
 
 def to_utc(dag: date, tijd: time) -> datetime:
@@ -64,7 +51,7 @@ def in_words(moment: datetime) -> str:
 
 def day_in_words(dag: date) -> str:
     """A day as people say it: dinsdag 1 december."""
-    return f"{WEEKDAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]}"
+    return taal.datum(dag)
 
 
 @dataclass(frozen=True, slots=True)
