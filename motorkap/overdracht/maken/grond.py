@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from motorkap.casus.grond.grondslag import TWIJFEL
 from motorkap.organisatie.model import Organisatie
 from motorkap.overdracht.model import Overdracht, Richting
 from motorkap.policies.model import Policies
@@ -16,7 +17,6 @@ from motorkap.policies.types import Mededelingsgrond
 
 GEEN = "geen"  # without a yes of the resident: only fixed words go back to a partner (LAW-10)
 KORT = 20
-TWIJFEL = "Twijfelt u? Vraag uw privacy-medewerker."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
