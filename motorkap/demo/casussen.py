@@ -38,7 +38,7 @@ class Keuze:
     leefgebieden: tuple[str, ...]
 
 
-class Inbrenger:
+class Indieners:
     """Chooses who tables what, for one team; the same seed chooses the same."""
 
     def __init__(self, wereld: Wereld, team: str, rng: random.Random) -> None:

@@ -6,7 +6,7 @@ import random
 from datetime import datetime, timedelta
 
 from motorkap.demo import agenda
-from motorkap.demo.casussen import Inbrenger, Keuze
+from motorkap.demo.casussen import Indieners, Keuze
 from motorkap.demo.mensen import DRUK
 from motorkap.demo.nasleep import Nasleep
 from motorkap.demo.uur import Uur
@@ -32,7 +32,7 @@ class Tafel:
         """The weeks are the same for the same seed and the same day."""
         self.wereld, self.code, self.nu = wereld, team, nu
         self.rng = random.Random(f"{team}-{seed}")
-        self.inbrenger = Inbrenger(wereld, team, self.rng)
+        self.indieners = Indieners(wereld, team, self.rng)
         self.zaken = Zaken()
         self.nasleep = Nasleep(wereld, self.zaken, self.rng)
         self.table = [a for w, a in wereld.actors.items() if wereld.spec[w].team == team]
@@ -42,8 +42,8 @@ class Tafel:
     async def ahead(self, na: datetime) -> list[OverlegKop]:
         """The meetings after this moment, nearest first."""
         async with self.wereld.at(na) as moment:
-            gate = await moment.gate(self.inbrenger.mensen[0])
-            return await overleggen.next_for_team(gate, self.inbrenger.team.id)
+            gate = await moment.gate(self.indieners.mensen[0])
+            return await overleggen.next_for_team(gate, self.indieners.team.id)
 
     def chair(self, kop: OverlegKop) -> Actor:
         """Who chairs it."""
@@ -76,14 +76,14 @@ class Tafel:
         self, moment: Moment, kop: OverlegKop, wie: Actor | None = None, *, spoed: bool = False
     ) -> None:
         """One casus for this meeting, from the first question to the last."""
-        await self.bring(moment, kop, self.inbrenger.choose(wie), spoed=spoed)
+        await self.bring(moment, kop, self.indieners.choose(wie), spoed=spoed)
 
     async def bring(
         self, moment: Moment, kop: OverlegKop, keuze: Keuze, *, spoed: bool = False
     ) -> None:
         """This casus for this meeting."""
-        code = await self.inbrenger.concept(moment, keuze)
-        zaak = await self.inbrenger.submit(moment, keuze, code, kop.id, spoed=spoed)
+        code = await self.indieners.concept(moment, keuze)
+        zaak = await self.indieners.submit(moment, keuze, code, kop.id, spoed=spoed)
         self.zaken.add(zaak)
         self.slots += 1
 

@@ -48,7 +48,7 @@ async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
     async with tafel.wereld.at(nu - 6 * UUR) as moment:
         wie = tafel.wereld.named(CONCEPT[tafel.code])
         await tafel.table_one(moment, kop)
-        await tafel.bring(moment, kop, tafel.inbrenger.acute(wie))
+        await tafel.bring(moment, kop, tafel.indieners.acute(wie))
         await tafel.table_one(moment, kop, wie)
         code = next(reversed(tafel.zaken.per_code))
         await slot.send_back(
@@ -56,4 +56,4 @@ async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
         )
         del tafel.zaken.per_code[code]
         moment.nu = nu - UUR
-        await tafel.inbrenger.concept(moment, tafel.inbrenger.choose(wie))
+        await tafel.indieners.concept(moment, tafel.indieners.choose(wie))

@@ -69,13 +69,13 @@ async def live(installatie: Installatie, team: str, nu: datetime, zeg: Zeg) -> N
             last = kop.begin
             if kop.begin.month != maand:
                 maand = kop.begin.month
-                zeg(f"Team {tafel.inbrenger.team.naam}: {kop.begin:%m-%Y}")
+                zeg(f"Team {tafel.indieners.team.naam}: {kop.begin:%m-%Y}")
     near, later, *_ = await tafel.ahead(nu)
     await vandaag.near_meeting(tafel, near, nu)
     await vandaag.later_meeting(tafel, later, nu)
     await tafel.nasleep.nazorg.today(team, nu)
     zeg(
-        f"Team {tafel.inbrenger.team.naam}: {tafel.slots} keer aan tafel,"
+        f"Team {tafel.indieners.team.naam}: {tafel.slots} keer aan tafel,"
         f" {len(tafel.zaken.per_code)} casussen waarvan {tafel.open_zaken()} lopend"
     )
 
