@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from motorkap.aanmelden import sessies
-from motorkap.aanmelden.sessies import Akkoord, Gevonden
+from motorkap.aanmelden.sessies import Eisen, Gevonden
 from motorkap.installatie import Installatie
 from motorkap.web.verzoek import Sessie, Verzoek
 
@@ -24,8 +24,9 @@ async def recognise(verzoek: Verzoek, token: str) -> Sessie | None:
     installatie, nu = verzoek.installatie, verzoek.nu
     klok = nu.isoformat() if installatie.vrije_klok else ""
     convenant = installatie.policies.convenant
-    asked = Akkoord(convenant.versie, convenant.geldig_maanden)
-    found = await sessies.find(verzoek.tx, token, nu, asked, klok=klok)
+    na_overleg = installatie.policies.overleg.sessie_minuten_na
+    eisen = Eisen(convenant.versie, convenant.geldig_maanden, na_overleg)
+    found = await sessies.find(verzoek.tx, token, nu, eisen, klok=klok)
     if found is None or (found.is_silent(nu) and not found.is_kept_for(verzoek.pad)):
         return None
     if _counts_as_activity(verzoek, found):
@@ -38,9 +39,9 @@ async def recognise(verzoek: Verzoek, token: str) -> Sessie | None:
 
 async def still_lives(installatie: Installatie, sessie_id: UUID, pad: str) -> bool:
     """Whether an open stream may go on: its session did not end, nor is it silent for this page."""
-    nu = installatie.klok()
+    nu, regels = installatie.klok(), installatie.policies.overleg
     async with installatie.transaction() as tx:
-        return await sessies.lives(tx, sessie_id, nu, pad)
+        return await sessies.lives(tx, sessie_id, nu, pad, regels.sessie_minuten_na)
 
 
 def _counts_as_activity(verzoek: Verzoek, found: Gevonden) -> bool:

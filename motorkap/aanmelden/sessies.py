@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,8 @@ _FIND = query("""
            exists (select from convenant_akkoord c where c.gebruiker_id = g.id
                    and c.versie = :convenant
                    and :nu < c.op + make_interval(months => :maanden)) as convenant,
-           coalesce(v.status = 'bezig' or :nu < v.afgelopen_op + interval '15 minutes', false)
+           coalesce(v.status = 'bezig'
+                    or :nu < v.afgelopen_op + make_interval(mins => :na_overleg), false)
              as in_overleg, s.overleg_id,
            array(select array[t.code, t.naam] from team t
                  where exists (select from rol_toekenning r join team_organisatie x
@@ -56,7 +57,8 @@ _FIND = query("""
 """)
 _LIVES = text("""
     select s.gezien_op, s.overleg_id,
-           coalesce(v.status = 'bezig' or :nu < v.afgelopen_op + interval '15 minutes', false)
+           coalesce(v.status = 'bezig'
+                    or :nu < v.afgelopen_op + make_interval(mins => :na_overleg), false)
              as in_overleg
     from sessie s
     join gebruiker g on g.id = s.gebruiker_id and g.geblokkeerd_op is null
@@ -91,11 +93,12 @@ _KEEP_OPEN = text("""
 
 
 @dataclass(frozen=True, slots=True)
-class Akkoord:
-    """What must have been accepted, and for how many months that holds."""
+class Eisen:
+    """What must have been accepted, for how many months; minutes that the hour keeps people in."""
 
-    versie: str
+    convenant: str
     maanden: int
+    na_overleg: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +143,10 @@ def fingerprint(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
-async def find(
-    tx: Tx, token: str, nu: datetime, convenant: Akkoord, *, klok: str
-) -> Gevonden | None:
+async def find(tx: Tx, token: str, nu: datetime, eisen: Eisen, *, klok: str) -> Gevonden | None:
     """The session of this token, if it lives; sets the person of this transaction."""
     values = {"hash": fingerprint(token), "nu": nu, "klok": klok}
-    asked = {"convenant": convenant.versie, "maanden": convenant.maanden}
-    row = (await tx.execute(_FIND, {**values, **asked})).first()
+    row = (await tx.execute(_FIND, {**values, **asdict(eisen)})).first()
     return _found(row) if row else None
 
 
@@ -202,9 +202,13 @@ async def find_half(tx: Tx, token: str, nu: datetime) -> UUID | None:
     return row.gebruiker_id if row else None
 
 
-async def lives(tx: Tx, sessie_id: UUID, nu: datetime, pad: str) -> bool:
-    """Whether this session can be used now for this page; extends nothing."""
-    row = (await tx.execute(_LIVES, {"id": sessie_id, "nu": nu})).first()
+async def lives(tx: Tx, sessie_id: UUID, nu: datetime, pad: str, na_overleg: int) -> bool:
+    """Whether this session can be used now for this page; extends nothing.
+
+    *na_overleg* is for how many minutes an hour that ended keeps its people in.
+    """
+    values = {"id": sessie_id, "nu": nu, "na_overleg": na_overleg}
+    row = (await tx.execute(_LIVES, values)).first()
     if row is None:
         return False
     kept = row.in_overleg and _belongs_to(row.overleg_id, pad)

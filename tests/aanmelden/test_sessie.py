@@ -147,7 +147,7 @@ async def test_only_the_pages_of_that_overleg_stay_open(
     klok.forward(timedelta(hours=1))
     tx = installatie.transaction()
     token = bram.client.cookies["__Host-mk"]
-    asked = sessies.Akkoord("concept-1", 12)
+    asked = sessies.Eisen("concept-1", 12, 15)
     session = await sessies.find(tx, token, klok.nu, asked, klok="")
     await tx.rollback()
     assert session is not None
@@ -156,20 +156,20 @@ async def test_only_the_pages_of_that_overleg_stay_open(
     assert not session.is_kept_for("/overleg")
 
 
-async def test_a_quarter_after_the_overleg_its_people_are_out(
+async def test_as_long_after_the_overleg_as_the_policy_says_its_people_are_out(
     bram: Persoon, installatie: Installatie, klok: Klok
 ) -> None:
     pad = await open_overleg(installatie, "afgelopen")
     token = bram.client.cookies["__Host-mk"]
-    asked = sessies.Akkoord("concept-1", 12)
     kept = []
-    for minutes in (14, 1):
-        klok.forward(timedelta(minutes=minutes))
+    for forward, policy in ((14, 15), (1, 15), (0, 20)):
+        klok.forward(timedelta(minutes=forward))
         tx = installatie.transaction()
+        asked = sessies.Eisen("concept-1", 12, policy)
         session = await sessies.find(tx, token, klok.nu, asked, klok="")
         await tx.rollback()
         kept.append(session is not None and session.is_kept_for(pad))
-    assert kept == [True, False]
+    assert kept == [True, False, True]
 
 
 async def test_the_convenant_comes_before_everything_else(
