@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from motorkap.casus.lijsten import Gegevenssoort, Uitkomst
 from motorkap.policies import BeleidFout, Policies, hash_of, load_policies
+from motorkap.toegang import rules
 
-ECHT = Path(__file__).parents[2] / "policies"
+ROOT = Path(__file__).parents[2]
+ECHT = ROOT / "policies"
 
 
 @pytest.fixture(scope="module")
@@ -177,3 +181,18 @@ def test_the_hash_changes_with_any_byte_and_with_any_name(kopie: Path) -> None:
     tweede = hash_of(kopie)
     (kopie / "overleg.toml").rename(kopie / "overleg2.toml")
     assert len({eerst, tweede, hash_of(kopie)}) == 3
+
+
+def test_the_terms_of_reading_are_those_of_the_rules_and_the_database(
+    beleid: Policies,
+) -> None:
+    o = beleid.overleg
+    week, voor, na = o.lezen_dagen_na * 24, o.vervanger_uren_vooraf, o.vervanger_uren_na
+    assert [timedelta(hours=week)] * 2 == [rules.NA_OVERLEG, rules.NA_AFSPRAAK]
+    assert (timedelta(hours=voor), timedelta(hours=na)) == (
+        rules.VERVANGER_VOOR,
+        rules.VERVANGER_NA,
+    )
+    for source in ("migrations/sql/0001_e_functies.sql", "motorkap/toegang/store.py"):
+        written = set(re.findall(r"interval '(\d+) hours'", (ROOT / source).read_text()))
+        assert written | {str(week)} == {str(week), str(voor), str(na)}, source

@@ -86,7 +86,7 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
     gids, kop = await organisatie.gids(gate), inhoud.kop
     open_, spoed = await meetings(gate, kop)
     volgend = await intended(gate, gids, kop) or next(iter([*open_, *spoed]), None)
-    tot = end_of_reading(volgend) if volgend else None
+    tot = end_of_reading(volgend, gate.policies.overleg) if volgend else None
     stand = await store_kring.load_kring(gate.tx, kop.id)
     tafel = await overleg.seated(gate, volgend.id) if volgend else {}
     kring = [
@@ -273,4 +273,5 @@ def _chair(gate: Gate, kop: Kop, gids: Gids, volgend: OverlegKop | None) -> Uitl
     van = gids.organisaties[gids.mensen[volgend.voorzitter_id].organisatie_id]
     if van.id == kop.organisatie_id:
         return None
-    return explain(_kringcasus(kop), _reader(gate, van, voorzit=True), end_of_reading(volgend))
+    tot = end_of_reading(volgend, gate.policies.overleg)
+    return explain(_kringcasus(kop), _reader(gate, van, voorzit=True), tot)

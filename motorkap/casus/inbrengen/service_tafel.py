@@ -13,9 +13,9 @@ from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Inbreng
+from motorkap.policies.types import Overlegregels
 from motorkap.toegang.gate import Gate
 
-NA_OVERLEG = timedelta(days=7)
 AANBOD = 4
 
 
@@ -69,7 +69,8 @@ async def chosen_meeting(gate: Gate, kop: Kop, form: IndienForm) -> OverlegKop |
     return gekozen
 
 
-def end_of_reading(kop: OverlegKop) -> date:
+def end_of_reading(kop: OverlegKop, regels: Overlegregels) -> date:
     """The last day on which a meeting lets somebody read: after a week and after corrections."""
     dag = local_day(kop.eind)
-    return max(dag + NA_OVERLEG, dutch_calendar().add_workdays(dag, 5))
+    corrected = dutch_calendar().add_workdays(dag, regels.correctie_werkdagen)
+    return max(dag + timedelta(days=regels.lezen_dagen_na), corrected)
