@@ -14,7 +14,7 @@ from litestar.params import FromPath, FromQuery
 from motorkap.afspraak import service
 from motorkap.afspraak.forms import NietGedaanForm, OpnieuwForm, VoortgangForm
 from motorkap.afspraak.kop import Getoond
-from motorkap.afspraak.model import RedenNiet, Status
+from motorkap.afspraak.model import NIET, Status
 from motorkap.errors import Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
@@ -22,11 +22,6 @@ from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read, typed
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.veld import Keuze, Soort, Veld
-
-REDENEN = {
-    RedenNiet.SITUATIE_VERANDERD: "De situatie is veranderd",
-    RedenNiet.NIET_AAN_TOEGEKOMEN: "Nog niet aan toegekomen",
-}
 
 
 @dataclass(kw_only=True)
@@ -78,7 +73,7 @@ class Afspraakpagina(Page):
     @property
     def reden(self) -> Veld:
         """The two reasons why it was not done."""
-        keuzes = [Keuze(str(reden), label) for reden, label in REDENEN.items()]
+        keuzes = [Keuze(str(reden), f"{zin[:1].upper()}{zin[1:]}") for reden, zin in NIET.items()]
         return Veld("reden", "Waarom is het niet gedaan?", Soort.RADIO, keuzes=keuzes,
                     fout=self.fouten.get("reden", ""))  # fmt: skip
 

@@ -130,7 +130,6 @@ class Redenen(Beleid, frozen=True, kw_only=True):
     heropenen: tuple[Keuze, ...]
     spoed: tuple[Keuze, ...]
     collectief_niet: tuple[Keuze, ...]
-    niet_gedaan: tuple[Keuze, ...]
 
 
 class UitkomstKeuze(Beleid, frozen=True, kw_only=True):
