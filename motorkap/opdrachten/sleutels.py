@@ -18,7 +18,7 @@ UITLEG = """Druk dit twee keer af. Doe elk vel in een eigen envelop en bewaar ze
 bij twee mensen. Ieder typt daarna het eigen vel over met:
 motorkap sleutels bevestig --vel 1 --naam "…"    en    motorkap sleutels bevestig --vel 2 --naam "…"
 Pas als twee mensen dat deden, start Motorkap in productie."""
-STOP = "Stop eerst de site en de worker. Daarna start u ze opnieuw."
+STOP = "Stop eerst de site en de werker. Daarna start u ze opnieuw."
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,7 +58,7 @@ def rehearse(settings: Settings, _arguments: argparse.Namespace) -> int:
     kluis, _ = open_kluis(settings, make=False)
     copies = sorted((settings.data / "sleutels-kopie").glob("sleutels-*.json"))
     if not copies:
-        return say("Er is nog geen kopie van de sleutels. Start de worker.", 1)
+        return say("Er is nog geen kopie van de sleutels. Start de werker.", 1)
     opened = escrow.rehearse(sys.stdin.read(), copies[-1])
     kluis.record_drill(clock().date())
     return say(f"De oefening is gelukt: {opened} sleutels gingen open met het vel en de kopie.")
