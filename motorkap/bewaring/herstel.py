@@ -68,9 +68,7 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     ended = _ended(installatie)
     for row in await store_herstel.keys(eigenaar):
         plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
-        naam = (
-            plek.soort is Soort.IDENTITEIT
-        )  # gone is gone: no request or restriction holds a name
+        naam = plek.soort is Soort.IDENTITEIT  # which no request or restriction holds
         gone = (row.object_id, plek.soort) in erased and (naam or not row.houdt)
         closed = not kluis.opens(Omhuld(plek, row.omhuld))
         if gone or (naam and closed) or (plek.soort, row.emmer) in ended:

@@ -47,10 +47,10 @@ async def upcoming(gate: Gate, dagen: int) -> list[Komend]:
 
 
 async def change(gate: Gate, form: TermijnForm) -> str:
-    """Let one casus end on another day, its working text and reference never before that day; the
-    run still asks two signatures.
+    """Let one casus end on another day, its working text and reference never before it.
 
-    Gives its code. Whoever shortens a term destroys nothing: the list of the night does.
+    Gives its code. Whoever shortens a term destroys nothing: the list of the night does, and asks
+    two signatures.
     """
     found = await store.by_code(gate.tx, _code(form.casus))
     await gate.permit(Handeling.TERMIJN_WIJZIGEN, Voorwerp("casus", found[0] if found else NIEMAND))
