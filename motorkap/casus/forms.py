@@ -81,6 +81,14 @@ class HeropenForm(Struct):
     overleg: str = ""
 
 
+class OpnieuwForm(Struct):
+    """For which meeting it comes back, and why it cannot wait when that agenda is closed."""
+
+    overleg: str = ""
+    spoed_reden: Vrij = ""
+    terzijde: list[str] = field(default_factory=list)
+
+
 class SluitForm(Struct):
     """What is asked at closing."""
 

@@ -6,7 +6,7 @@ from motorkap.casus.grond import routes_grond
 from motorkap.casus.inbrengen import routes_inbrengen, routes_indienen
 from motorkap.casus.kring import routes_kring
 from motorkap.casus.lezen import routes_lezen, routes_papier, routes_wie
-from motorkap.casus.slot import routes_eigen, routes_slot
+from motorkap.casus.slot import routes_eigen, routes_opnieuw, routes_slot
 
 ROUTES = [
     *routes_inbrengen.ROUTES,
@@ -16,6 +16,7 @@ ROUTES = [
     *routes_kring.ROUTES,
     *routes_papier.ROUTES,
     *routes_slot.ROUTES,
+    *routes_opnieuw.ROUTES,
     *routes_eigen.ROUTES,
     *routes_grond.ROUTES,
 ]

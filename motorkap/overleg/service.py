@@ -41,6 +41,7 @@ __all__ = [
     "revoke_feed",
     "seated",
     "specialist",
+    "stands_on",
     "subscribed_since",
     "withdraw_punt",
 ]
@@ -181,9 +182,8 @@ async def bring_back(gate: Gate, casus_id: UUID) -> UUID | None:
     kop = await casussen.head(gate, casus_id)
     if kop.status not in TE_BESPREKEN:
         return None
-    for regel in await store_agenda.of_casus(gate.tx, casus_id, gate.nu):
-        if regel.punt.open:
-            return regel.overleg_id
+    if there := await stands_on(gate, casus_id):
+        return there
     casus = await store_agenda.casus_head(gate.tx, casus_id, gate.nu)
     ahead = await store.ahead(gate.tx, kop.team_id, gate.nu) if kop.team_id else []
     overleg = await store.claim(gate.tx, ahead[0].id) if ahead else None
@@ -192,6 +192,12 @@ async def bring_back(gate: Gate, casus_id: UUID) -> UUID | None:
     await put_on(gate, overleg, _new_punt(gate, casus, None, Puntsoort.OVERDRACHT))
     await keep(gate.tx, overleg)
     return overleg.id
+
+
+async def stands_on(gate: Gate, casus_id: UUID) -> UUID | None:
+    """The meeting on whose agenda this casus waits or is being discussed."""
+    regels = await store_agenda.of_casus(gate.tx, casus_id, gate.nu)
+    return next((regel.overleg_id for regel in regels if regel.punt.open), None)
 
 
 async def withdraw_punt(gate: Gate, casus_id: UUID, reden: str = "ingetrokken") -> None:

@@ -38,6 +38,7 @@ class Handeling(StrEnum):
     DOORSCHUIVEN = "doorschuiven"
     SLUITEN = "sluiten"
     HEROPENEN = "heropenen"
+    OPNIEUW_BESPREKEN = "opnieuw_bespreken"
     CORRECTIE = "correctie"
     AFSPRAAK_MAKEN = "afspraak_maken"
     AFSPRAAK_LEZEN = "afspraak_lezen"

@@ -244,6 +244,8 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         and not (handeling is Handeling.VERTELD and blad.klok.vertel is None)
         and not (blad.kop.status is Status.CONCEPT and handeling is _not_now(blad))
     ]
+    if blad.kop.status is Status.BESPROKEN and Handeling.OPNIEUW_BESPREKEN in blad.mag:
+        found.insert(0, ("Bespreek opnieuw", f"/casus/{blad.kop.code}/opnieuw"))
     if blad.kop.status is Status.BESPROKEN and Handeling.NAZORG_BEGINNEN in blad.mag:
         found.insert(0, ("Begin nazorg", f"/nazorg/{blad.kop.code}"))
     if blad.kop.status is Status.NAZORG and Handeling.SLUITEN in blad.mag:

@@ -57,6 +57,7 @@ KNOPPEN = (
     Handeling.AFSPRAAK_LEZEN,
     Handeling.SLUITEN,
     Handeling.HEROPENEN,
+    Handeling.OPNIEUW_BESPREKEN,
     Handeling.AGENDEREN,
     Handeling.NAZORG_BEGINNEN,
     Handeling.NAZORG_CONTACT,

@@ -35,6 +35,7 @@ SOORTEN = {
     "toestemming": "Toestemming vastgelegd",
     "toestemming_ingetrokken": "Toestemming ingetrokken",
     "heropend": "Heropend",
+    "opnieuw": "Opnieuw op de agenda gezet",
     "terugval": "Terugval: weer op de agenda",
     "doorgeschoven": "Doorgeschoven",
     "spoedroute": "Direct doorgezet",

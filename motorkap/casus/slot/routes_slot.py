@@ -29,7 +29,7 @@ Formulier = Request[Any, Any, Any]
 
 @dataclass(kw_only=True)
 class VraagPage(Page):
-    """One question about one casus, and the button that says what happens."""
+    """One question about one casus, and the button that says what happens; without one, why not."""
 
     sjabloon: ClassVar[str] = "casus/vraag.html"
     code: str
