@@ -61,3 +61,18 @@ alter table nazorg_inhoud force row level security;
 create policy betrokkenen on nazorg_inhoud
     using (betrokken(motorkap_gebruiker(), casus_id))
     with check (betrokken(motorkap_gebruiker(), casus_id));
+
+-- Discussed, with nothing open and on no agenda: only closing is left, and since when. Until
+-- somebody does, its term of destruction does not begin.
+create view casus_kan_dicht with (security_invoker = true) as
+    select c.id, c.code, c.indiener_id,
+           greatest(c.gewijzigd_op,
+                    (select max(a.klaar_op) from afspraak a where a.casus_id = c.id),
+                    (select max(o.klaar_op) from overdracht o where o.casus_id = c.id)) as sinds
+    from casus c
+    where c.status = 'besproken' and c.beperkt_op is null
+      and not exists (select from afspraak a where a.casus_id = c.id and a.status = 'open')
+      and not exists (select from overdracht o where o.casus_id = c.id and o.klaar_op is null)
+      and not exists (select from agendapunt p where p.casus_id = c.id
+                      and p.status in ('voorgesteld', 'geagendeerd', 'lopend'));
+grant select on casus_kan_dicht to app;

@@ -21,7 +21,7 @@ from motorkap.installatie import Installatie
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
 from motorkap.overleg.kalender.kalender import end_of_day
-from motorkap.policies.model import Grondslagen
+from motorkap.policies.model import Policies
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -33,16 +33,18 @@ async def remind(installatie: Installatie, nu: datetime) -> int:
     """Lay ready what waits for people, each thing once; gives how many are new."""
     async with installatie.transaction() as tx:
         gate = await _gate(installatie, tx, nu)
-        wet = law_terms(installatie.policies.grondslagen, gate.today)
+        wet = law_terms(installatie.policies, gate.today)
         return await store.put(tx, await store.occasions(tx, nu, gate.today, wet), nu)
 
 
-def law_terms(gronden: Grondslagen, vandaag: date) -> Wettermijn:
+def law_terms(policies: Policies, vandaag: date) -> Wettermijn:
     """When to remind: of a ground that ends two working days before its last."""
+    gronden = policies.grondslagen
     acuut = tuple(code for code, a in gronden.a.items() if a.alleen_crisis)
     dagen = max(gronden.vervang_a9_werkdagen - 2, 0)
     sinds = end_of_day(dutch_calendar().add_workdays(vandaag, -dagen))
-    return Wettermijn(gronden.vertellen_maanden, acuut, sinds)
+    dicht = policies.overleg.dicht_seintje_dagen
+    return Wettermijn(gronden.vertellen_maanden, acuut, sinds, dicht)
 
 
 async def post(installatie: Installatie, nu: datetime) -> int:

@@ -35,6 +35,7 @@ class Soort(StrEnum):
     VERTELLEN = "vertellen"
     GROND = "grond"
     NAZORG = "nazorg"
+    SLUITEN = "sluiten"
     OVERDRACHT = "overdracht"
     NOODTOEGANG = "noodtoegang"
     ACCOUNT = "account"
@@ -68,14 +69,16 @@ class Aanleiding:
 
 @dataclass(frozen=True, slots=True)
 class Wettermijn:
-    """When to remind of what the law asks: to tell the resident, to replace a ground (A9).
+    """When to remind of what the law asks: to tell, to replace a ground (A9), to close.
 
-    *acuut* are the grounds that end; who tabled with one before *acuut_sinds* is reminded.
+    *acuut* are the grounds that end; who tabled with one before *acuut_sinds* is reminded. A casus
+    with nothing open for *dicht_dagen* can be closed: its term of destruction waits for that.
     """
 
     maanden: int
     acuut: tuple[str, ...]
     acuut_sinds: datetime
+    dicht_dagen: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,7 +142,15 @@ _AANLEIDINGEN = text("""
     union
     select v.voorzitter_id, 'moet_weg', v.id, cast(v.correctie_tot as date) from overleg v
     where v.status = 'afgelopen' and v.moet_weg > 0 and v.verzegeld_op is null
-""").bindparams(bindparam("acuut", type_=ARRAY(Text)), bindparam("maanden", type_=Integer))
+    union
+    select k.indiener_id, 'sluiten', k.id, cast(k.sinds + make_interval(days => :dicht) as date)
+    from casus_kan_dicht k
+    where k.sinds + make_interval(days => :dicht) between :onlangs and :nu
+""").bindparams(
+    bindparam("acuut", type_=ARRAY(Text)),
+    bindparam("maanden", type_=Integer),
+    bindparam("dicht", type_=Integer),
+)
 
 
 async def choice(tx: Tx, wie: UUID) -> Wanneer:
@@ -191,6 +199,7 @@ async def occasions(tx: Tx, nu: datetime, vandaag: date, wet: Wettermijn) -> lis
         "onlangs": nu - timedelta(days=3),
         "week": nu + timedelta(days=7),
         "maanden": wet.maanden,
+        "dicht": wet.dicht_dagen,
         "acuut": list(wet.acuut),
         "acuut_sinds": wet.acuut_sinds,
         "onlangs_acuut": wet.acuut_sinds - timedelta(days=5),

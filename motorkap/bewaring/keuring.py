@@ -43,7 +43,8 @@ class Keuring:
 async def check(gate: Gate, logboek: Punt) -> Keuring:
     """Check everything and keep the result; one line."""
     await gate.permit(Handeling.SYSTEEM_KEURING, Voorwerp("keuring", NIEMAND))
-    punten = [logboek, *await _terms(gate), await _indieners(gate), *_keys(gate)]
+    punten = [logboek, *await _terms(gate), await _indieners(gate), await _endings(gate)]
+    punten += _keys(gate)
     keuring = Keuring(gate.nu, punten)
     waarden: dict[str, Any] = {
         "id": new_id(),
@@ -83,6 +84,18 @@ async def _indieners(gate: Gate) -> Punt:
     if alone:
         zin = f"Zonder indiener: {', '.join(alone[:10])}. Vraag de organisatie om een collega."
     return Punt("Indieners", not alone, zin)
+
+
+async def _endings(gate: Gate) -> Punt:
+    """A casus that nobody closes never ends: its term of destruction does not begin."""
+    dagen = gate.policies.overleg.dicht_uiterlijk_dagen
+    found = await store_keuring.still_open(gate.tx, gate.nu - timedelta(days=dagen))
+    zin = f"Geen besproken casus blijft langer dan {dagen} dagen open zonder reden."
+    if found:
+        zin = (
+            f"Kan al {dagen} dagen dicht: {', '.join(found[:10])}. Vraag de indiener om te sluiten."
+        )
+    return Punt("Besproken casussen", not found, zin)
 
 
 def _keys(gate: Gate) -> list[Punt]:

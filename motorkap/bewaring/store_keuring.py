@@ -23,6 +23,7 @@ _ALLEEN = text("""
                       where k.casus_id = c.id and k.tot is null and m.geblokkeerd_op is null)
     order by c.code
 """)
+_BLIJFT = text("select code from casus_kan_dicht where sinds < :sinds order by code")
 
 
 async def insert(tx: Tx, waarden: dict[str, Any]) -> None:
@@ -45,6 +46,11 @@ async def waiting_since(tx: Tx, sinds: datetime) -> int:
 async def without_indiener(tx: Tx) -> list[str]:
     """The codes of open casussen of which nobody is left who tabled them."""
     return [row.code for row in await tx.execute(_ALLEEN)]
+
+
+async def still_open(tx: Tx, sinds: datetime) -> list[str]:
+    """The codes of discussed casussen in which nothing was open since before that moment."""
+    return [row.code for row in await tx.execute(_BLIJFT, {"sinds": sinds})]
 
 
 async def insert_selftest(tx: Tx, waarden: dict[str, Any]) -> None:

@@ -158,6 +158,8 @@ class Overlegregels(Beleid, frozen=True, kw_only=True):
     correctie_uiterst_werkdagen: int
     sessie_minuten_na: int
     vaak_doorgeschoven: int
+    dicht_seintje_dagen: int
+    dicht_uiterlijk_dagen: int
     afspraak_dagen: int
 
 

@@ -56,6 +56,18 @@ def of_sent_back(kop: Kop, reden: str) -> Punt:
     )
 
 
+def of_ending(kop: Kop, sinds: datetime) -> Punt:
+    """A discussed casus in which nothing is open: its indiener says how it goes on."""
+    return Punt(
+        drang=Drang.CONCEPT,
+        titel=f"{kop.code} kan dicht",
+        zin="Er staat niets meer open. Sluit de casus, begin nazorg, of bespreek hem opnieuw.",
+        url=f"/casus/{kop.code}",
+        knop="Bekijk de casus",
+        wanneer=local_day(sinds),
+    )
+
+
 def of_concept(kop: Kop, volgende: OverlegKop | None) -> Punt:
     """A concept that was not tabled yet, with the closing time that matters."""
     zin = "Nog niet ingebracht."

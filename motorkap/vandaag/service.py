@@ -138,7 +138,10 @@ async def _of_casussen(
     loopt = [punten.on_agenda(k, _where(k, meetings)) for k in koppen if k.status in ONDERWEG]
     rows = await store.running(gate.tx, [k.id for k in koppen], gate.actor.id)
     loopt += [punten.elsewhere(row, gate.today) for row in rows]
-    return [*_of_terms(gate, koppen), *await _of_concepts(gate, concepten, meetings)], loopt
+    dicht = await store.to_close(gate.tx, ids)
+    mine = [punten.of_ending(k, dicht[k.id]) for k in koppen if k.id in dicht]
+    mine += await _of_concepts(gate, concepten, meetings)
+    return [*_of_terms(gate, koppen), *mine], loopt
 
 
 def _of_terms(gate: Gate, koppen: Sequence[Kop]) -> list[Punt]:

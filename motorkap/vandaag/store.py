@@ -17,6 +17,7 @@ _EIGEN = text("""
     where status in ('concept', 'ingediend', 'geagendeerd', 'besproken', 'nazorg')
       and (indiener_id = :ik or (ingebracht_door = :ik and status = 'concept'))
 """)
+_KAN_DICHT = text("select id, sinds from casus_kan_dicht where id = any(:ids)").bindparams(_IDS)
 _TERUG = text("""
     select distinct on (v.casus_id) v.casus_id, v.op, v.reden, v.soort
     from verloop v where v.casus_id = any(:ids) order by v.casus_id, v.op desc, v.id desc
@@ -70,6 +71,12 @@ async def unsealed_for(tx: Tx) -> int:
 async def own_casussen(tx: Tx, ik: UUID) -> list[UUID]:
     """The casussen of this person that are not closed; no right to any of them."""
     return [row.id for row in await tx.execute(_EIGEN, {"ik": ik})]
+
+
+async def to_close(tx: Tx, casussen: Sequence[UUID]) -> dict[UUID, datetime]:
+    """Of these casussen those in which nothing is open any more, and since when."""
+    rows = await tx.execute(_KAN_DICHT, {"ids": list(casussen)})
+    return {row.id: row.sinds for row in rows}
 
 
 async def sent_back(tx: Tx, concepten: Sequence[UUID]) -> list[Terug]:

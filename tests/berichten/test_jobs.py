@@ -240,13 +240,26 @@ async def test_LAW_09_after_a_month_the_indiener_is_asked_again_to_tell_the_resi
     assert await waiting(tx) == [("vertellen", "bram")]
     assert isinstance(installatie.settings.smtp, Smtp)
     dag = (NU + 40 * DAG).date()
-    wet = jobs.law_terms(installatie.policies.grondslagen, dag)
+    wet = jobs.law_terms(installatie.policies, dag)
     assert await store.occasions(tx, NU + 40 * DAG, dag, wet) == []
     seen = text("update casus set verteld_gezien = :dag where id = :id")
     await tx.execute(seen, {"id": casus, "dag": (NU + 31 * DAG).date()})
     await tx.commit()
     assert await jobs.remind(installatie, klok() + 33 * DAG) == 0
     assert await jobs.remind(installatie, klok() + 63 * DAG) == 1
+
+
+async def test_after_two_weeks_without_open_work_the_indiener_is_asked_to_close(
+    installatie: Installatie, gate_for: GateFor, klok: Klok, tx: Tx
+) -> None:
+    bram = await gate_for(BRAM)
+    casus = await table_casus(bram, "MK-7Q4K-2P")
+    await tx.execute(text("update casus set status = 'besproken' where id = :id"), {"id": casus})
+    await tx.commit()
+    assert await jobs.remind(installatie, klok() + 13 * DAG) == 0
+    assert await jobs.remind(installatie, klok() + 14 * DAG) == 1
+    assert await jobs.remind(installatie, klok() + 15 * DAG) == 0
+    assert await waiting(tx) == [("sluiten", "bram")]
 
 
 async def test_GRD_09_two_working_days_before_an_emergency_ground_ends_the_indiener_hears_it(

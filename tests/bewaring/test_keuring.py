@@ -47,7 +47,10 @@ async def test_a_good_night_and_its_result_on_the_desk(wereld: Wereld) -> None:
     assert kept.punten == found.punten
     wereld.klok.forward(timedelta(days=400))
     await jobs.move_keys(wereld.installatie, wereld.klok())
-    assert wrong(await jobs.inspect(with_zegel(wereld), wereld.klok())) == {"Oefening"}
+    assert wrong(await jobs.inspect(with_zegel(wereld), wereld.klok())) == {
+        "Oefening",
+        "Besproken casussen",
+    }
 
 
 async def test_a_bad_night_names_what_is_wrong(wereld: Wereld) -> None:
@@ -58,7 +61,7 @@ async def test_a_bad_night_names_what_is_wrong(wereld: Wereld) -> None:
     found = await jobs.inspect(wereld.installatie, wereld.klok())
     assert wrong(found) == {
         "Logboek", "Termijnen", "Sleutels op hun plek", "Indieners", "Hoofdsleutel op papier",
-        "Oefening",
+        "Oefening", "Besproken casussen",
     }  # fmt: skip
     zin = next(punt.zin for punt in found.punten if punt.wat == "Indieners")
     assert "MK-7Q4K-2P" in zin

@@ -43,6 +43,7 @@ async def test_a_casus_with_an_open_afspraak_is_discussed_again(
         await tx.execute(text("update overleg set status = 'vastgesteld'"))
     alleen = await bram.get(f"{pad}/opnieuw")
     assert (alleen.status_code, "Er is geen overleg gepland." in alleen.text) == (200, True)
+    assert "bespreek hem opnieuw" not in (await bram.get("/")).text
     later = await plan(timedelta(days=14))
     assert "Bespreek opnieuw" in (await bram.get(pad)).text
     assert "Dinsdag 8 december, team oost" in (await bram.get(f"{pad}/opnieuw")).text

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import httpx
+from sqlalchemy import text
 
 from motorkap.casus.model import Status
 from motorkap.casus.service import move
@@ -99,7 +100,10 @@ async def test_RET_03_closing_asks_three_things_and_sets_the_days_of_destruction
     assert answer.status_code == 409  # not discussed yet
     assert "Trek hem in, of schaal hem op." in answer.text
     await discuss(installatie, casus)
+    async with installatie.transaction() as tx:
+        await tx.execute(text("update agendapunt set status = 'besproken'"))
     assert "Besproken. Er staat geen afspraak open" in (await bram.get(pad)).text
+    assert "Sluit de casus, begin nazorg, of bespreek hem opnieuw." in (await bram.get("/")).text
     assert (await bram.get(f"{pad}/sluiten")).status_code == 200
     answer = await closing(bram, casus.code, tevredenheid="", casussoort="")
     assert answer.status_code == 400
