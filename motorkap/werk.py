@@ -31,6 +31,7 @@ async def keep_agendas(installatie: Installatie, nu: datetime) -> None:
 ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("overleg_agenda", "* * * * *", keep_agendas),
     ("overleg_niet_gehouden", "7 * * * *", overleg.lapse_missed),
+    ("overleg_vergeten", "9 * * * *", overleg.end_forgotten),
     ("overleg_verzegelen", "12 * * * *", overleg.seal_due),
     ("nazorg_voorbij", "10 2 * * *", nazorg.close_over),
     ("overleg_vooruit_plannen", "20 2 * * *", overleg.plan_weeks),

@@ -27,7 +27,8 @@ from motorkap.overleg.agenda.service_doorschuiven import aim, cancel, put_again
 from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.reeks.service_reeks import plan_series
 from motorkap.overleg.service_basis import keep, permit
-from motorkap.overleg.uur import store_notitie
+from motorkap.overleg.uur import store_notitie, store_vergeten
+from motorkap.overleg.uur.service_vergeten import end_by_itself
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Actor, Rol
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 ORGANISATIE = UUID("00000000-0000-7000-8000-000000000002")
 NOG_EEN_WERKDAG = 1
 NOG_EEN_DAG = timedelta(days=1)
+HALVE_DAG = timedelta(hours=12)
 
 Find = Callable[[Tx], Awaitable[list[UUID]]]
 Work = Callable[[Gate, Overleg], Awaitable[None]]
@@ -136,6 +138,14 @@ async def lapse_missed(installatie: Installatie, nu: datetime) -> int:
         await cancel(gate, overleg, "niet_gehouden")
 
     return await _each(installatie, nu, lambda tx: store.missed(tx, nu - NOG_EEN_DAG), work)
+
+
+async def end_forgotten(installatie: Installatie, nu: datetime) -> int:
+    """An hour that nobody ended, twelve hours later: it ends, and what waits is carried over."""
+    sinds = nu - HALVE_DAG
+    return await _each(
+        installatie, nu, lambda tx: store_vergeten.forgotten(tx, sinds), end_by_itself
+    )
 
 
 async def seal_due(installatie: Installatie, nu: datetime) -> int:

@@ -34,6 +34,7 @@ STAPPEN: dict[Status, set[Status]] = {
     Status.VERVALLEN: set(),
 }
 NOG_NIET_BEGONNEN = {Status.GEPLAND, Status.GEPUBLICEERD}
+VANZELF_GESLOTEN = "vanzelf_gesloten"
 
 
 class Inbreng(StrEnum):

@@ -24,7 +24,7 @@ from motorkap.overleg.deelname.tafel import Tafelgenoot, heading
 from motorkap.overleg.forms import MensForm, RedenForm, VerplaatsForm
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
-from motorkap.overleg.model import Overleg, Status, Wijziging
+from motorkap.overleg.model import VANZELF_GESLOTEN, Overleg, Status, Wijziging
 from motorkap.overleg.reeks.service_reeks import seat
 from motorkap.overleg.resultaat import store_correctie
 from motorkap.overleg.service import head_of
@@ -200,6 +200,7 @@ def _what(soort: str, naar: str | None, namen: dict[str, str]) -> str:
         "verplaatst": "Verplaatst",
         "plaats": f"Andere plaats: {naar}",
         "vervallen": "Vervallen",
+        VANZELF_GESLOTEN: "Vanzelf gesloten: niemand sloot het overleg",
         "voorzitter": f"{wie} is voorzitter",
         "uitgenodigd": f"{wie} is uitgenodigd",
         "afgehaald": f"{wie} doet niet meer mee",

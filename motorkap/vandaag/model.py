@@ -68,6 +68,7 @@ class Stand:
     correcties: int
     moet_weg: int = 0
     dicht: bool = False
+    vanzelf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

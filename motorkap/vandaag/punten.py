@@ -114,7 +114,9 @@ def of_chair(kop: OverlegKop, stand: Stand, nu: datetime) -> Iterator[Punt]:
 def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
     """After the hour: what was asked to be corrected, and the result that is still to be fixed."""
     dag, resultaat = local_day(kop.begin), f"/overleg/{kop.id}/resultaat"
-    if stand.moet_weg and kop.status is Status.AFGELOPEN and not stand.dicht:
+    if stand.vanzelf and kop.status is Status.AFGELOPEN and not stand.dicht:
+        yield _ended_by_itself(kop)
+    elif stand.moet_weg and kop.status is Status.AFGELOPEN and not stand.dicht:
         yield Punt(
             drang=Drang.CORRECTIE,
             titel=f"In het resultaat van {name(kop)} moet iets weg",
@@ -135,6 +137,19 @@ def _of_result(kop: OverlegKop, stand: Stand) -> Iterator[Punt]:
             zin="Nog niet vastgesteld.",
             url=resultaat, knop="Stel het resultaat vast", wanneer=dag,
         )  # fmt: skip
+
+
+def _ended_by_itself(kop: OverlegKop) -> Punt:
+    """Nobody ended the hour: its chair looks the result over, for the clock does not fix it."""
+    return Punt(
+        drang=Drang.CORRECTIE,
+        titel=f"Kijk het resultaat van {name(kop)} na",
+        zin="Niemand sloot het overleg, dus het sloot vanzelf. Wat wachtte, is doorgeschoven.",
+        url=f"/overleg/{kop.id}/resultaat",
+        knop="Bekijk het resultaat",
+        soort="nu",
+        wanneer=local_day(kop.begin),
+    )
 
 
 def of_meeting(regel: Overlegregel, nu: datetime) -> Iterator[Punt]:

@@ -40,7 +40,9 @@ _STAND = text("""
            (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
             where q.overleg_id = v.id and k.verwerkt_op is null
               and v.correctie_tot > :nu) as correcties,
-           v.moet_weg, v.verzegeld_op is not null as dicht
+           v.moet_weg, v.verzegeld_op is not null as dicht,
+           exists (select from overleg_wijziging w
+                   where w.overleg_id = v.id and w.soort = 'vanzelf_gesloten') as vanzelf
     from overleg v
     left join agendapunt p on p.overleg_id = v.id
     left join casus c on c.id = p.casus_id
@@ -103,6 +105,8 @@ async def chair_counts(tx: Tx, overleggen: Sequence[UUID], nu: datetime) -> dict
     """What there is to look at in each of these meetings; corrections while they can be made."""
     rows = await tx.execute(_STAND, {"ids": list(overleggen), "nu": nu})
     return {
-        r.id: Stand(r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg, r.dicht)
+        r.id: Stand(
+            r.id, r.casussen, r.spoed, r.te_bevestigen, r.correcties, r.moet_weg, r.dicht, r.vanzelf
+        )
         for r in rows
     }

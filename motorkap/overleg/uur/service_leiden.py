@@ -125,12 +125,17 @@ async def end(gate: Gate, overleg_id: UUID) -> None:
     hour that is closed weeks late opens nothing again.
     """
     overleg, regels = await held(gate, overleg_id)
+    shut(gate, overleg, regels)
+    overleg.moet_weg = await count_blocked(gate, overleg_id)
+    await keep(gate.tx, overleg)
+
+
+def shut(gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel]) -> None:
+    """The hour is over, and until when the result can be corrected; refuses as `end` does."""
     kalender, termijn = dutch_calendar(), gate.policies.overleg
     tot = corrections_end(kalender, gate.nu, termijn.correctie_werkdagen)
     uiterst = corrections_end(kalender, overleg.eind, termijn.correctie_uiterst_werkdagen)
     overleg.end(_on_agenda(regels), gate.nu, min(tot, uiterst))
-    overleg.moet_weg = await count_blocked(gate, overleg_id)
-    await keep(gate.tx, overleg)
 
 
 def _on_agenda(regels: Sequence[Agendaregel]) -> list[Agendapunt]:
