@@ -228,6 +228,11 @@ class Verwijswijzer(Beleid, frozen=True, kw_only=True):
     groep: tuple[Groepsaanbod, ...]
     route: tuple[Route, ...]
 
+    @property
+    def other_tables(self) -> tuple[Route, ...]:
+        """Where only the day and the body are recorded; a warm handover is never among them."""
+        return tuple(r for r in self.route if r.vastleggen == "datum_en_instantie")
+
 
 class Contactmoment(Beleid, frozen=True, kw_only=True):
     """One contact of aftercare, counted from its beginning."""

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from motorkap.errors import Ongeldig
 from motorkap.overdracht.forms import UitwegForm
 from motorkap.overdracht.uitweg import service_casus as casus
-from motorkap.overdracht.uitweg.service_casus import ALLEEN_DATUM, Wijsblad
+from motorkap.overdracht.uitweg.service_casus import Wijsblad
 from motorkap.policies.types import Organisatiesoort, Route
 from motorkap.toegang.gate import Gate
 from motorkap.web.formulier import read
@@ -56,8 +56,7 @@ async def take(
 
 
 def _page(gate: Gate, blad: Wijsblad, form: UitwegForm, fouten: dict[str, str]) -> WijsPage:
-    routes = gate.policies.verwijswijzer.route
-    paren = [(r.code, r.label) for r in routes if r.vastleggen == ALLEEN_DATUM]
+    paren = [(r.code, r.label) for r in gate.policies.verwijswijzer.other_tables]
     velden = [
         Veld("route", "Waar?", Soort.RADIO, keuzes=keuzes(paren, [form.route])),
         Veld("op", "Op welke dag?", Soort.DATUM, form.op),

@@ -26,8 +26,6 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
 
-ALLEEN_DATUM = "datum_en_instantie"
-
 
 @dataclass(frozen=True, slots=True)
 class Deel:
@@ -91,7 +89,7 @@ async def take_exit(gate: Gate, code: str, form: UitwegForm) -> Route:
     toegang = await gate.open(parse_code(code), Handeling.UITWEG_VASTLEGGEN)
     fouten: dict[str, str] = {}
     op = read_day(form.op, "op", fouten)
-    routes = {r.code: r for r in gate.policies.verwijswijzer.route if r.vastleggen == ALLEEN_DATUM}
+    routes = {r.code: r for r in gate.policies.verwijswijzer.other_tables}
     if form.route not in routes:
         fouten["route"] = "Kies waar u was."
     if op is None or op > gate.today:

@@ -22,6 +22,7 @@ from motorkap.web.kader import Wissel
 from motorkap.web.pagina import Page
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
 
+WARM = "De casus sluit dan hier. Naar OnS Altena of de Kredietbank? Kies Overdracht."
 NIET_VANZELF = {"overleg_vervalt", "geen_spoed"}
 
 
@@ -215,10 +216,10 @@ class Uurpagina(Uurbeeld):
 
     @property
     def _route(self) -> Veld:
-        lijst = [(r.code, r.label) for r in self.policies.verwijswijzer.route]
+        lijst = [(r.code, r.label) for r in self.policies.verwijswijzer.other_tables]
         slot = self.lopend.punt.slot if self.lopend else None
         waarde = self.form.route or (slot and slot.route) or ""
-        return Veld("route", "Naar welke tafel?", Soort.LIJST, waarde=waarde,
+        return Veld("route", "Naar welke tafel?", Soort.LIJST, waarde=waarde, uitleg=WARM,
                     keuzes=keuzes(lijst), fout=self.fouten.get("route", ""))  # fmt: skip
 
     @property

@@ -122,7 +122,7 @@ def _known(gate: Gate, slot: Slot | None) -> Slot | None:
     """Refuse a code that stands in no list."""
     if slot is None:
         return None
-    routes = {r.code for r in gate.policies.verwijswijzer.route}
+    routes = {r.code for r in gate.policies.verwijswijzer.other_tables}
     redenen = {r.code for r in gate.policies.redenen.collectief_niet}
     if slot.route and slot.route not in routes:
         raise Ongeldig({"route": "Kies een tafel uit de lijst."})
@@ -209,16 +209,13 @@ async def _needs_afspraak(gate: Gate, tafel: Tafel, uitkomst: Uitkomst) -> None:
 
 
 async def _closing(gate: Gate, tafel: Tafel, slot: Slot, form: BesluitForm) -> Sluiting | None:
-    """The answers of closing, for an outcome that closes; None while work elsewhere is open."""
+    """The answers of closing, for an outcome that closes; refuses while work is open."""
     if slot.uitkomst not in {Uitkomst.SLUITEN, Uitkomst.ANDERE_TAFEL}:
         return None
-    open_werk = await _open_work(gate, tafel.punt.casus_id)
+    if await _open_work(gate, tafel.punt.casus_id):
+        raise Ongeldig({"uitkomst": f"{LOOPT_NOG} Kies anders."})
     if slot.uitkomst is Uitkomst.ANDERE_TAFEL:
         form = structs.replace(form, resultaat=Resultaat.OPGESCHAALD)
-        if open_werk:
-            return None
-    if open_werk:
-        raise Ongeldig({"uitkomst": f"{LOOPT_NOG} Kies anders."})
     kop = await casussen.head(gate, tafel.punt.casus_id)
     return form.closing(kop.casussoort)
 

@@ -196,6 +196,24 @@ async def test_each_outcome_brings_the_casus_where_it_belongs(
         assert row.scalar_one() == status
 
 
+async def test_another_table_is_no_warm_handover_and_leaves_no_open_work(
+    voorzitter: Persoon, wereld: Uurwereld
+) -> None:
+    await begin(voorzitter, wereld)
+    url = f"{wereld.punt()}/besluit"
+    await ok(voorzitter, url, doe="andere_tafel")
+    page = (await voorzitter.get(wereld.uur)).text
+    assert "MASS-overleg" in page
+    assert "Toeleiding naar de Kredietbank" not in page
+    for route in ("kredietbank", "ons_altena"):
+        assert (await send(voorzitter, url, route=route)).status_code == 400
+    await ok(voorzitter, url, wat=WAT, wie=str(DIRK), uiterlijk="2026-12-15", route="mass")
+    velden = {"route": "mass", "tevredenheid": "niet_gevraagd", "casussoort": "mph"}
+    answer = await send(voorzitter, url, doe="klaar", **velden)
+    assert answer.status_code == 400
+    assert "Er loopt nog een afspraak of overdracht. Kies anders." in answer.text
+
+
 async def test_the_stock_of_team_regie_is_an_afspraak_of_team_regie(
     voorzitter: Persoon, wereld: Uurwereld
 ) -> None:
