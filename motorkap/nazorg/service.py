@@ -9,6 +9,7 @@ from motorkap.berichten.service import Soort as Berichtsoort
 from motorkap.berichten.service import leg_klaar
 from motorkap.casus import service as casussen
 from motorkap.casus.code import parse_code
+from motorkap.casus.grond.grondslag import about_nobody
 from motorkap.casus.kop import Kop
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
 from motorkap.ids import new_id
@@ -96,7 +97,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.NAZORG_LE
     kop = await casussen.head(gate, toegang.casus_id)
     plans = await store.of_casussen(gate.tx, [kop.id])
     mag = await gate.may(kop.id, KNOPPEN)
-    if not plans and (kop.status != "besproken" or Handeling.NAZORG_BEGINNEN not in mag):
+    if not plans and (not _can_begin(gate, kop) or Handeling.NAZORG_BEGINNEN not in mag):
         raise NietGevonden
     gids = await organisatie.gids(gate)
     return Getoond(
@@ -107,6 +108,10 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.NAZORG_LE
         mag=mag,
         mag_noteren=toegang.opens(Soort.WERKTEKST),
     )
+
+
+def _can_begin(gate: Gate, kop: Kop) -> bool:
+    return kop.status == "besproken" and not about_nobody(kop.grond_a, gate.policies.grondslagen)
 
 
 async def history(gate: Gate, toegang: Toegang) -> list[Terugblik]:

@@ -187,6 +187,9 @@ async def test_a_learning_casus_is_about_nobody_and_goes_nowhere(
     answer = await bram.post(f"/casus/{CODE}/overdracht")
     assert answer.status_code == 409
     assert "leercasus" in answer.text
+    assert "Begin nazorg" not in (await bram.get(f"/casus/{CODE}")).text
+    assert (await bram.get(f"/nazorg/{CODE}")).status_code == 404
+    assert (await bram.post(f"/nazorg/{CODE}/beginnen")).status_code == 409
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from motorkap.bewaring.termijnen import shown_days
 from motorkap.casus import service, store
 from motorkap.casus.code import parse_code
 from motorkap.casus.grond import service_grond
+from motorkap.casus.grond.grondslag import about_nobody
 from motorkap.casus.grond.klok import LOPEND as LOPEND
 from motorkap.casus.grond.klok import Klok
 from motorkap.casus.inbrengen.service_inbrengen import content
@@ -170,7 +171,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         tot=end_of_reading(bij, gate.policies.overleg) if bij else None,
         einddagen=await end_days_of(gate, kop),
         waarom=reason(gate.policies.bewaring, kop.status),
-        mag=await gate.may(kop.id, KNOPPEN),
+        mag=await _buttons(gate, kop),
         eigen=toegang.besluit.grond in EIGEN,
         kenmerk=toegang.opens(Soort.KENMERK),
         behandeld=await store.was_discussed(gate.tx, kop.id),
@@ -178,6 +179,13 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         eerder_weg=await bewaring.working_text_went(gate, toegang),
         klok=service_grond.clock(gate, kop),
     )
+
+
+async def _buttons(gate: Gate, kop: Kop) -> set[Handeling]:
+    """What this person may do with it; of a learning casus no aftercare."""
+    mag = await gate.may(kop.id, KNOPPEN)
+    nobody = about_nobody(kop.grond_a, gate.policies.grondslagen)
+    return mag - {Handeling.NAZORG_BEGINNEN} if nobody else mag
 
 
 def _story(
