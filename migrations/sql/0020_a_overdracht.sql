@@ -76,10 +76,10 @@ create table overdracht_stap (             -- what happened, by whom; codes only
 );
 create index overdracht_stap_van on overdracht_stap (overdracht_id, op);
 
-create table overdracht_teken (            -- each sign of a clock is given once
+create table overdracht_teken (            -- each sign of a clock, once or again
     overdracht_id uuid not null references overdracht (id),
     soort         text not null check (soort in ('ontvangen_laat', 'oppakken_laat', 'agenda',
-                                                  'herzien_laat')),
+                                                  'herzien_laat', 'gesproken_stil')),
     op            timestamptz not null,
     primary key (overdracht_id, soort)
 );

@@ -4,6 +4,7 @@ revoke execute on all functions in schema public from public;
 
 grant select, insert, update on overdracht, overdracht_ontvanger to app;
 grant select, insert on overdracht_stap, overdracht_teken, uitweg to app;
+grant update (op) on overdracht_teken to app;
 grant select, insert, update on
     overdracht_kaart, overdracht_motivering, overdracht_bericht, overdracht_identiteit to app;
 grant execute on function

@@ -23,8 +23,9 @@ from motorkap.overdracht.lopen.service_lopen import end_without_yes
 from motorkap.overdracht.model import ONDERWEG, STAPPEN, VOOR_VERSTUREN, Status
 from motorkap.overdracht.service_basis import clock_of, keep, tell
 from motorkap.overleg import service as overleggen
+from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
-from motorkap.overleg.kalender.kalender import local_day
+from motorkap.overleg.kalender.kalender import end_of_day, local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.overdracht import clear, past_their_day, permit_system, wipe_by_system
 
@@ -104,6 +105,28 @@ async def _to_the_table(gate: Gate, kop: Kop) -> bool:
     return True
 
 
+def _is_stuck(gate: Gate, kop: Kop) -> bool:
+    o = kop.overdracht
+    return o.status is Status.GESPROKEN and o.gewijzigd_op <= _quiet_since(gate)
+
+
+def _quiet_since(gate: Gate) -> datetime:
+    """The moment that lies as many working days back as the table waits for a sign."""
+    dagen = gate.policies.overdracht.agenda_werkdagen
+    return end_of_day(dutch_calendar().add_workdays(gate.today, -dagen))
+
+
+async def _ask_again(gate: Gate, kop: Kop) -> bool:
+    """After the conversation only the receiver can go on: both sides and the table hear of it,
+    and again after as many working days, until support began or was refused."""
+    o, sinds = kop.overdracht, _quiet_since(gate)
+    if not await store.give_sign(gate.tx, o.id, "gesproken_stil", gate.nu, sinds):
+        return False
+    await overleggen.bring_back(gate, o.casus_id)
+    await tell(gate, kop, {*kop.ontvangers, o.afzender_id})
+    return True
+
+
 def _is_unseen(gate: Gate, kop: Kop) -> bool:
     klok = clock_of(gate, kop)
     late = klok is not None and klok.ontvangen < gate.today
@@ -148,12 +171,14 @@ WERK: tuple[tuple[Find, Work], ...] = (
     (_is_over, _lapse),
     (_is_forgotten, _forget),
     (_is_silent, _to_the_table),
+    (_is_stuck, _ask_again),
     (_is_unseen, _remind_receipt),
     (_is_slow, _remind_start),
     (_is_unreviewed, _remind_review),
 )
 TEKENS: dict[Work, str] = {
     _to_the_table: "agenda",
+    _ask_again: "gesproken_stil",
     _remind_receipt: "ontvangen_laat",
     _remind_start: "oppakken_laat",
     _remind_review: "herzien_laat",
@@ -165,7 +190,8 @@ async def _each(installatie: Installatie, nu: datetime, task: tuple[Find, Work])
     find, work = task
     async with installatie.transaction() as tx:
         gate = await _gate(installatie, tx, nu)
-        given = await store.signs(tx, TEKENS.get(work, ""))
+        again = [_quiet_since(gate)] if work is _ask_again else []
+        given = await store.signs(tx, TEKENS.get(work, ""), *again)
         ids = [
             kop.overdracht.id
             for kop in await store.running(tx)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -78,15 +78,18 @@ _ONTVANGER_AF = text("""
     update overdracht_ontvanger set tot = :nu
     where overdracht_id = :overdracht and gebruiker_id = any(:ids) and tot is null
 """).bindparams(_IDS)
+OOIT = datetime(2000, 1, 1, tzinfo=UTC)  # a sign after this was given once, and never goes again
 _TEKEN = text("""
     insert into overdracht_teken (overdracht_id, soort, op) values (:overdracht, :soort, :nu)
-    on conflict do nothing returning overdracht_id
+    on conflict (overdracht_id, soort) do update set op = excluded.op
+        where overdracht_teken.op <= :sinds
+    returning overdracht_id
 """)
 _NIET_HERZIEN = text(f"""
     {_KOP} where o.afzender_id = :ik and o.verstuurd_op is not null and o.klaar_op is null
        and o.herzien_op is null and o.grond_b is not null and {_ZIEN} order by o.verstuurd_op, o.id
 """)
-_GEGEVEN = text("select overdracht_id from overdracht_teken where soort = :soort")
+_GEGEVEN = text("select overdracht_id from overdracht_teken where soort = :soort and op > :sinds")
 _JA = text("""
     select id, geldig_tot from toestemming
     where casus_id = :casus and doel = 'overdracht' and ingetrokken_op is null
@@ -205,14 +208,17 @@ async def name_receivers(
         await tx.execute(insert(overdracht_ontvanger).values(**row, genoemd_door=door[0]))
 
 
-async def signs(tx: Tx, soort: str) -> set[UUID]:
-    """The handovers for which this sign of the clock was given."""
-    return {row.overdracht_id for row in await tx.execute(_GEGEVEN, {"soort": soort})}
+async def signs(tx: Tx, soort: str, sinds: datetime = OOIT) -> set[UUID]:
+    """The handovers for which this sign of the clock was given after a moment."""
+    found = await tx.execute(_GEGEVEN, {"soort": soort, "sinds": sinds})
+    return {row.overdracht_id for row in found}
 
 
-async def give_sign(tx: Tx, overdracht_id: UUID, soort: str, nu: datetime) -> bool:
-    """Whether this sign of the clock was not given before; it is now."""
-    values = {"overdracht": overdracht_id, "soort": soort, "nu": nu}
+async def give_sign(
+    tx: Tx, overdracht_id: UUID, soort: str, nu: datetime, sinds: datetime = OOIT
+) -> bool:
+    """Whether this sign of the clock was not given after *sinds*; it is now."""
+    values = {"overdracht": overdracht_id, "soort": soort, "nu": nu, "sinds": sinds}
     return (await tx.execute(_TEKEN, values)).first() is not None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import text
+
 from motorkap.installatie import Installatie
 from motorkap.overdracht import jobs
 from tests.conftest import Klok, LogIn
@@ -78,6 +80,28 @@ async def test_after_the_conversation_it_does_not_lapse(
     await to(zaak, "gesproken")
     klok.nu = NU + timedelta(days=60)
     await jobs.watch(installatie, klok.nu)
+    assert vraag(STATUS) == "gesproken"
+
+
+async def test_after_the_conversation_the_table_hears_of_it_every_ten_working_days(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+) -> None:
+    await to(zaak, "gesproken")
+    stil = "select count(*) from overdracht_teken where soort = 'gesproken_stil' and op >= "
+    await jobs.watch(installatie, NU + timedelta(days=12))  # the signs of the first days
+    voor = int(vraag(MAIL))
+    for dagen, mails in ((13, 0), (14, 2), (15, 2), (27, 2), (28, 4)):
+        klok.nu = NU + timedelta(days=dagen)
+        async with installatie.transaction() as tx:
+            await make_overleg(tx, klok.nu + timedelta(days=7))
+        await jobs.watch(installatie, klok.nu)
+        assert int(vraag(MAIL)) - voor == mails, dagen
+        if dagen == 14:
+            assert vraag("select soort from agendapunt") == "overdracht"
+            async with installatie.transaction() as tx:
+                await tx.execute(text("update agendapunt set status = 'besproken'"))
+    assert vraag(f"{stil}'{klok.nu}'") == "1"
+    assert vraag("select count(*) from agendapunt where status = 'voorgesteld'") == "1"
     assert vraag(STATUS) == "gesproken"
 
 
