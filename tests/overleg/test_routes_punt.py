@@ -81,7 +81,7 @@ async def test_GRD_08_a_late_text_that_was_set_aside_is_read_by_others_once_it_i
     await anna.post(f"{url}/{late}/spoed", antwoord="ja")
     assert "MK-2M6R-5X" not in (await dirk.get(url)).text
     assert (await dirk.get("/casus/MK-2M6R-5X")).status_code == 404
-    assert "Tot dan leest niemand anders hem." in (await anna.get(url)).text
+    assert "Tot dan leest niemand anders die." in (await anna.get(url)).text
     assert "Lees en bevestig" in (await anna.get("/")).text
     await anna.post(f"/overleg/{overleg}/uur/begin")
     assert "Lees de tekst" in (await anna.get(f"/overleg/{overleg}/uur")).text

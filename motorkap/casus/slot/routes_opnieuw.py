@@ -48,7 +48,7 @@ def _question(code: str, zinnen: list[str], knop: str = "Zet op de agenda") -> V
 
 def _name(kop: OverlegKop) -> str:
     """Day and team, and that it is too late for it without spoed."""
-    zin = f"{datum(kop.begin)}, team {kop.team}".capitalize()
+    zin = f"{datum(kop.begin).capitalize()}, team {kop.team}"
     return zin if kop.open else f"{zin}: de agenda is al dicht, alleen met spoed"
 
 

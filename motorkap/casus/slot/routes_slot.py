@@ -187,7 +187,7 @@ async def close(
 async def _reopen_page(gate: Gate, code: str, form: HeropenForm, fouten: Fouten) -> VraagPage:
     kop = await service.head_for(gate, code, Handeling.HEROPENEN)
     koppen = await slot.meetings_for(gate, kop)
-    paren = [(str(k.id), f"{datum(k.begin)}, team {k.team}".capitalize()) for k in koppen]
+    paren = [(str(k.id), f"{datum(k.begin).capitalize()}, team {k.team}") for k in koppen]
     velden = [
         _reason_field(gate.policies.redenen.heropenen, form.reden),
         Veld("overleg", "Voor welk overleg?", Soort.RADIO, keuzes=keuzes(paren, [form.overleg])),

@@ -43,7 +43,7 @@ def state(agenda: Agenda) -> tuple[str, str]:
         return "wacht", "Inbrengen is gesloten. De agenda komt er zo aan."
     if agenda.voorzit and agenda.te_bevestigen and agenda.open:
         wat = telling(agenda.te_bevestigen, "tekst", "teksten")
-        daarna = DAARNA.get(o.status, "Tot dan leest niemand anders hem.")
+        daarna = DAARNA.get(o.status, "Tot dan leest niemand anders die.")
         return "let-op", f"Bevestig eerst {wat}. {daarna}"
     if o.status is Status.GEPLAND:
         wie = "U kunt haar publiceren." if agenda.voorzit else "De voorzitter is aan zet."

@@ -46,7 +46,7 @@ async def test_a_casus_with_an_open_afspraak_is_discussed_again(
     assert "bespreek hem opnieuw" not in (await bram.get("/")).text
     later = await plan(timedelta(days=14))
     assert "Bespreek opnieuw" in (await bram.get(pad)).text
-    assert "Dinsdag 8 december, team oost" in (await bram.get(f"{pad}/opnieuw")).text
+    assert "Dinsdag 8 december, team Oost" in (await bram.get(f"{pad}/opnieuw")).text
     assert (await bram.post(f"{pad}/opnieuw", overleg="")).status_code == 400
     answer = await bram.post(f"{pad}/opnieuw", overleg=str(later))
     assert answer.headers["location"] == pad, answer.text

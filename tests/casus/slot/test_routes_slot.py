@@ -126,7 +126,7 @@ async def test_RET_R7_a_closed_casus_is_reopened_with_a_reason_for_a_meeting(
     await discuss(installatie, casus)
     await closing(bram, casus.code)
     later = await plan(timedelta(days=14))
-    assert "Dinsdag 8 december, team oost" in (await bram.get(f"{pad}/heropenen")).text
+    assert "Dinsdag 8 december, team Oost" in (await bram.get(f"{pad}/heropenen")).text
     answer = await bram.post(f"{pad}/heropenen", reden="", overleg=str(later))
     assert answer.status_code == 400
     answer = await bram.post(f"{pad}/heropenen", reden="terugval", overleg=str(later))
