@@ -13,6 +13,7 @@ from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment
 from motorkap.demo.zaken import Belofte, Zaak, Zaken
 from motorkap.overleg import service as overleggen
+from motorkap.overleg.agenda import service_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.uur import service_besluit as besluit
@@ -58,6 +59,9 @@ class Uur:
     async def hold(self, chair: Actor, table: list[Actor]) -> None:
         """From the opening to the end; what the hour does not reach is carried over."""
         gate = await self.moment.gate(chair)
+        for regel in await overleggen.lines(gate, self.kop.id):
+            if regel.to_confirm:
+                await service_agenda.confirm_text(gate, self.kop.id, regel.punt.id)
         await leiden.begin(gate, self.kop.id)
         agenda = [p for p in await overleggen.punten(gate, self.kop.id) if p.open]
         if agenda:
