@@ -177,13 +177,13 @@ async def restrict(gate: Gate, casus_id: UUID, op: datetime | None) -> None:
     await record(gate, kop, "beperkt" if op else "beperking_weg", rol="privacy_officer")
 
 
-async def rectify(gate: Gate, toegang: Toegang, teksten: Mapping[str, str]) -> None:
-    """Put the texts right at the resident's request: sealed whole, as a new version."""
-    kop = await head(gate, toegang.casus_id)
+async def rectified(gate: Gate, casus_id: UUID, soort: str) -> None:
+    """A text was put right, or words were left out: a page that still shows the old one collides,
+    and *soort* says so in the verloop."""
+    kop = await head(gate, casus_id)
     if not await store.save_head(gate.tx, kop.id, kop.versie, {"gewijzigd_op": gate.nu}):
         raise KanNiet(INTUSSEN)
-    await store.seal_texts(gate.tx, toegang, teksten, kop.versie + 1)
-    await record(gate, kop, "rectificatie")
+    await record(gate, kop, soort)
 
 
 async def add_to_kring(gate: Gate, toegang: Toegang, organisatie_id: UUID, herkomst: str) -> None:

@@ -21,6 +21,11 @@ from motorkap.toegang.gate import Gate
 GEEN_TOEGANG = "In dit team zit geen organisatie die afschaalt. Kies een andere uitkomst."
 
 
+async def heads_of_casus(gate: Gate, casus_id: UUID) -> list[Kop]:
+    """The handovers of a casus, newest first, for whoever has a right to the casus."""
+    return await store.of_casus(gate.tx, casus_id)
+
+
 async def count_open(gate: Gate, casus_id: UUID) -> int:
     """How many handovers of this casus have not ended."""
     return await store.count_open(gate.tx, casus_id)

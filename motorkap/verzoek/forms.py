@@ -44,9 +44,15 @@ class BesluitForm(msgspec.Struct):
 
 
 class VerbeterForm(msgspec.Struct):
-    """The texts of a casus as they should be."""
+    """One text of a casus as it should be, and the version that was shown."""
 
-    hulpvraag: Vrij = ""
-    situatie: Vrij = ""
-    geprobeerd: Vrij = ""
+    tekst: Vrij = ""
+    getoond: str = ""
     terzijde: list[str] = []
+
+
+class WeglaatForm(msgspec.Struct):
+    """The words that must go from every text; *zeker* once it was shown where they stand."""
+
+    woorden: str = ""
+    zeker: str = ""

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from motorkap.errors import Ongeldig
 from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
-from motorkap.verzoek import routes_inhoud, service
+from motorkap.verzoek import routes_inhoud, routes_verbeteren, service
 from motorkap.verzoek.forms import BesluitForm, VerzoekForm
 from motorkap.verzoek.model import AFWIJZEN, SOORTEN, VERLENGEN, Soort, Status, Verzoek
 from motorkap.web.formulier import read
@@ -58,7 +58,6 @@ class CasusPagina(Page):
     code: str
     regels: list[Regel]
     velden: list[Veld]
-    verbeteren: bool
 
 
 def _fields(form: VerzoekForm, fouten: dict[str, str], *, met_code: bool) -> list[Veld]:
@@ -80,10 +79,6 @@ async def _casus_page(gate: Gate, code: str, form: VerzoekForm, fouten: dict[str
         code=bij.code,
         regels=[line(v, gate) for v in bij.verzoeken],
         velden=_fields(form, fouten, met_code=False),
-        verbeteren=any(
-            v.soort is Soort.RECTIFICATIE and v.status is not Status.AFGEWEZEN
-            for v in bij.verzoeken
-        ),
         fouten=fouten,
     )
 
@@ -164,7 +159,7 @@ class VerzoekPagina(Page):
 
 GEVOLG = {
     Soort.INZAGE: "De organisatie drukt het uittreksel af en geeft het aan de inwoner.",
-    Soort.RECTIFICATIE: "De organisatie verbetert de tekst. Dat wordt een nieuwe versie.",
+    Soort.RECTIFICATIE: "De organisatie kan nu elke tekst verbeteren. Dat wordt een nieuwe versie.",
     Soort.WISSING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
     Soort.VERNIETIGING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
     Soort.BEPERKING: "Niemand kan de casus meer lezen, en er wordt niets van vernietigd.",
@@ -224,5 +219,6 @@ async def lift(verzoek_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Respo
 
 
 ROUTES: list[HTTPRouteHandler] = [
-    of_casus, enter, overview, accept, show, decide, lift, *routes_inhoud.ROUTES,
+    of_casus, enter, overview, accept, show, decide, lift,
+    *routes_inhoud.ROUTES, *routes_verbeteren.ROUTES,
 ]  # fmt: skip

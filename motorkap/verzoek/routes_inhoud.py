@@ -1,23 +1,19 @@
-"""What the resident gets on paper, the texts put right, and the model information text."""
+"""What the resident gets on paper, and the model information text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from litestar import Request, Response, get, post
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from motorkap.errors import Ongeldig
 from motorkap.toegang.gate import Gate
 from motorkap.verzoek import service_inhoud as service
-from motorkap.verzoek.forms import VerbeterForm
 from motorkap.verzoek.service_inhoud import Uittreksel
-from motorkap.web.formulier import read, typed
-from motorkap.web.pagina import Page, redirect, render
-from motorkap.web.veld import Soort, Veld, met_fouten
+from motorkap.web.pagina import Page, render
 
 
 @dataclass(kw_only=True)
@@ -36,51 +32,6 @@ async def extract(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[
 
 
 @dataclass(kw_only=True)
-class VerbeterPagina(Page):
-    """The texts, to put right."""
-
-    sjabloon: ClassVar[str] = "verzoek/verbeteren.html"
-    titel: str = "Verbeter de tekst"
-    code: str
-    velden: list[Veld]
-
-
-def _page(code: str, form: VerbeterForm, fouten: dict[str, str]) -> VerbeterPagina:
-    velden = [
-        Veld("hulpvraag", "De vraag", Soort.TEKSTVAK, form.hulpvraag),
-        Veld("situatie", "Wat speelt er?", Soort.TEKSTVAK, form.situatie, verplicht=False),
-        Veld(
-            "geprobeerd", "Wat is al geprobeerd?", Soort.TEKSTVAK, form.geprobeerd, verplicht=False
-        ),
-    ]
-    return VerbeterPagina(code=code, velden=met_fouten(velden, fouten), fouten=fouten)
-
-
-@get("/casus/{code:str}/verbeteren")
-async def to_correct(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:
-    """The texts as they stand."""
-    inhoud = await service.to_correct(gate, code)
-    form = VerbeterForm(
-        hulpvraag=inhoud.hulpvraag,
-        situatie=inhoud.situatie or "",
-        geprobeerd=inhoud.geprobeerd or "",
-    )
-    return render(_page(code, form, {}))
-
-
-@post("/casus/{code:str}/verbeteren")
-async def correct(
-    code: FromPath[str], request: Request[Any, Any, Any], gate: NamedDependency[Gate]
-) -> Response[str]:
-    """Keep the texts as they should be."""
-    try:
-        await service.correct(gate, code, await read(request, VerbeterForm))
-    except Ongeldig as fout:
-        return render(_page(code, await typed(request, VerbeterForm), fout.fouten), 400)
-    return await redirect(f"/casus/{code}", "De tekst is verbeterd.")
-
-
-@dataclass(kw_only=True)
 class InformatiePagina(Page):
     """What an organisation can tell or give its resident."""
 
@@ -94,4 +45,4 @@ async def information() -> Response[str]:
     return render(InformatiePagina())
 
 
-ROUTES: list[HTTPRouteHandler] = [extract, to_correct, correct, information]
+ROUTES: list[HTTPRouteHandler] = [extract, information]

@@ -9,18 +9,13 @@ from motorkap.afspraak import service as afspraak
 from motorkap.casus import service as casus
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Inhoud
-from motorkap.errors import KanNiet
 from motorkap.organisatie import service as organisatie
 from motorkap.pseudonimisering import service as tekstcheck
-from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.pseudonimisering.model import Context
 from motorkap.toegang import lezers
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
-from motorkap.verzoek import store
-from motorkap.verzoek.forms import VerbeterForm
-from motorkap.verzoek.model import Soort
 
 WEG = "[weggelaten]"
 
@@ -68,33 +63,6 @@ def redact(tekst: str) -> str:
     for b in sorted(found, key=lambda b: b.begin, reverse=True):
         tekst = f"{tekst[: b.begin]}{WEG}{tekst[b.eind :]}"
     return tekst
-
-
-async def to_correct(gate: Gate, code: str) -> Inhoud:
-    """The texts as they stand, to put right; refuses without a request to correct."""
-    toegang = await gate.open(parse_code(code), Handeling.VERZOEK_VERBETEREN)
-    await _asked(gate, toegang)
-    return await _texts(gate, toegang)
-
-
-async def correct(gate: Gate, code: str, form: VerbeterForm) -> None:
-    """Seal the texts anew under a higher version; that it happened stands in the verloop."""
-    toegang = await gate.open(parse_code(code), Handeling.VERZOEK_VERBETEREN)
-    await _asked(gate, toegang)
-    teksten = {
-        "hulpvraag": form.hulpvraag,
-        "situatie": form.situatie,
-        "geprobeerd": form.geprobeerd,
-    }
-    await keuren.approve(gate, teksten, form.terzijde)
-    inhoud = await _texts(gate, toegang)
-    await casus.rectify(gate, toegang, teksten | {"leefeenheid": inhoud.leefeenheid})
-
-
-async def _asked(gate: Gate, toegang: Toegang) -> None:
-    found = await store.of_casus(gate.tx, toegang.casus_id)
-    if not any(v.soort is Soort.RECTIFICATIE and v.status != "afgewezen" for v in found):
-        raise KanNiet("De inwoner vroeg niet om verbeteren. Leg eerst het verzoek vast.")
 
 
 async def _texts(gate: Gate, toegang: Toegang) -> Inhoud:

@@ -11,6 +11,7 @@ from motorkap.casus.kop import Gebeurtenis
 from motorkap.casus.lijsten import Resultaat
 from motorkap.casus.model import STILTE, Status
 from motorkap.policies.model import Policies
+from motorkap.verzoek.tekst import LABELS as TEKSTEN
 
 ROLLEN = {
     "indiener": "indiener",
@@ -41,7 +42,7 @@ SOORTEN = {
     "spoedroute": "Direct doorgezet",
     "beperkt": "Afgesloten op verzoek van de inwoner",
     "beperking_weg": "Weer open na het verzoek van de inwoner",
-    "rectificatie": "Verbeterd op verzoek van de inwoner",
+    "weggelaten": "Woorden weggelaten, overal waar ze stonden",
     "uitweg": "Een andere route genomen",
     "overdracht_verstuurd": "Overdracht verstuurd",
     "overdracht_gesproken": "Samen gesproken voor de overdracht",
@@ -50,6 +51,9 @@ SOORTEN = {
     "overdracht_geweigerd": "Overdracht niet opgepakt",
     "overdracht_ingetrokken": "Overdracht ingetrokken",
     "overdracht_verlopen": "Overdracht verlopen",
+} | {
+    f"rectificatie_{soort}": f"Verbeterd op verzoek van de inwoner: {label.lower()}"
+    for soort, label in TEKSTEN.items()
 }
 VANZELF = {STILTE: "Een overdracht bleef zonder antwoord"}
 STANDEN = {
