@@ -13,6 +13,7 @@ from motorkap.bewaring.termijnen import end_days, moves_to
 from motorkap.casus import store
 from motorkap.casus.code import parse_code
 from motorkap.casus.grond.grondslag import Toets, needs_consent
+from motorkap.casus.grond.toestemming import Toestemming
 from motorkap.casus.kop import Inhoud as Inhoud
 from motorkap.casus.kop import Kop as Kop
 from motorkap.casus.kring import store_kring
@@ -237,6 +238,11 @@ def _schedule(casus: Casus, reden: str | None, overleg_id: UUID | None) -> Stap:
     if casus.status is Status.GESLOTEN:
         return casus.reopen(reden or "", overleg_id)
     return casus.schedule(overleg_id)
+
+
+async def consents(gate: Gate, casus_id: UUID) -> list[Toestemming]:
+    """What the resident agreed to, newest first, for whoever already has a right to it."""
+    return [ja for _, ja in await store_kring.load_consents(gate.tx, casus_id)]
 
 
 async def consent_is_gone(gate: Gate, casus_id: UUID) -> bool:

@@ -148,6 +148,7 @@ class Handeling(StrEnum):
     VERZOEK_AANNEMEN = "verzoek_aannemen"
     VERZOEK_AFHANDELEN = "verzoek_afhandelen"
     VERZOEK_UITTREKSEL = "verzoek_uittreksel"
+    VERZOEK_WIE_LAS = "verzoek_wie_las"
     VERZOEK_TEKSTEN = "verzoek_teksten"
     VERZOEK_VERBETEREN = "verzoek_verbeteren"
     OVERDRACHT_RECHTEN = "overdracht_rechten"

@@ -56,11 +56,16 @@ class Weggelaten:
 
 async def texts(gate: Gate, code: str) -> Teksten:
     """Every text that this person may put right, the handovers that she sends included."""
-    toegang = await gate.open(parse_code(code), Handeling.VERZOEK_TEKSTEN)
-    rechten = await _rights(gate, toegang.casus_id, toegang, Handeling.OVERDRACHT_RECHTEN)
-    found = [t for van, recht in rechten.items() for t in await _load(gate, van, recht)]
+    toegang, found = await open_texts(gate, code, Handeling.VERZOEK_TEKSTEN)
     vrij = await _granted(gate, toegang.casus_id)
     return Teksten(toegang.code, found, vrij, await organisatie.gids(gate))
+
+
+async def open_texts(gate: Gate, code: str, handeling: Handeling) -> tuple[Toegang, list[Tekst]]:
+    """The right to a casus for this handeling, and every text it reaches."""
+    toegang = await gate.open(parse_code(code), handeling)
+    rechten = await _rights(gate, toegang.casus_id, toegang, Handeling.OVERDRACHT_RECHTEN)
+    return toegang, [t for van, recht in rechten.items() for t in await _load(gate, van, recht)]
 
 
 async def one(gate: Gate, code: str, soort: str, tekst_id: UUID) -> Tekst:

@@ -89,6 +89,11 @@ async def test_a_request_and_a_leak_without_scripts(
     await page.get_by_label("Wanneer kwam het verzoek?").fill("2031-11-20")
     await page.get_by_role("button", name="Leg het verzoek vast").click()
     await expect(page.get_by_text("Inzage, casus MK-9C3V-6K")).to_be_visible()
+    await page.get_by_role("link", name="Verbeter of laat woorden weg").click()
+    await page.get_by_label("Welke woorden?").fill("post")
+    await page.get_by_role("button", name="Kijk waar het staat").click()
+    await page.get_by_role("button", name="Ja, laat dit weg").click()
+    await expect(page.get_by_text("Weggelaten uit 4 teksten.")).to_be_visible()
     await page.goto("/datalek")
     await page.get_by_label("Iemand keek zonder reden").check()
     await page.get_by_label("Op welke dag merkte u het?").fill("2031-11-23")
@@ -110,7 +115,10 @@ async def test_every_page_reads_well_at_any_size(
     bram, own = await person(chromium, wereld, BRAM, basis)
     fatima, desk = await person(chromium, wereld, FATIMA, basis)
     paden = {
-        own: [f"/casus/{LOPEND}/verzoeken", f"/casus/{LOPEND}/uittreksel", "/datalek"],
+        own: [
+            f"/casus/{LOPEND}/verzoeken", f"/casus/{LOPEND}/uittreksel", "/datalek",
+            f"/casus/{LOPEND}/verbeteren",
+        ],
         desk: [
             "/privacy", "/privacy/vernietigen", "/privacy/vernietigen/dag",
             "/privacy/vernietigen/komt", "/privacy/keuring",
@@ -126,5 +134,10 @@ async def test_every_page_reads_well_at_any_size(
             await axe(page)
             await small_too(page)
             await screenshot(page, f"einde-{pad.strip('/').replace('/', '-')}")
+    await own.get_by_label("Welke woorden?").fill("helpt")
+    await own.get_by_role("button", name="Kijk waar het staat").click()
+    await axe(own)
+    await small_too(own)
+    await screenshot(own, "einde-weglaten")
     for context in (bram, fatima):
         await context.close()

@@ -29,7 +29,7 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Toegang
 from motorkap.toegang.overdracht import open_overdracht
 from motorkap.verzoek.store_teksten import PLAATSEN, WAAR, replace
-from motorkap.verzoek.tekst import WEG, Tekst, Tekstsoort, leave_out, words_of
+from motorkap.verzoek.tekst import LABELS, WEG, Tekst, Tekstsoort, leave_out, words_of
 from tests.conftest import LogIn
 from tests.factories import ARIE, BRAM, FATIMA, NU, WERK, make_overleg
 from tests.overdracht.conftest import Vraag
@@ -118,6 +118,14 @@ async def test_a_name_found_later_is_left_out_of_every_text_for_good(
     installatie: Installatie, zaak: Zaak, vraag: Vraag, log_lines: Lines
 ) -> None:
     await everywhere(installatie, zaak)
+    await zaak.wim.get(zaak.url)
+    inzage = (await zaak.bram.get(f"{PAD}/uittreksel")).text
+    for label in LABELS.values():
+        assert f"<h2>{label}</h2>" in inzage, "LAW-14: the resident sees every text"
+    assert "Op vrijdag 20 november 2026, voor OnS" in inzage
+    assert re.search(r"<li>OnS[^<]*: op \w+ \d+ \w+ 2026</li>", inzage), "who received, who read"
+    assert "27 tot en met 65 jaar" in inzage
+    assert not re.search(r"Wim|Bram", inzage[inzage.index("<article") : inzage.index("</article>")])
     niets = await zaak.bram.post(f"{PAD}/verbeteren", woorden="Sneeuwwitje")
     assert niets.status_code == 400
     assert "Deze woorden staan in geen van de teksten hieronder." in niets.text
