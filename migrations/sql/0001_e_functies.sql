@@ -41,6 +41,23 @@ as $$
          where a.casus_id = p_casus and a.organisatie_id = p_organisatie))
 $$;
 
+-- Whether this transaction wrote a line that this person does what the resident has a right to. While
+-- the casus is restricted that alone opens it, to its own organisation: to answer her, and to put
+-- right what she restricted it for. Nobody can say so without the line.
+create function recht_gevraagd(g uuid, p_casus uuid) returns boolean
+language plpgsql stable
+as $$
+begin
+    return exists (
+        select from (select w.regel::jsonb as j from logboek_wachtrij w
+                     where w.xmin = pg_current_xact_id_if_assigned()::xid) r
+        where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
+          and j ->> 'hoofdobject_id' = p_casus::text
+          and j ->> 'handeling' in ('verzoek_invoeren', 'verzoek_van_casus', 'verzoek_uittreksel',
+              'verzoek_wie_las', 'verzoek_teksten', 'verzoek_verbeteren', 'overdracht_rechten',
+              'overdracht_verbeteren'));
+end $$;
+
 -- Who is involved in these casussen at that moment, as what. The rules are those of
 -- docs/architecture.md "Who may read"; toegang/rules.py says the same in Python.
 create function betrokken_als(g uuid, p_casus uuid[], t timestamptz)
@@ -116,7 +133,9 @@ as $$
           and h.vanaf <= t and (h.tot is null or t < h.tot)
           and c.status in ('besproken', 'geagendeerd', 'ingediend', 'nazorg', 'gesloten')
     ) x
-    where c.id = any (p_casus) and c.status <> 'vernietigd' and c.beperkt_op is null
+    where c.id = any (p_casus) and c.status <> 'vernietigd'
+      and (c.beperkt_op is null
+           or (x.grond in ('indiener', 'collega') and recht_gevraagd(g, c.id)))
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
       -- independent client support: closed to municipal roles, save for the chair it chose
       and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and ik.gemeentelijk)

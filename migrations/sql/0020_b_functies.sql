@@ -38,7 +38,10 @@ as $$
                   and j.ingetrokken_op is null
                   and (t at time zone 'Europe/Amsterdam')::date < j.geldig_tot))
     ) x
-    where o.id = any (p_overdracht) and c.status <> 'vernietigd' and c.beperkt_op is null
+    where o.id = any (p_overdracht) and c.status <> 'vernietigd'
+      and (c.beperkt_op is null
+           or (x.grond in ('afzender', 'collega') and c.organisatie_id = o.van_organisatie_id
+               and recht_gevraagd(g, c.id)))
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
 $$;
 

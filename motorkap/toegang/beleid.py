@@ -46,6 +46,7 @@ class Regel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opent: tuple[str, ...] = ()
     naam: str = ""  # its own name, filled in when the policy is read
     na_afloop: bool = False
+    bij_beperking: bool = False
 
     def soorten(self) -> frozenset[Soort]:
         """The kinds of text this handeling needs."""

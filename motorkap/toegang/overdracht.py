@@ -110,14 +110,20 @@ def _holds(deel: Deel, actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> 
     return actor.organisatie_id == feiten.van_organisatie_id
 
 
-def grounds(actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> list[Grond]:
+def grounds(
+    actor: Actor, feiten: Overdrachtfeiten, nu: datetime, *, recht: bool = False
+) -> list[Grond]:
     """As what this person takes part now, strongest first.
 
-    Nothing after taking distance, nor while the resident restricted the casus (LAW-15).
+    Nothing after taking distance, nor while the resident restricted the casus (LAW-15), save for
+    the own organisation that does what she has a *recht* to.
     """
-    if feiten.afstand or feiten.beperkt or feiten.casus_status == "vernietigd":
+    dicht = feiten.beperkt and not (recht and feiten.eigen)
+    if feiten.afstand or dicht or feiten.casus_status == "vernietigd":
         return []
     held = {deel.grond for deel in feiten.delen if _holds(deel, actor, feiten, nu)}
+    if feiten.beperkt:
+        held &= {Grond.AFZENDER, Grond.COLLEGA}
     if Grond.AFZENDER in held:
         held -= {Grond.COLLEGA, Grond.TWEEDE}
     return [grond for grond in VOLGORDE if grond in held]
@@ -125,7 +131,7 @@ def grounds(actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> list[Grond]
 
 def decide(regel: Regel, actor: Actor, feiten: Overdrachtfeiten, nu: datetime) -> Besluit:
     """Decide about one handover, with the ground that goes into the logboek."""
-    held = grounds(actor, feiten, nu)
+    held = grounds(actor, feiten, nu, recht=regel.bij_beperking)
     found = [grond for grond in held if grond in regel.wie]
     if not found:
         return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")

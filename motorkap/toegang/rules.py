@@ -121,14 +121,20 @@ def _with_consent(vraag: Vraag, grond: Grond) -> bool:
     return grond in EIGEN or not vraag.feiten.toestemming_weg
 
 
-def grounds(vraag: Vraag) -> list[Band]:
-    """The ties that give a right at this moment; none at all after 'ik ken deze persoon'."""
-    if vraag.feiten.afstand or vraag.feiten.beperkt or vraag.feiten.status == "vernietigd":
+def grounds(vraag: Vraag, *, recht: bool = False) -> list[Band]:
+    """The ties that give a right at this moment; none at all after 'ik ken deze persoon'.
+
+    While the resident restricted the casus only its own organisation has one, and only for what she
+    has a right to: *recht* (AVG article 18, second paragraph).
+    """
+    beperkt = vraag.feiten.beperkt
+    if vraag.feiten.afstand or (beperkt and not recht) or vraag.feiten.status == "vernietigd":
         return []
     return [
         band
         for band in vraag.feiten.banden
         if GRONDEN[band.grond](vraag, band)
+        and (band.grond in EIGEN or not beperkt)
         and _through_the_wall(vraag, band.grond)
         and _with_consent(vraag, band.grond)
     ]
@@ -161,7 +167,7 @@ NIET_BETROKKEN = "Deze casus bestaat niet, of u bent er niet bij betrokken."
 
 def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     """Decide, with the ground that goes into the logboek."""
-    held = grounds(vraag)
+    held = grounds(vraag, recht=regel.bij_beperking)
     found = [band for band in held if band.grond in regel.wie]
     if not found:
         return Besluit.nee(f"Dit mag alleen {regel.wie_in_woorden()}.")

@@ -43,6 +43,7 @@ class Overdrachtfeiten:
     afstand: bool
     beperkt: bool
     delen: tuple[Deel, ...]
+    eigen: bool = False  # sent by the organisation that tabled the casus
 
 
 _FEITEN = text("""
@@ -53,6 +54,7 @@ _FEITEN = text("""
              o.grond_b is distinct from 'B1' or coalesce(
                j.ingetrokken_op is null and :vandaag < j.geldig_tot, false)) as grond_geldt,
            c.beperkt_op is not null as beperkt,
+           c.organisatie_id = o.van_organisatie_id as eigen,
            exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
              as afstand,
            d.grond, d.vanaf, d.tot
@@ -119,6 +121,7 @@ async def facts(tx: Tx, overdracht: UUID, who: tuple[UUID, date]) -> Overdrachtf
         grond_geldt=first.grond_geldt,
         afstand=first.afstand,
         beperkt=first.beperkt,
+        eigen=first.eigen,
         delen=tuple(Deel(Grond(row.grond), row.vanaf, row.tot) for row in rows if row.grond),
     )
 

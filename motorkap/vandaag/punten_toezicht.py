@@ -158,8 +158,8 @@ def of_decision(besloten: Besloten) -> Punt:
         titel=f"Er is besloten over een verzoek bij {besloten.code}",
         zin=f"{wat} op {day_in_words(local_day(besloten.op))}: {naam}."
         + (" Niemand kan deze casus nu lezen." if dicht else ""),
-        url="/hulp/inwoner" if dicht else f"/casus/{besloten.code}/verzoeken",
-        knop="Lees wat dit betekent" if dicht else "Bekijk het besluit",
+        url="/hulp/inwoner" if besloten.weg else f"/casus/{besloten.code}/verzoeken",
+        knop="Lees wat dit betekent" if besloten.weg else "Bekijk het besluit",
         soort="nu",
         wanneer=local_day(besloten.op),
     )

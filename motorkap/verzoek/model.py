@@ -58,13 +58,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Besloten:
-    """What the organisation hears of a decision: heads only; *dicht* when nobody opens it now."""
+    """What the organisation hears of a decision: heads only; *dicht* when nobody reads it now,
+    *weg* when it was destroyed.
+    """
 
     code: str
     soort: Soort
     status: Status
     op: datetime
     dicht: bool
+    weg: bool = False
 
 
 def months_on(dag: date, maanden: int) -> date:

@@ -58,6 +58,7 @@ class CasusPagina(Page):
     code: str
     regels: list[Regel]
     velden: list[Veld]
+    beperkt: bool
 
 
 def _fields(form: VerzoekForm, fouten: dict[str, str], *, met_code: bool) -> list[Veld]:
@@ -79,6 +80,7 @@ async def _casus_page(gate: Gate, code: str, form: VerzoekForm, fouten: dict[str
         code=bij.code,
         regels=[line(v, gate) for v in bij.verzoeken],
         velden=_fields(form, fouten, met_code=False),
+        beperkt=bij.beperkt,
         fouten=fouten,
     )
 
@@ -157,13 +159,17 @@ class VerzoekPagina(Page):
     velden: list[Veld] = field(default_factory=list)
 
 
+DICHT = (
+    "Niemand leest de casus meer, en er wordt niets van vernietigd. De organisatie kan nog wel een"
+    " uittreksel maken en een tekst verbeteren."
+)
 GEVOLG = {
     Soort.INZAGE: "De organisatie drukt het uittreksel af en geeft het aan de inwoner.",
     Soort.RECTIFICATIE: "De organisatie kan nu elke tekst verbeteren. Dat wordt een nieuwe versie.",
     Soort.WISSING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
     Soort.VERNIETIGING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
-    Soort.BEPERKING: "Niemand kan de casus meer lezen, en er wordt niets van vernietigd.",
-    Soort.BEZWAAR: "Niemand kan de casus meer lezen, en er wordt niets van vernietigd.",
+    Soort.BEPERKING: DICHT,
+    Soort.BEZWAAR: DICHT,
 }
 
 

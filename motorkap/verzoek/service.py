@@ -29,13 +29,15 @@ class Bij:
     code: str
     verzoeken: list[Verzoek]
     vandaag: date
+    beperkt: bool = False
 
 
 async def of_casus(gate: Gate, code: str) -> Bij:
     """The requests about one casus, for its own organisation."""
     toegang = await gate.open(parse_code(code), Handeling.VERZOEK_VAN_CASUS)
     found = await store.of_casus(gate.tx, toegang.casus_id)
-    return Bij(toegang.code, found, gate.today)
+    kop = await store.casus_of(gate.tx, toegang.code)
+    return Bij(toegang.code, found, gate.today, bool(kop and kop.beperkt))
 
 
 async def enter(gate: Gate, code: str, form: VerzoekForm) -> None:

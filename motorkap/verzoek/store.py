@@ -21,7 +21,8 @@ _CASUS = text("""
 _INDIENER = text("select indiener_id from casus where id = :casus and status <> 'vernietigd'")
 _BESLOTEN = text("""
     select v.code, v.soort, v.status, v.afgehandeld_op as op,
-           c.beperkt_op is not null or c.status = 'vernietigd' as dicht
+           c.beperkt_op is not null or c.status = 'vernietigd' as dicht,
+           c.status = 'vernietigd' as weg
     from verzoek v join casus c on c.id = v.casus_id
     join gebruiker g on g.id = :wie and g.organisatie_id = v.organisatie_id
     where v.status <> 'open' and v.afgehandeld_op > :sinds and v.afgehandeld_door <> :wie
@@ -79,4 +80,4 @@ async def indieners(tx: Tx, casus_id: UUID) -> list[UUID]:
 async def decided(tx: Tx, wie: UUID, sinds: datetime) -> list[Besloten]:
     """What was decided since then on requests at casussen of this person, oldest first."""
     rows = await tx.execute(_BESLOTEN, {"wie": wie, "sinds": sinds})
-    return [Besloten(r.code, Soort(r.soort), Status(r.status), r.op, r.dicht) for r in rows]
+    return [Besloten(r.code, Soort(r.soort), Status(r.status), r.op, r.dicht, r.weg) for r in rows]

@@ -45,6 +45,7 @@ IN_SQL = [
     ("t < h.tot", "t <= h.tot"),
     ("c.status <> 'vernietigd'", "true"),
     ("w.gebruiker_id = g", "false"),
+    ("c.beperkt_op is null", "true"),
     ("not (ins.onafhankelijk and ik.gemeentelijk)", "true"),
     ("and c.wand = 'open_voorzitter'", ""),
     (" or ik.zorgtaak", ""),

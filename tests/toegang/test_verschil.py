@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import random
+import re
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
@@ -26,12 +27,14 @@ from motorkap.ids import new_id
 from motorkap.kluis.model import Soort
 from motorkap.settings import ROOT
 from motorkap.toegang import rules, store
+from motorkap.toegang.beleid import load_beleid
 from motorkap.toegang.model import Actor, Feiten, Grond
 from motorkap.toegang.rules import Vraag
 from tests import factories
 from tests.people import actor_of
 from tests.toegang import wereld as w
 from tests.toegang.gebroken import IN_SQL
+from tests.toegang.regel import involved, write
 
 Mens = tuple[UUID, datetime]
 Recht = tuple[frozenset[str], bool, bool]  # grounds, working text, own reference
@@ -170,6 +173,34 @@ async def act_as(connection: asyncpg.Connection, wie: UUID, nu: datetime) -> Non
         str(wie),
         nu.isoformat(),
     )
+
+
+async def test_LAW_15_a_restricted_casus_opens_to_its_own_for_the_resident_alone(
+    proef: Proef,
+) -> None:
+    """Only with the line in the same transaction, only for that casus; as Python says it."""
+    beperkt = proef.wereld.restricted()
+    opened, mensen = 0, random.Random(5).sample(list(proef.feiten), 60)
+    for wie, nu in mensen:
+        casus = random.Random(str(nu)).choice(beperkt)
+        async with proef.app.transaction():
+            await act_as(proef.app, wie, nu)
+            await write(proef.app, wie, casus, "lezen")
+            assert not await involved(proef.app, wie, nu, beperkt)
+            await write(proef.app, wie, casus, "verzoek_uittreksel")
+            found = await involved(proef.app, wie, nu, beperkt)
+        vraag = Vraag(proef.actoren[wie], proef.feiten[wie, nu][casus], nu)
+        held = {(casus, str(band.grond)) for band in rules.grounds(vraag, recht=True)}
+        assert found == held, f"{wie} at {nu}"
+        opened += bool(held)
+    assert opened, "Somebody opened one, or this proves nothing."
+
+
+def test_the_database_and_the_policy_name_the_same_rights_of_residents() -> None:
+    source = next(s for s in split(SQL) if "function recht_gevraagd" in s)
+    named = set(re.findall(r"'((?:verzoek|overdracht)_\w+)'", source))
+    beleid = load_beleid(ROOT / "policies", frozenset(rules.VOORWAARDEN))
+    assert named == {str(h) for h, regel in beleid.handeling.items() if regel.bij_beperking}
 
 
 async def test_the_timezone_of_a_connection_moves_no_boundary(proef: Proef) -> None:

@@ -61,6 +61,9 @@ class Wereld:
     def casussen(self) -> list[UUID]:
         return [row["id"] for row in self.rijen["casus"]]  # type: ignore[misc]
 
+    def restricted(self) -> list[UUID]:
+        return [row["id"] for row in self.rijen["casus"] if row["beperkt_op"]]  # type: ignore[misc]
+
     def add(self, tabel: str, **waarden: object) -> None:
         self.rijen.setdefault(tabel, []).append(waarden)
 
@@ -137,6 +140,7 @@ def _casus(w: Wereld, nummer: int, overleggen: Sequence[UUID]) -> None:
         wand=w.dobbel.choice(("geen", "open_voorzitter", "andere_voorzitter")),
         gemaakt_op=day(-14),
         gewijzigd_op=day(-14),
+        beperkt_op=day(-1) if nummer % 9 == 0 else None,
     )
     _rond(w, casus)
     for wie in w.dobbel.sample(MENSEN, w.dobbel.randint(0, 2)):

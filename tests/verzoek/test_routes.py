@@ -14,7 +14,7 @@ from motorkap.casus.model import Status
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import VRAAG, Wereld
 from tests.conftest import LogIn
-from tests.factories import ARIE, BRAM, FATIMA, GERDA
+from tests.factories import ANNA, ARIE, BRAM, FATIMA, GERDA
 from tests.people import Persoon
 
 Lines = Callable[[], list[dict[str, object]]]
@@ -88,7 +88,7 @@ async def test_the_officer_enters_one_by_the_code(wereld: Wereld, fatima: Persoo
 
 @pytest.mark.parametrize("soort", ["beperking", "bezwaar"])
 async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
-    wereld: Wereld, bram: Persoon, fatima: Persoon, soort: str
+    wereld: Wereld, bram: Persoon, fatima: Persoon, carla: Persoon, log_in: LogIn, soort: str
 ) -> None:
     casus = await wereld.casus(CODE, Status.BESPROKEN)
     plek = await asked(bram, fatima, soort)
@@ -99,8 +99,17 @@ async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
     assert wereld.sql(open_) == "0", "the database decides the same"
     assert "niemand kan hem lezen" in (await fatima.get(plek)).text
     assert "Niemand kan deze casus nu lezen." in (await bram.get("/")).text
+    assert f'href="{PAD}/verzoeken"' in (await bram.get("/")).text
+    assert "is afgesloten." in (await bram.get(f"{PAD}/verzoeken")).text
+    assert VRAAG in (await bram.get(f"{PAD}/uittreksel")).text, "article 18, second paragraph"
+    weg = {"woorden": "post", "zeker": "ja"}
+    assert (await bram.post(f"{PAD}/verbeteren", **weg)).status_code == 303
+    for outsider in (carla, await log_in(ANNA)):
+        assert (await outsider.get(f"{PAD}/uittreksel")).status_code == 404
+        assert (await outsider.post(f"{PAD}/verbeteren", **weg)).status_code == 404
+    assert (await bram.get(PAD)).status_code == 404
     assert (await fatima.post(f"{plek}/opheffen")).status_code == 303
-    assert VRAAG in (await bram.get(PAD)).text
+    assert "Wie helpt met de [weggelaten]?" in (await bram.get(PAD)).text
 
 
 async def test_RET_23_erasure_goes_through_the_list_and_two_signatures(
