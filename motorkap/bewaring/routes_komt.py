@@ -36,6 +36,7 @@ class KomtPagina(Page):
 
     sjabloon: ClassVar[str] = "bewaring/komt.html"
     titel: str = "Wat gaat er de komende maand weg?"
+    dagen: int = DAGEN
     groepen: list[Groep]
     officer: bool
 
