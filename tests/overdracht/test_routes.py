@@ -15,6 +15,10 @@ LogLines = Callable[[], list[dict[str, object]]]
 CODES = {"reden": "past_niet", "informatie": "wat_al_gedaan", "resultaat": "hulp_gestart"}
 VERTELD_AAN_DE_CASUS = ("verstuurd", "gesproken", "opgepakt", "afgerond")
 VERLOOP = "select soort from verloop where soort like 'overdracht%' order by op, id"
+NAAR_ARIE = """
+    update overdracht_ontvanger
+    set gebruiker_id = (select id from gebruiker where naam = 'Arie Vos')
+"""
 STATUS = "select status from overdracht"
 
 
@@ -42,6 +46,17 @@ async def test_the_whole_way_from_the_casus_to_the_result_that_comes_back(
     for event in ("gemaakt", "verstuurd", "ontvangen", "gelezen", "gewijzigd"):
         assert f"overdracht.{event}" in events
     assert vraag(VERLOOP).split() == [f"overdracht_{naam}" for naam in VERTELD_AAN_DE_CASUS]
+
+
+async def test_a_consulent_reads_whose_a_handover_is_that_does_not_open(
+    zaak: Zaak, vraag: Vraag
+) -> None:
+    await send(zaak)
+    assert "U kunt deze niet openen" not in (await zaak.wim.get("/overdrachten")).text
+
+    vraag(NAAR_ARIE)
+    page = (await zaak.wim.get("/overdrachten")).text
+    assert "Voor Arie Vos. U kunt deze niet openen." in page
 
 
 async def test_the_sender_sees_what_is_not_sent_and_the_receiver_never_does(zaak: Zaak) -> None:
