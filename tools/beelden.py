@@ -13,29 +13,18 @@ from datetime import UTC, datetime
 
 import beelden_privacy as privacy
 from beelden_overdracht import hand_over, receive
-from camera import BASIS, BREED, SMAL, UIT, UUR, Scene, chromium, keep, sign_in, visit
+from beelden_uur import follower, hour, look_over, meeting, results
+from camera import BASIS, BREED, SMAL, UIT, Scene, chromium, keep, sign_in, visit
 from playwright.sync_api import Page
 
 ANNA, BRAM, WIM = "Anna de Vries", "Bram Jansen", "Wim Peters"
 ARIE, BEA, FATIMA = "Arie Vos", "Bea Kok", "Fatima el Idrissi"
-OVERLEG = re.compile(r"/overleg/[0-9a-f-]{36}$")
 VRAAG = "Hoe kan dit gezin in de woning blijven nu de schuld oploopt?"
 SITUATIE = (
     "Een moeder met drie kinderen woont sinds vorig jaar in de wijk. De huur loopt achter en de "
     "energierekening is te hoog. Fatma belt bijna elke dag. De oudste zorgt veel voor de jongsten."
 )
-CONCLUSIE = "Eerst rust: de huur eerst, dan de energie. Eén persoon houdt het overzicht."
 GEPROBEERD = "Twee gesprekken aan huis. Een betalingsregeling met de verhuurder hield geen stand."
-
-
-def meeting(page: Page, waar: str = "main") -> str:
-    """The address of the first meeting that this page names."""
-    page.goto("/overleg")
-    for link in page.locator(f"{waar} a").all():
-        adres = link.get_attribute("href") or ""
-        if OVERLEG.match(adres):
-            return adres
-    raise SystemExit("Er staat geen overleg op de pagina Overleg.")
 
 
 def guest(_page: Page) -> None:
@@ -43,9 +32,9 @@ def guest(_page: Page) -> None:
 
 
 def chair(page: Page) -> None:
-    """Home and the agenda of the chair."""
+    """Home, the agenda of the chair, and at its top the way to her other team."""
     visit(page, "/", "vandaag")
-    page.goto(f"{meeting(page)}/agenda")
+    visit(page, f"{meeting(page)}/agenda", "wissel")
     keep(page, "agenda", page.get_by_role("heading", name="Casussen", exact=True))
 
 
@@ -61,7 +50,7 @@ def member(page: Page) -> None:
     keep(page, "inbrengen-telefoon", page.get_by_text("Wat vraagt u aan het overleg?"))
     page.set_viewport_size(BREED)
     checked(page)
-    keep(page, "inbrengen-kring")
+    keep(page, "inbrengen-kring", page.get_by_text("Welke organisaties mogen deze casus"))
     page.get_by_role("button", name=re.compile("^Breng in voor")).first.click()
     page.wait_for_url(re.compile(r"/casus/MK-[^/]+$"))
     pad = on_the_agenda(page)
@@ -132,41 +121,6 @@ def everything(page: Page) -> None:
         visit(page, f"/beheer/{naam}", f"beheer-{naam}")
 
 
-def results(page: Page) -> None:
-    """What an hour of before left behind, for the chair."""
-    page.goto("/overleg")
-    geweest = page.locator("ul.mk-lijst").last.locator("h3 a").first.get_attribute("href")
-    visit(page, f"{geweest}/resultaat", "resultaat")
-    visit(page, f"{geweest}/terugkoppeling", "terugkoppeling")
-
-
-def hour(page: Page) -> None:
-    """The chair begins the hour, takes a casus and writes what is decided."""
-    pad = meeting(page)
-    page.set_viewport_size(UUR)
-    page.goto(f"{pad}/uur")
-    begin = page.get_by_role("button", name="Begin het overleg")
-    if begin.count():
-        begin.click()
-    terug = page.get_by_role("button", name="Zet terug op de agenda")
-    if terug.count():
-        terug.click()
-    bespreek = page.get_by_role("button", name=re.compile("^Bespreek MK-"))
-    bespreek.last.wait_for()
-    bespreek.nth(min(1, bespreek.count() - 1)).click()
-    page.get_by_role("button", name="Rond af en ga verder").wait_for()
-    page.get_by_label(re.compile("^Conclusie")).fill(CONCLUSIE)
-    page.wait_for_timeout(1500)
-    keep(page, "uur", page.locator("h1"))
-    visit(page, f"{pad}/beamer", "beamer")
-
-
-def follower(page: Page) -> None:
-    """Somebody at the table sees the hour go by."""
-    page.set_viewport_size(UUR)
-    visit(page, f"{meeting(page)}/volgen", "volgen")
-
-
 def aftercare(page: Page) -> None:
     """A contact that is due, on a phone; a relapse; and how often mail comes."""
     page.set_viewport_size(SMAL)
@@ -197,6 +151,7 @@ SCENES = {
     "rechten": Scene(FATIMA, privacy.rights),
     "uur": Scene(ANNA, hour),
     "volgen": Scene("Els Bakker", follower),
+    "nakijken": Scene(ANNA, look_over),
 }
 
 
