@@ -20,7 +20,7 @@ import httpx
 from motorkap.settings import ROOT
 
 START_S = 60
-PLANT = "zaaigoedkist"
+PLANT = "zonnebloempit"
 
 
 class Bediende:

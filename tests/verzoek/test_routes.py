@@ -11,6 +11,7 @@ import pytest
 
 from motorkap.bewaring import jobs
 from motorkap.casus.model import Status
+from motorkap.web.pagina import heel
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import VRAAG, Wereld
 from tests.conftest import LogIn
@@ -56,7 +57,7 @@ async def test_LAW_14_the_organisation_enters_it_and_the_officer_decides(
     assert (await fatima.post(plek, besluit="toewijzen")).status_code == 409
     assert "Toegewezen" in (await bram.get(f"{PAD}/verzoeken")).text
     assert wereld.sql(wie) == "bram fatima"
-    assert "Er is besloten over een verzoek bij" in (await bram.get("/")).text
+    assert f"Er is besloten over een verzoek bij {heel(CODE)}" in (await bram.get("/")).text
     assert "op uw besluit" not in (await fatima.get("/")).text
     assert {"recht.verzoek", "recht.afgehandeld"} <= {r["gebeurtenis"] for r in log_lines()}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from motorkap.database.embedded import EmbeddedPostgres
+from motorkap.web.pagina import heel
 from tests.casus.conftest import Inbrengen, Ingebracht
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BRAM, CARLA, DIRK
@@ -85,4 +86,4 @@ async def test_when_the_term_is_over_the_chair_sees_it_too(
     klok.forward(timedelta(days=8))
     assert "alleen in nood geldt: 1 werkdag te laat." in (await (await log_in(BRAM)).get("/")).text
     anna = (await (await log_in(ANNA)).get("/")).text
-    assert f"{casus.code}: de reden om te delen is voorbij" in anna
+    assert f"{heel(casus.code)}: de reden om te delen is voorbij" in anna
