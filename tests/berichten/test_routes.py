@@ -48,5 +48,5 @@ async def test_in_the_demo_everybody_reads_what_was_caught(
         newline="",
     )
     page = await carla.get("/demo/post")
-    assert "carla@voorbeeld.example" in page.text
+    assert "carla@voorbeeld.example" in page.text.replace("<wbr>", "")
     assert "&lt;b&gt;Dag" in page.text
