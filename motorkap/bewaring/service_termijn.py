@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from motorkap.bewaring import service, store
+from motorkap.bewaring import service, store, store_termijn
 from motorkap.bewaring.forms import TermijnForm
 from motorkap.bewaring.model import VERZOEK, Deel, Kop
 from motorkap.casus.code import parse_code
@@ -66,7 +66,7 @@ async def change(gate: Gate, form: TermijnForm) -> str:
         "door": gate.actor.id,
         "op": gate.nu,
     }
-    await store.insert_change(gate.tx, waarden)
+    await store_termijn.insert_change(gate.tx, waarden)
     return found[1]
 
 
@@ -81,7 +81,7 @@ async def on_request(gate: Gate, casus_id: UUID) -> None:
         "door": gate.actor.id,
         "op": gate.nu,
     }
-    await store.insert_change(gate.tx, waarden)
+    await store_termijn.insert_change(gate.tx, waarden)
 
 
 def _code(typed: str) -> str:

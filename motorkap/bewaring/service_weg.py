@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from motorkap.bewaring import store, store_keuring
+from motorkap.bewaring import store, store_keuring, store_termijn
 from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Toegang
@@ -13,6 +14,11 @@ from motorkap.toegang.model import Toegang
 async def working_text_went(gate: Gate, toegang: Toegang | None) -> bool:
     """Whether an earlier working text was destroyed, since the casus had been closed for long."""
     return toegang is not None and await store.working_text_went(gate.tx, toegang)
+
+
+async def set_day(gate: Gate, toegang: Toegang) -> tuple[date, str] | None:
+    """The day that was set for this casus instead of the day of its rule, and the code of why."""
+    return await store_termijn.set_day(gate.tx, toegang)
 
 
 async def tombstone(gate: Gate, code: str) -> str:

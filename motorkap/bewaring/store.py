@@ -19,7 +19,7 @@ from motorkap.bewaring.model import (
     Lijststatus,
     Regelstatus,
 )
-from motorkap.bewaring.tables import termijn_wijziging, verklaring, vernietiging, vernietigingslijst
+from motorkap.bewaring.tables import verklaring, vernietiging, vernietigingslijst
 from motorkap.db import Tx
 from motorkap.toegang.einde import Sleuteldag
 from motorkap.toegang.model import Toegang, Verlof
@@ -232,11 +232,6 @@ async def certificate(tx: Tx, lijst_id: UUID) -> dict[str, Any] | None:
     query = select(verklaring.c.inhoud).where(verklaring.c.lijst_id == lijst_id)
     row = (await tx.execute(query)).first()
     return dict(row.inhoud) if row else None
-
-
-async def insert_change(tx: Tx, waarden: dict[str, Any]) -> None:
-    """A term made shorter or longer."""
-    await tx.execute(insert(termijn_wijziging).values(**waarden))
 
 
 _WIS = text("select bewaring_wis(:item)")

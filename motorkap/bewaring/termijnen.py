@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from motorkap.bewaring.model import VERZOEK
 from motorkap.casus.model import Status
 from motorkap.kluis.model import Soort
 from motorkap.policies.bewaring import Bewaartermijnen
 
+Gezet = tuple[date, str]  # a day that was set for one casus, and the code of its reason
 EIGEN_SOORTEN = (Soort.CASUS, Soort.WERKTEKST, Soort.KENMERK)
 LOPEND = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
 NA_SLUITEN = {Soort.CASUS: "RET-03", Soort.WERKTEKST: "RET-03a", Soort.KENMERK: "RET-05"}
@@ -48,19 +50,39 @@ def moves_to(status: Status, wanted: Mapping[Soort, date], now: Mapping[Soort, d
 
 
 def shown_days(
-    termijnen: Bewaartermijnen, status: Status, now: Mapping[Soort, date], sinds: date
+    termijnen: Bewaartermijnen,
+    status: Status,
+    now: Mapping[Soort, date],
+    sinds: date,
+    gezet: Gezet | None = None,
 ) -> dict[Soort, date]:
     """The days that a page shows, of what is still there (RET-R6).
 
     *sinds* is the day of closing, or today for what runs: its days are those that closing today
-    would set.
+    would set. *gezet* is the day that was set for this casus: when the resident asked, for all of
+    it; else the other parts end no sooner than the casus.
     """
+    if gezet and gezet[1] == VERZOEK:
+        return dict.fromkeys(now, gezet[0])
     if status not in LOPEND | {Status.GESLOTEN}:
         return dict(now)
     days = end_days(termijnen, Status.GESLOTEN, sinds)
-    return {soort: max(dag, now[soort]) for soort, dag in days.items() if soort in now}
+    shown = {soort: max(dag, now[soort]) for soort, dag in days.items() if soort in now}
+    if gezet is None:
+        return shown
+    least = {soort: max(dag, gezet[0]) for soort, dag in shown.items()}
+    return least | ({Soort.CASUS: gezet[0]} if Soort.CASUS in shown else {})
 
 
-def reason(termijnen: Bewaartermijnen, status: Status, soort: Soort = Soort.CASUS) -> str:
+def reason(
+    termijnen: Bewaartermijnen,
+    status: Status,
+    soort: Soort = Soort.CASUS,
+    gezet: Gezet | None = None,
+) -> str:
     """Why it ends then, as the end of a sentence (RET-R6)."""
+    if gezet and gezet[1] == VERZOEK:
+        return termijnen["RET-23"].omdat
+    if gezet and soort is Soort.CASUS:
+        return "een dag die de privacy officer koos"
     return VOORLOPIG if status in LOPEND else termijnen[rule_of(status, soort)].omdat

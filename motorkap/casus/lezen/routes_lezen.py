@@ -193,7 +193,7 @@ def _privacy(blad: Blad) -> list[tuple[str, str]]:
 
 
 def _last_day(blad: Blad) -> date | None:
-    return max(blad.einddagen.values(), default=None)
+    return max((einde.dag for einde in blad.einde.values()), default=None)
 
 
 def _next_step(blad: Blad) -> tuple[str, str] | None:

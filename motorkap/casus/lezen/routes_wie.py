@@ -12,7 +12,6 @@ from litestar.params import FromPath, FromQuery
 
 from motorkap.casus.kop import Kop
 from motorkap.casus.lezen import service_wie as wie
-from motorkap.casus.lezen.service_lezen import reason
 from motorkap.casus.lezen.service_wie import Kijker
 from motorkap.errors import Ongeldig
 from motorkap.forms import DagForm
@@ -67,12 +66,11 @@ async def who(
 
 
 async def _now(gate: Gate, code: str) -> WiePage:
-    kop, kijkers, einddagen = await wie.who_can_see(gate, code)
-    termijnen = gate.policies.bewaring
+    kop, kijkers, found = await wie.who_can_see(gate, code)
     einde = [
-        (wat, f"{datum_jaar(einddagen[soort])}, {reason(termijnen, kop.status, soort)}.")
+        (wat, f"{datum_jaar(found[soort].dag)}, {found[soort].waarom}.")
         for soort, wat in SOORTEN.items()
-        if soort in einddagen
+        if soort in found
         and (soort is not Soort.KENMERK or kop.organisatie_id == gate.actor.organisatie_id)
     ]
     return WiePage(titel="Wie kan dit nu zien, en waarom", kop=kop, kijkers=kijkers, einde=einde)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraak
 from motorkap.afspraak.kop import Getoond
 from motorkap.bewaring import service_weg as bewaring
-from motorkap.bewaring.termijnen import reason as reason
-from motorkap.bewaring.termijnen import shown_days
+from motorkap.bewaring.termijnen import reason, shown_days
 from motorkap.casus import service, store
 from motorkap.casus.code import parse_code
 from motorkap.casus.grond import service_grond
@@ -81,6 +81,13 @@ AUTORISATIE = {
 }
 
 
+class Einde(NamedTuple):
+    """The day on which a part of a casus is destroyed, and why then."""
+
+    dag: date
+    waarom: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blad:
     """Everything the page of a casus shows to this person."""
@@ -97,8 +104,7 @@ class Blad:
     overleg: OverlegKop | None
     organisaties: int
     tot: date | None
-    einddagen: dict[Soort, date]
-    waarom: str
+    einde: dict[Soort, Einde]
     mag: set[Handeling]
     eigen: bool
     kenmerk: bool
@@ -169,8 +175,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         overleg=bij,
         organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij, gate.policies.overleg) if bij else None,
-        einddagen=await end_days_of(gate, kop),
-        waarom=reason(gate.policies.bewaring, kop.status),
+        einde=await ends_of(gate, toegang, kop),
         mag=await _buttons(gate, kop),
         eigen=toegang.besluit.grond in EIGEN,
         kenmerk=toegang.opens(Soort.KENMERK),
@@ -203,11 +208,13 @@ async def who_looked(gate: Gate, code: str) -> tuple[Kop, Gids, list[Gelezen]]:
     return kop, await organisatie.gids(gate), [line for line in lines if _is_reading(line)]
 
 
-async def end_days_of(gate: Gate, kop: Kop) -> dict[Soort, date]:
-    """On which day each part is destroyed, as a page shows it."""
+async def ends_of(gate: Gate, toegang: Toegang, kop: Kop) -> dict[Soort, Einde]:
+    """On which day each part is destroyed, and why, as a page shows it."""
     sinds = local_day(kop.gesloten_op) if kop.gesloten_op else gate.today
     now = await store.end_days(gate.tx, kop.id)
-    return shown_days(gate.policies.bewaring, kop.status, now, sinds)
+    termijnen, gezet = gate.policies.bewaring, await bewaring.set_day(gate, toegang)
+    days = shown_days(termijnen, kop.status, now, sinds, gezet)
+    return {s: Einde(dag, reason(termijnen, kop.status, s, gezet)) for s, dag in days.items()}
 
 
 def _owners(kop: Kop) -> set[UUID]:

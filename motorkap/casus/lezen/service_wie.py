@@ -9,7 +9,7 @@ from uuid import UUID
 from motorkap.casus import service
 from motorkap.casus.code import parse_code
 from motorkap.casus.kop import Kop
-from motorkap.casus.lezen.service_lezen import EIGEN, end_days_of, meetings_of
+from motorkap.casus.lezen.service_lezen import EIGEN, Einde, ends_of, meetings_of
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
 from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
@@ -31,14 +31,14 @@ class Kijker:
     termijn: str
 
 
-async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[Soort, date]]:
+async def who_can_see(gate: Gate, code: str) -> tuple[Kop, list[Kijker], dict[Soort, Einde]]:
     """Who can read this casus now and why, in sentences from the rules that decide."""
     toegang = await gate.open(parse_code(code), Handeling.WIE_KAN_ZIEN)
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
     found = await lezers.readers(gate, kop.id)
     meetings = await meetings_of(gate, gids, {lezer.overleg_id for lezer in found})
     kijkers = [viewer(lezer, _days(meetings)) for lezer in found]
-    return kop, kijkers, await end_days_of(gate, kop)
+    return kop, kijkers, await ends_of(gate, toegang, kop)
 
 
 async def who_could_see(gate: Gate, code: str, dag: date) -> tuple[Kop, list[Kijker]]:

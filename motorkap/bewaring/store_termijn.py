@@ -1,0 +1,28 @@
+"""SQL of the day that was set for one casus, instead of the day of its rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, text
+
+from motorkap.bewaring.tables import termijn_wijziging
+from motorkap.db import Tx
+from motorkap.toegang.model import Toegang
+
+_DAG = text("""
+    select dag, reden from termijn_wijziging where casus_id = :casus and soort = 'casus'
+    order by op desc, id desc limit 1
+""")
+
+
+async def insert_change(tx: Tx, waarden: dict[str, Any]) -> None:
+    """A term made shorter or longer."""
+    await tx.execute(insert(termijn_wijziging).values(**waarden))
+
+
+async def set_day(tx: Tx, toegang: Toegang) -> tuple[date, str] | None:
+    """The day that was set last for this casus, and why; None when its rule holds."""
+    row = (await tx.execute(_DAG, {"casus": toegang.casus_id})).first()
+    return (row.dag, row.reden) if row else None
