@@ -123,9 +123,7 @@ class EmbeddedPostgres:
 
     def _running(self, place: Path, deadline: float) -> pidfile.Running | None:
         """The server that runs here, after waiting for one that still starts or stops."""
-        if self._own is not None:
-            self._own.alive()  # a dead child lives in the list of processes until it is asked
-        while found := pidfile.read(place / "data"):
+        while found := self._found(place):
             leaving = sys.platform == "linux" and not pidfile.starter_lives(place)
             if found.ready and not leaving:
                 return found
@@ -133,6 +131,11 @@ class EmbeddedPostgres:
                 return None
             time.sleep(0.02)
         return None
+
+    def _found(self, place: Path) -> pidfile.Running | None:
+        if self._own is not None:
+            self._own.alive()  # a dead child lives in the list of processes until it is asked
+        return pidfile.read(place / "data")
 
     def _launch(self, place: Path) -> None:
         as_user = account.server_account(place / "data")
