@@ -38,7 +38,7 @@ test: install-dev system lint
 lint: install-dev
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
-	$(VENV)/mypy motorkap tools
+	$(VENV)/mypy motorkap tools bench
 	$(VENV)/lint-imports --no-logo
 
 system: install-dev

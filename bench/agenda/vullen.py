@@ -61,7 +61,7 @@ async def _agendas(installatie: Installatie, aantal: int) -> None:
 
 
 async def _table(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
-    mensen = [m for m in tafel.inbrenger.mensen if not m.onafhankelijk]
+    mensen = [m for m in tafel.indieners.mensen if not m.onafhankelijk]
     async with tafel.wereld.at(nu) as moment:
         for _ in range(CASUSSEN):
             await tafel.table_one(moment, kop, tafel.rng.choice(mensen))
