@@ -18,7 +18,7 @@ from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_wie
 from motorkap.web.pagina import Page, render
-from motorkap.web.veld import Soort, Veld
+from motorkap.web.veld import Veld, dagveld
 
 
 @dataclass(kw_only=True)
@@ -34,8 +34,7 @@ class WiePagina(Page):
     @property
     def dag(self) -> Veld:
         """The day to ask about."""
-        return Veld("op", "Welke dag?", Soort.DATUM, self.getypt,
-                    fout=self.fouten.get("op", ""))  # fmt: skip
+        return dagveld(self.getypt, self.fouten)
 
 
 @get("/privacy/wie/{code:str}")

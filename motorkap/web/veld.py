@@ -110,6 +110,11 @@ class Veld:
         return " ".join(f"{self.id}-{naam}" for naam, tekst in delen if tekst)
 
 
+def dagveld(getypt: str, fouten: Mapping[str, str]) -> Veld:
+    """The day to look back at: the field of a DagForm, as it was typed and with its fault."""
+    return Veld("op", "Welke dag?", Soort.DATUM, getypt, fout=fouten.get("op", ""))
+
+
 def keuzes(paren: Iterable[tuple[str, str]], gekozen: Iterable[str] = ()) -> list[Keuze]:
     """Choices from (value, label) pairs, with the values of *gekozen* chosen."""
     gezet = frozenset(gekozen)

@@ -19,8 +19,7 @@ from motorkap.kluis.model import Soort
 from motorkap.taal import datum_jaar
 from motorkap.toegang.gate import Gate
 from motorkap.web.pagina import Page, render
-from motorkap.web.veld import Soort as Veldsoort
-from motorkap.web.veld import Veld
+from motorkap.web.veld import Veld, dagveld
 
 SOORTEN = {
     Soort.CASUS: "De vraag, de uitkomst en de afspraken",
@@ -43,8 +42,7 @@ class WiePage(Page):
     @property
     def dag(self) -> Veld:
         """The day to ask about."""
-        return Veld("op", "Welke dag?", Veldsoort.DATUM, self.getypt,
-                    fout=self.fouten.get("op", ""))  # fmt: skip
+        return dagveld(self.getypt, self.fouten)
 
 
 @get("/casus/{code:str}/wie")
