@@ -17,6 +17,7 @@ from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht import service as overdracht
+from motorkap.overleg.resultaat import service_nakijken
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -26,7 +27,7 @@ from motorkap.verzoek import store, store_teksten
 from motorkap.verzoek.forms import VerbeterForm, WeglaatForm
 from motorkap.verzoek.model import Soort, Status
 from motorkap.verzoek.store_teksten import Recht
-from motorkap.verzoek.tekst import VAN_OVERDRACHT, WEG, Tekst, leave_out, words_of
+from motorkap.verzoek.tekst import IN_UITSLAG, VAN_OVERDRACHT, WEG, Tekst, leave_out, words_of
 
 NIET_TOEGEWEZEN = (
     "Er is geen verzoek om te verbeteren toegewezen. Leg het verzoek vast, of laat woorden weg."
@@ -82,11 +83,14 @@ async def correct(gate: Gate, code: str, waar: tuple[str, UUID], form: VerbeterF
     if not await _granted(gate, toegang.casus_id):
         raise KanNiet(NIET_TOEGEWEZEN)
     van, recht = await _right_to(gate, toegang, waar)
-    oud = _pick(await _load(gate, van, recht), *waar)
+    loaded = await _load(gate, van, recht)
+    oud = _pick(loaded, *waar)
     if form.getoond != str(oud.versie):
         raise Ongeldig({"tekst": INTUSSEN})
     await keuren.approve(gate, {"tekst": form.tekst}, form.terzijde)
-    if not await store_teksten.replace(gate.tx, recht, van, {oud: form.tekst.strip() or WEG}):
+    wordt = {oud: form.tekst.strip() or WEG}
+    await _recount(gate, loaded, wordt)
+    if not await store_teksten.replace(gate.tx, recht, van, wordt):
         raise Ongeldig({"tekst": INTUSSEN})
     await casus.rectified(gate, toegang.casus_id, f"rectificatie_{oud.soort}")
 
@@ -102,12 +106,22 @@ async def leave_words_out(gate: Gate, code: str, form: WeglaatForm) -> int:
     woorden = words_of(form.woorden)
     rechten = await _rights(gate, toegang.casus_id, toegang, Handeling.OVERDRACHT_VERBETEREN)
     loaded = {van: await _load(gate, van, recht) for van, recht in rechten.items()}
-    found = _without([t for teksten in loaded.values() for t in teksten], woorden)
+    alle = [t for teksten in loaded.values() for t in teksten]
+    found = _without(alle, woorden)
+    await _recount(gate, alle, {w.tekst: w.wordt for w in found})
     for van, recht in rechten.items():
         wordt = {w.tekst: w.wordt for w in found if w.tekst in loaded[van]}
         await _replace_all(gate, recht, van, wordt)
     await casus.rectified(gate, toegang.casus_id, "weggelaten")
     return len(found)
+
+
+async def _recount(gate: Gate, teksten: list[Tekst], wordt: Mapping[Tekst, str]) -> None:
+    """A result that waited for these words to go waits no longer."""
+    uitslag = [t for t in teksten if t.soort in IN_UITSLAG]
+    if any(t.soort in IN_UITSLAG for t in wordt):
+        was = {t.id: t.tekst for t in uitslag}
+        await service_nakijken.cleared(gate, was, {t.id: wordt.get(t, t.tekst) for t in uitslag})
 
 
 async def _replace_all(gate: Gate, recht: Recht, van: UUID, wordt: Mapping[Tekst, str]) -> None:

@@ -54,6 +54,7 @@ LABELS = {
     Tekstsoort.MOTIVERING: "Overdracht: waarom zonder toestemming",
     Tekstsoort.BERICHT: "Overdracht: bericht",
 }
+IN_UITSLAG = frozenset({Tekstsoort.CONCLUSIE, Tekstsoort.AFSPRAAK})
 VAN_OVERDRACHT = frozenset(s for s in Tekstsoort if LABELS[s].startswith("Overdracht:"))
 
 

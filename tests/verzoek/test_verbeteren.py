@@ -150,6 +150,25 @@ async def test_a_name_found_later_is_left_out_of_every_text_for_good(
     } <= seen
 
 
+async def test_a_result_that_waited_for_a_number_to_go_waits_no_longer_once_it_was_left_out(
+    installatie: Installatie, zaak: Zaak, vraag: Vraag
+) -> None:
+    async with installatie.transaction() as tx:
+        gate = await act(installatie, tx, BRAM)
+        toegang = await gate.open(CODE, Handeling.VERZOEK_VERBETEREN)
+        await at_the_table(tx, toegang)
+        punt = (await tx.execute(text("select id from agendapunt"))).scalar_one()
+        staat = store_agenda.Puntinhoud("BSN 111222333 en 123456782 staan hier.", "")
+        await store_agenda.write(tx, toegang, punt, staat)
+        await tx.execute(text("update overleg set status = 'afgelopen', moet_weg = 1"))
+    weg = {"zeker": "ja", "woorden": "111222333"}
+    assert (await zaak.bram.post(f"{PAD}/verbeteren", **weg)).status_code == 303
+    assert vraag("select moet_weg from overleg") == "1", "the other number still stands there"
+    weg["woorden"] = "123456782"
+    assert (await zaak.bram.post(f"{PAD}/verbeteren", **weg)).status_code == 303
+    assert vraag("select moet_weg from overleg") == "0"
+
+
 async def test_every_sealed_text_of_the_database_can_be_put_right(vraag: Vraag) -> None:
     sealed = vraag("""
         select string_agg(k.table_name || '.' || k.column_name, ' ')

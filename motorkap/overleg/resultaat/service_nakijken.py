@@ -7,13 +7,15 @@ first, and a warning asks for a tick.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from motorkap.afspraak import service as afspraken
 from motorkap.errors import Ongeldig
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Puntstatus
+from motorkap.overleg.resultaat import store_correctie
+from motorkap.overleg.service_basis import hold, keep
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -39,6 +41,24 @@ async def count_blocked(gate: Gate, overleg_id: UUID) -> int:
     """In how many casussen of this result something stands that has to go; a number, no words."""
     oordelen = [await keuren.judge(teksten) for teksten in await _texts(gate, overleg_id)]
     return sum(oordeel.blokkeert for oordeel in oordelen)
+
+
+async def cleared(gate: Gate, was: Mapping[UUID, str], wordt: Mapping[UUID, str]) -> None:
+    """Count off the results of which the texts of one casus no longer hold what has to go.
+
+    Both mappings hold the conclusions and afspraken of that casus, as they were and as they become.
+    """
+    per_result: dict[UUID, list[UUID]] = {}
+    for tekst_id, overleg_id in await store_correctie.waiting_results(gate.tx, list(was)):
+        per_result.setdefault(overleg_id, []).append(tekst_id)
+    for overleg_id, ids in sorted(per_result.items()):
+        before, after = [
+            await keuren.judge({f"tekst-{i}": teksten[i] for i in ids}) for teksten in (was, wordt)
+        ]
+        if before.blokkeert and not after.blokkeert:
+            overleg = await hold(gate, overleg_id)
+            overleg.moet_weg = max(0, overleg.moet_weg - 1)
+            await keep(gate.tx, overleg)
 
 
 async def _texts(gate: Gate, overleg_id: UUID) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, insert, select, update
+from sqlalchemy import Uuid, bindparam, insert, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from motorkap.db import Tx
@@ -26,6 +26,16 @@ _BLEEF_LIGGEN = (
     .where(t.overleg.c.status == "afgelopen", t.overleg.c.verzegeld_op > bindparam("sinds"))
     .order_by(t.overleg.c.begin)
 )
+
+
+_WACHT = text("""
+    select t.id as tekst_id, v.id as overleg_id
+    from unnest(:ids) as t (id)
+    left join afspraak a on a.id = t.id
+    join agendapunt p on p.id = coalesce(a.agendapunt_id, t.id)
+    join overleg v on v.id = p.overleg_id
+    where v.status = 'afgelopen' and v.moet_weg > 0 and v.verzegeld_op is null
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -89,3 +99,8 @@ async def left_over(tx: Tx, sinds: datetime) -> list[tuple[UUID, datetime]]:
     """The meetings closed since then with a result that was not fixed: team and begin."""
     rows = await tx.execute(_BLEEF_LIGGEN, {"sinds": sinds})
     return [(r.team_id, r.begin) for r in rows]
+
+
+async def waiting_results(tx: Tx, ids: Sequence[UUID]) -> list[tuple[UUID, UUID]]:
+    """Of these conclusions and afspraken: the meeting whose result waits for words to go."""
+    return [(row.tekst_id, row.overleg_id) for row in await tx.execute(_WACHT, {"ids": ids})]
