@@ -53,8 +53,8 @@ begin
                      where w.xmin = pg_current_xact_id_if_assigned()::xid) r
         where j ->> 'actor_id' = g::text and j ->> 'resultaat' = 'gelukt'
           and j ->> 'hoofdobject_id' = p_casus::text
-          and j ->> 'handeling' in ('verzoek_invoeren', 'verzoek_van_casus', 'verzoek_uittreksel',
-              'verzoek_wie_las', 'verzoek_teksten', 'verzoek_verbeteren', 'overdracht_rechten',
+          and j ->> 'handeling' in ('verzoek_invoeren', 'verzoek_van_casus', 'verzoek_beperkt_lijst',
+              'verzoek_uittreksel', 'verzoek_wie_las', 'verzoek_teksten', 'verzoek_verbeteren', 'overdracht_rechten',
               'overdracht_verbeteren'));
 end $$;
 

@@ -81,6 +81,9 @@ _KANDIDATEN = text("""
     union select p.casus_id from agendapunt p join overleg v on v.id = p.overleg_id
           where coalesce(p.voorzitter_id, v.voorzitter_id) = :ik
 """)
+_BEPERKT = text("select id from casus where id = any(:ids) and beperkt_op is not null").bindparams(
+    _IDS
+)
 _NIEUW = insert(casus)
 _BIJ = (
     update(casus)
@@ -103,6 +106,11 @@ async def candidates(tx: Tx, ik: UUID, organisatie: UUID) -> list[UUID]:
     """The casussen that may be of interest to this person; no right to any of them."""
     rows = await tx.execute(_KANDIDATEN, {"ik": ik, "org": organisatie})
     return [row.id for row in rows]
+
+
+async def restricted(tx: Tx, ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these casussen that a resident let close; no right to any of them."""
+    return [row.id for row in await tx.execute(_BEPERKT, {"ids": list(ids)})]
 
 
 async def load_heads(tx: Tx, ids: Sequence[UUID]) -> list[Kop]:

@@ -144,6 +144,7 @@ class Handeling(StrEnum):
     # residents, leaks, the register
     VERZOEK_INVOEREN = "verzoek_invoeren"
     VERZOEK_VAN_CASUS = "verzoek_van_casus"
+    VERZOEK_BEPERKT_LIJST = "verzoek_beperkt_lijst"
     VERZOEK_LEZEN = "verzoek_lezen"
     VERZOEK_AANNEMEN = "verzoek_aannemen"
     VERZOEK_AFHANDELEN = "verzoek_afhandelen"

@@ -95,7 +95,11 @@ async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
     plek = await asked(bram, fatima, soort)
     await fatima.post(plek, besluit="toewijzen")
     assert (await bram.get(PAD)).status_code == 404
-    assert (await bram.get("/casus")).text.count(CODE) == 0
+    lijst = (await bram.get("/casus")).text
+    assert f'href="{PAD}/verzoeken"' in lijst, "his own organisation finds it"
+    assert f'href="{PAD}"' not in lijst
+    assert "Beperkt: niemand leest hem nu." in lijst
+    assert CODE not in (await carla.get("/casus")).text
     open_ = f"select count(*) from betrokken_als('{BRAM}', array['{casus}']::uuid[], now())"
     assert wereld.sql(open_) == "0", "the database decides the same"
     assert "niemand kan hem lezen" in (await fatima.get(plek)).text

@@ -41,6 +41,7 @@ class LijstPage(Page):
 
     sjabloon: ClassVar[str] = "casus/lijst.html"
     groepen: list[Groep]
+    dicht: list[Kop]
     inbrengen: bool
     team: str
 
@@ -90,6 +91,7 @@ async def overview(gate: NamedDependency[Gate], team: FromQuery[str] = "") -> Re
         LijstPage(
             titel="Casussen",
             groepen=_groups(lijst),
+            dicht=lijst.dicht,
             team=team,
             inbrengen=bool(gate.actor.rollen & set(gate.beleid.regel(Handeling.AANMAKEN).wie)),
         )

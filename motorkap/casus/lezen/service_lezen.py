@@ -131,6 +131,7 @@ class Lijst:
     mijn: list[Kop]
     organisatie: list[Kop]
     overleg: list[Kop]
+    dicht: list[Kop]
     gids: Gids
 
 
@@ -151,8 +152,17 @@ async def overview(gate: Gate, team: str = "") -> Lijst:
         mine,
         [k for k in rest if k.organisatie_id == own],
         [k for k in rest if k.organisatie_id != own],
+        [k for k in await _restricted(gate, ids) if k.team_id in asked],
         gids,
     )
+
+
+async def _restricted(gate: Gate, ids: list[UUID]) -> list[Kop]:
+    """What residents let close: its own people find it, to answer them; no line without one."""
+    closed = await store.restricted(gate.tx, ids)
+    if not closed:
+        return []
+    return await service.heads(gate, await gate.scope(Handeling.VERZOEK_BEPERKT_LIJST, closed))
 
 
 async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) -> Blad:
