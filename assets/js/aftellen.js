@@ -4,7 +4,7 @@ const MINUUT = 60000;
 const verschil = new WeakMap();
 
 // `data-nu` is the server's time when the page was made: so a wrong clock here does no harm.
-function nu(plek) {
+export function nu(plek) {
   if (!verschil.has(plek)) {
     const server = Date.parse(plek.dataset.nu ?? "");
     verschil.set(plek, Number.isNaN(server) ? 0 : server - Date.now());
@@ -12,7 +12,7 @@ function nu(plek) {
   return Date.now() + verschil.get(plek);
 }
 
-function meervoud(aantal, een, meer) {
+export function meervoud(aantal, een, meer) {
   return `${aantal} ${aantal === 1 ? een : meer}`;
 }
 
@@ -26,7 +26,7 @@ export function inWoorden(ms) {
   return rest ? `${uren} uur en ${meervoud(rest, "minuut", "minuten")}` : `${uren} uur`;
 }
 
-function zet(plek, tekst) {
+export function zet(plek, tekst) {
   if (plek.textContent !== tekst) plek.textContent = tekst;
 }
 

@@ -219,10 +219,20 @@ def _clocks(
     gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel], *, has_afspraken: bool
 ) -> dict[UUID, Prognose]:
     bezig = overleg.status is Status.BEZIG
-    minuten = gate.policies.overleg.minuten_afspraken if has_afspraken else 0
-    uur = Uur(overleg.begin, overleg.eind, minuten, overleg.begonnen_op)
+    uur = _hour(gate, overleg, has_afspraken=has_afspraken)
     found = forecast([r.punt for r in regels], uur, gate.nu if bezig else None)
     return {p.punt.id: p for p in found}
+
+
+async def hour(gate: Gate, overleg: Overleg) -> Uur:
+    """The bounds of the hour, with the minutes for what the team still has open; as the agenda."""
+    koppen = await afspraken.heads_before(gate, overleg.team_id, overleg.id)
+    return _hour(gate, overleg, has_afspraken=bool(koppen))
+
+
+def _hour(gate: Gate, overleg: Overleg, *, has_afspraken: bool) -> Uur:
+    minuten = gate.policies.overleg.minuten_afspraken if has_afspraken else 0
+    return Uur(overleg.begin, overleg.eind, minuten, overleg.begonnen_op)
 
 
 def _missing(

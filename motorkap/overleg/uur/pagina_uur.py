@@ -276,10 +276,8 @@ class Uurpagina(Uurbeeld):
 
     @property
     def niet_passend(self) -> str:
-        """What the button says that carries over what will not fit."""
-        return (
-            f"Schuif door wat niet past: {telling(len(self.stand.past_niet), 'casus', 'casussen')}"
-        )
+        """How much will not fit: what the button counts that carries it over."""
+        return telling(len(self.stand.past_niet), "casus", "casussen")
 
     @property
     def van_tafel(self) -> bool:

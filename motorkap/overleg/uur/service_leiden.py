@@ -10,15 +10,17 @@ from motorkap.errors import KanNiet, NietGevonden
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus
+from motorkap.overleg.agenda.prognose import not_fitting
 from motorkap.overleg.agenda.service_agenda import find
 from motorkap.overleg.agenda.service_doorschuiven import carry_over
+from motorkap.overleg.agenda.service_tonen import hour
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import Deelname, Opgave
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.resultaat.service_nakijken import count_blocked
 from motorkap.overleg.service_basis import hold, keep, permit
-from motorkap.overleg.uur.uur import next_up, overflow
+from motorkap.overleg.uur.uur import clocks, next_up
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
@@ -108,7 +110,8 @@ async def carry_rest(gate: Gate, overleg_id: UUID, *, past_niet: bool = False) -
         raise KanNiet("Begin eerst het overleg.")
     rest = [r for r in regels if r.punt.open and r.punt.status is not Puntstatus.LOPEND]
     if past_niet:
-        over = {p.id for p in overflow(overleg, _on_agenda(regels), gate.nu)}
+        uur = await hour(gate, overleg)
+        over = {p.id for p in not_fitting(clocks(overleg, _on_agenda(regels), uur, gate.nu))}
         rest = [r for r in rest if r.punt.id in over]
     for regel in rest:
         regel.punt.leave(Puntstatus.DOORGESCHOVEN, "geen_tijd", gate.nu)

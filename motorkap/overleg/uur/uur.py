@@ -14,7 +14,7 @@ from motorkap.casus.inbrengen.wijzer import Suggestie
 from motorkap.casus.kop import Inhoud
 from motorkap.nazorg.model import Terugblik
 from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
-from motorkap.overleg.agenda.prognose import Uur, forecast, not_fitting
+from motorkap.overleg.agenda.prognose import Prognose, Uur, forecast, not_fitting
 from motorkap.overleg.deelname.deelname import Deelname
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
@@ -67,6 +67,7 @@ class Stand:
     leidt: bool
     voorzit: bool
     dicht: frozenset[UUID]
+    uur: Uur
 
     @property
     def agenda(self) -> list[Agendapunt]:
@@ -93,7 +94,17 @@ class Stand:
     @cached_property
     def past_niet(self) -> list[Agendapunt]:
         """What waits and will not fit, by the clock of now; nothing before the hour or after."""
-        return overflow(self.overleg, self.agenda, self.nu)
+        return not_fitting(self._clocks)
+
+    @cached_property
+    def past_tot(self) -> dict[UUID, str]:
+        """Until when each casus that waits still fits; empty when it does not, even now."""
+        found = self.uur.fits_until(self._clocks)
+        return {punt: tot.isoformat() if tot else "" for punt, tot in found.items()}
+
+    @cached_property
+    def _clocks(self) -> list[Prognose]:
+        return clocks(self.overleg, self.agenda, self.uur, self.nu)
 
     @property
     def te_bevestigen(self) -> int:
@@ -112,12 +123,11 @@ def next_up(agenda: Sequence[Agendapunt]) -> Agendapunt | None:
     return next((p for p in in_order(agenda) if p.status is Puntstatus.GEAGENDEERD), None)
 
 
-def overflow(overleg: Overleg, agenda: Sequence[Agendapunt], nu: datetime) -> list[Agendapunt]:
-    """The waiting casussen that the rest of this hour cannot hold; only while it is bezig."""
-    if overleg.status is not Status.BEZIG:
-        return []
-    uur = Uur(overleg.begin, overleg.eind, begonnen_op=overleg.begonnen_op)
-    return not_fitting(forecast(agenda, uur, nu))
+def clocks(
+    overleg: Overleg, agenda: Sequence[Agendapunt], uur: Uur, nu: datetime
+) -> list[Prognose]:
+    """The clock of each casus in the hour that runs; none before it or after."""
+    return forecast(agenda, uur, nu) if overleg.status is Status.BEZIG else []
 
 
 def present(aanwezigen: Sequence[Aanwezige]) -> list[UUID]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -29,8 +28,7 @@ from motorkap.overleg.agenda.agenda import (
     rank,
     reorder,
 )
-from motorkap.overleg.agenda.prognose import Uur, forecast, not_fitting
-from tests.overleg.maken import BEGIN, EIND, minutes, on_agenda, punt
+from tests.overleg.maken import BEGIN, on_agenda, punt
 
 # What an agendapunt may become, written down on its own.
 WEG = {"doorgeschoven", "ingetrokken", "spoedroute"}
@@ -44,7 +42,6 @@ TABEL: dict[str, set[str]] = {
     "spoedroute": set(),
 }
 ADVIES = Slot(Uitkomst.ADVIES)
-UUR = Uur(BEGIN, EIND, afspraken_min=5)
 
 
 def go(een: Agendapunt, naar: Puntstatus) -> None:
@@ -235,53 +232,6 @@ def test_an_order_that_misses_or_doubles_a_casus_is_refused(ids: list[int]) -> N
     agenda = [on_agenda(1, status=Puntstatus.BESPROKEN), on_agenda(3), on_agenda(4)]
     with pytest.raises(KanNiet, match="veranderd"):
         reorder(agenda, [UUID(int=n) for n in ids])
-
-
-def test_the_forecast_is_a_running_clock_after_the_open_afspraken() -> None:
-    regels = forecast([on_agenda(n) for n in range(1, 8)], UUR)
-    assert [r.van for r in regels] == [minutes(5 + 10 * n) for n in range(7)]
-    assert [r.past for r in regels] == [True] * 5 + [False] * 2
-    assert [p.code for p in not_fitting(regels)] == ["MK-0006-22", "MK-0007-22"]
-
-
-def test_a_casus_that_ends_on_the_minute_still_fits() -> None:
-    (regel,) = forecast([on_agenda(1, tijdvak_min=55)], UUR)
-    assert regel.tot == EIND
-    assert regel.past
-
-
-def test_the_forecast_keeps_real_times_and_lets_the_overrun_push_the_rest() -> None:
-    agenda = [
-        on_agenda(1, status=Puntstatus.BESPROKEN, begonnen_op=minutes(3), geeindigd_op=minutes(8)),
-        on_agenda(2, status=Puntstatus.LOPEND, begonnen_op=minutes(8)),
-        on_agenda(3),
-        on_agenda(4, status=Puntstatus.DOORGESCHOVEN, geeindigd_op=minutes(2)),
-    ]
-    regels = forecast(agenda, UUR, nu=minutes(30))
-    assert [(r.van, r.tot) for r in regels] == [
-        (minutes(3), minutes(8)),
-        (minutes(8), minutes(30)),
-        (minutes(30), minutes(40)),
-    ]
-
-
-def test_between_two_casussen_the_next_begins_now() -> None:
-    klaar = on_agenda(1, status=Puntstatus.BESPROKEN, begonnen_op=BEGIN, geeindigd_op=minutes(9))
-    regels = forecast([klaar, on_agenda(2)], UUR, nu=minutes(20))
-    assert regels[1].van == minutes(20)
-    laat = forecast([on_agenda(2)], Uur(BEGIN, EIND, 5, minutes(7)), nu=minutes(8))
-    assert laat[0].van == minutes(12)
-
-
-@given(PUNTEN, st.integers(0, 30))
-def test_the_clock_column_has_no_holes_and_no_overlap(punten: list[Agendapunt], voor: int) -> None:
-    regels = forecast(build(punten), Uur(BEGIN, EIND, voor))
-    klok: datetime = minutes(voor)
-    for regel in regels:
-        assert regel.van == klok
-        klok = regel.tot
-    assert len(regels) == len(punten)
-    assert [r.past for r in regels] == sorted((r.past for r in regels), reverse=True)
 
 
 def test_needed_organisations_that_are_not_there_are_named_in_order() -> None:

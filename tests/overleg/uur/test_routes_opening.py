@@ -85,6 +85,23 @@ async def test_the_chair_ticks_off_for_who_is_at_the_table(
     assert (answer.status_code, answer.headers["location"]) == (303, f"/overleg/{volgend}/uur")
 
 
+async def test_the_hour_and_its_agenda_both_count_the_minutes_for_open_afspraken(
+    volgend: UUID, wereld: Afspraken, log_in: LogIn, installatie: Installatie, klok: Klok
+) -> None:
+    async with installatie.transaction() as tx:
+        long = "update agendapunt set overleg_id = :overleg, tijdvak_min = 58 where id = :id"
+        await tx.execute(text(long), {"overleg": volgend, "id": wereld.uur.punten[1]})
+        begin = await tx.execute(text("select begin from overleg where id = :id"), {"id": volgend})
+        klok.nu = begin.scalar_one()
+    anna = await log_in(ANNA)
+    await ok(anna, f"/overleg/{volgend}/uur/begin")
+    assert "Hier is het uur vol" in (await anna.get(f"/overleg/{volgend}/agenda")).text
+    assert "data-vol>Hier is het uur vol" in (await anna.get(f"/overleg/{volgend}/uur")).text
+    await ok(anna, f"/overleg/{volgend}/uur/{wereld.uur.punten[1]}/bespreek")
+    assert "Hier is het uur vol" not in (await anna.get(f"/overleg/{volgend}/agenda")).text
+    assert "Hier is het uur vol" not in (await anna.get(f"/overleg/{volgend}/uur")).text
+
+
 async def test_nobody_ticks_off_for_another_organisation_or_from_outside(
     volgend: UUID, wereld: Afspraken, log_in: LogIn
 ) -> None:

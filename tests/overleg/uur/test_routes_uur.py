@@ -265,10 +265,12 @@ async def test_what_will_not_fit_is_carried_over_while_a_casus_runs_and_what_was
 ) -> None:
     anna = voorzitter
     await begin(anna, wereld)
-    vol, past = "Hier is het uur vol", "Schuif door wat niet past: 1 casus"
+    vol, past = "data-vol>Hier is het uur vol", "past: <span data-vol-aantal>1 casus"
     page = (await anna.get(wereld.uur)).text
     assert vol not in page
     assert past not in page
+    assert page.count(" data-vol hidden>") == 3
+    assert page.count('data-past-tot="2026') == 1
     assert 'data-toets="l"' in page
     klok.forward(timedelta(minutes=55))
     anna = await log_in(ANNA)
@@ -276,6 +278,7 @@ async def test_what_will_not_fit_is_carried_over_while_a_casus_runs_and_what_was
     assert vol in page
     assert past in page
     assert 'value="past_niet" data-toets="p"' in page
+    assert " data-vol hidden>" not in page
     volgt = await (await log_in(DIRK)).get(wereld.uur.replace("/uur", "/volgen"))
     assert vol in volgt.text
     assert past not in volgt.text
