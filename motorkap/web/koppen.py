@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from litestar.types import HTTPResponseStartEvent
-
-if TYPE_CHECKING:
-    from motorkap.web.verzoek import Verzoek
 
 ALTIJD = [
     (b"strict-transport-security", b"max-age=31536000; includeSubDomains"),
@@ -32,12 +28,12 @@ MELDING = "__Host-mk-melding"
 TERUG = "__Host-mk-terug"
 
 
-def add(message: HTTPResponseStartEvent, verzoek: Verzoek) -> None:
-    """Put the headers and the cookies of this request on the answer."""
-    asset = verzoek.pad.startswith("/assets/") and message["status"] == 200
+def add(message: HTTPResponseStartEvent, pad: str, cookies: list[tuple[str, str, int]]) -> None:
+    """Put the headers, and these cookies, on the answer to a request for this path."""
+    asset = pad.startswith("/assets/") and message["status"] == 200
     kept = [h for h in message["headers"] if h[0].lower() not in (b"cache-control", b"server")]
-    cookies = [(b"set-cookie", cookie(*c).encode()) for c in verzoek.cookies]
-    message["headers"] = [*kept, *ALTIJD, VAST if asset else NIET_BEWAREN, *cookies]
+    baked = [(b"set-cookie", cookie(*c).encode()) for c in cookies]
+    message["headers"] = [*kept, *ALTIJD, VAST if asset else NIET_BEWAREN, *baked]
 
 
 def cookie(name: str, value: str, max_age: int) -> str:

@@ -191,7 +191,7 @@ class Antwoord:
                 await self.refuse(error)
                 return
             self.plaats.give_back()
-            koppen.add(message, self.verzoek)
+            koppen.add(message, self.verzoek.pad, self.verzoek.cookies)
         await self.send(message)
 
     async def refuse(self, error: Exception) -> None:
@@ -200,6 +200,6 @@ class Antwoord:
         unknown = isinstance(error, CommitOnbekend)
         log.error("answer withheld", kenmerk=self.verzoek.kenmerk, soort=type(error).__name__)
         start, body = noodpagina.unavailable(self.verzoek.kenmerk, unknown=unknown)
-        koppen.add(start, self.verzoek)
+        koppen.add(start, self.verzoek.pad, self.verzoek.cookies)
         await self.send(start)
         await self.send(body)
