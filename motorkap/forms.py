@@ -1,11 +1,11 @@
-"""What a browser may send to more than one package: which page it is, which day is asked about."""
+"""What a browser may send to more than one package: a page, a day, a yes of the resident."""
 
 from __future__ import annotations
 
 from datetime import date
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from motorkap.errors import Ongeldig
 
@@ -48,3 +48,14 @@ class DagForm(Struct):
             return date.fromisoformat(self.op)
         except ValueError:
             raise Ongeldig({"op": "Vul een dag in, bijvoorbeeld 4-12-2026."}) from None
+
+
+class JaForm(Struct):
+    """A yes of the resident: who, about what, how, when (LAW-08)."""
+
+    wie: str = ""
+    leeftijdsband: str = ""
+    gegevens: list[str] = field(default_factory=list)
+    hoe: str = ""
+    op: str = ""
+    geldig_tot: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from motorkap.forms import BladForm
+from motorkap.forms import BladForm, JaForm
 from motorkap.pseudonimisering.keuren import Vrij
 
 
@@ -119,14 +119,8 @@ class VerteldForm(Struct):
     verteld_reden: str = ""
 
 
-class ToestemmingForm(Struct):
-    """A consent: who, about what, for what, to whom, how, when."""
+class ToestemmingForm(JaForm):
+    """A yes that also says for what, and to whom."""
 
-    wie: str = ""
-    leeftijdsband: str = ""
-    gegevens: list[str] = field(default_factory=list)
     doel: str = ""
     organisaties: list[str] = field(default_factory=list)
-    hoe: str = ""
-    op: str = ""
-    geldig_tot: str = ""

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Zaak, Zaken
+from motorkap.forms import JaForm
 from motorkap.overdracht.forms import (
     BeginForm,
     GesprekForm,
     GrondForm,
-    JaForm,
     KaartForm,
     RedenForm,
     ResultaatForm,

@@ -36,17 +36,6 @@ class GrondForm(Struct):
     verteld_reden: str = ""
 
 
-class JaForm(Struct):
-    """The yes of the resident to this handover (LAW-08)."""
-
-    wie: str = ""
-    leeftijdsband: str = ""
-    hoe: str = ""
-    op: str = ""
-    geldig_tot: str = ""
-    gegevens: list[str] = field(default_factory=list)
-
-
 class VraagForm(Struct):
     """What the receiver needs to know: a code, and own words where those are allowed."""
 

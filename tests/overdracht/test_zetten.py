@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from motorkap.errors import KanNiet, MagNiet, NietGevonden, Ongeldig
+from motorkap.forms import JaForm
 from motorkap.installatie import Installatie
 from motorkap.overdracht import forms
 from motorkap.overdracht.lopen import service_lopen as lopen
@@ -23,7 +24,7 @@ Zet = Callable[[Gate, UUID], Awaitable[object]]
 ZETTEN: dict[str, Zet] = {
     "kaart": lambda g, i: maken.save_card(g, i, forms.KaartForm(vraag="Wat nu?")),
     "grond": lambda g, i: maken.set_ground(g, i, forms.GrondForm()),
-    "toestemming": lambda g, i: versturen.record_yes(g, i, forms.JaForm()),
+    "toestemming": lambda g, i: versturen.record_yes(g, i, JaForm()),
     "wachten": versturen.wait_for_yes,
     "akkoord": versturen.agree,
     "versturen": versturen.send,

@@ -11,12 +11,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from motorkap.casus.forms import KringForm, ToestemmingForm
+from motorkap.casus.grond.ja import DOELEN
 from motorkap.casus.grond.toestemming import Toestemming, Wie
 from motorkap.casus.inbrengen.routes_indienen import colleague_field, kring_field
 from motorkap.casus.inbrengen.service_indienen import Indienblad
 from motorkap.casus.inbrengen.velden import from_list
 from motorkap.casus.kring import service_kring as kring
-from motorkap.casus.kring.service_kring import DOELEN, Toestemmingblad
+from motorkap.casus.kring.service_kring import Toestemmingblad
 from motorkap.casus.lijsten import Leeftijdsband, VerteldHoe
 from motorkap.errors import Ongeldig
 from motorkap.taal import datum_jaar, opsomming

@@ -8,8 +8,8 @@ from uuid import UUID
 from motorkap.casus import service
 from motorkap.casus.code import parse_code
 from motorkap.casus.forms import KringForm, ToestemmingForm
-from motorkap.casus.grond.toestemming import Toestemming, Wie, default_end
-from motorkap.casus.inbrengen.antwoorden import one_of, read_day
+from motorkap.casus.grond.ja import read_yes
+from motorkap.casus.grond.toestemming import Toestemming
 from motorkap.casus.inbrengen.service_inbrengen import content
 from motorkap.casus.inbrengen.service_indienen import (
     Indienblad,
@@ -20,9 +20,8 @@ from motorkap.casus.inbrengen.service_indienen import (
 )
 from motorkap.casus.kop import Kop
 from motorkap.casus.kring import store_kring
-from motorkap.casus.lijsten import Leeftijdsband, VerteldHoe
 from motorkap.casus.model import ZIN, Status
-from motorkap.errors import KanNiet, NietGevonden, Ongeldig
+from motorkap.errors import KanNiet, NietGevonden
 from motorkap.ids import new_id
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids, Organisatie
@@ -32,7 +31,6 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond
 
 TE_WIJZIGEN = {Status.INGEDIEND, Status.GEAGENDEERD, Status.BESPROKEN, Status.NAZORG}
-DOELEN = {"overleg": "Meedenken in het overleg", "overdracht": "Een warme overdracht"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,8 @@ async def record_consent(gate: Gate, code: str, form: ToestemmingForm) -> None:
     """Keep that a resident said yes (LAW-08); Ongeldig says what is missing, beside its field."""
     toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING)
     kop, gids = await service.head(gate, toegang.casus_id), await organisatie.gids(gate)
-    ja = _read(gate, form, gids)
+    aan = frozenset(o for o in gids.organisaties if str(o) in form.organisaties)
+    ja = read_yes(form, form.doel, aan, gate.policies)
     ja.check(gate.today)
     await keep_consent(gate, kop.id, ja, rol=str(toegang.besluit.grond))
 
@@ -125,34 +124,3 @@ async def end_consent(
 def _changeable(kop: Kop) -> None:
     if kop.status not in TE_WIJZIGEN:
         raise KanNiet(f"Deze casus is {ZIN[kop.status]}. Wie meeleest, staat nu vast.")
-
-
-def _read(gate: Gate, form: ToestemmingForm, gids: Gids) -> Toestemming:
-    """The form as a consent; every open question at once."""
-    fouten: dict[str, str] = {}
-    wie, hoe = one_of(Wie, form.wie), one_of(VerteldHoe, form.hoe)
-    band, op = one_of(Leeftijdsband, form.leeftijdsband), read_day(form.op, "op", fouten)
-    tot = read_day(form.geldig_tot, "geldig_tot", fouten)
-    missing = {
-        "wie": "" if wie else "Kies wie ja zei.",
-        "leeftijdsband": "" if band else "Kies hoe oud de inwoner is.",
-        "hoe": "" if hoe else "Kies hoe de inwoner ja zei.",
-        "op": "" if op else "Vul in wanneer de inwoner ja zei.",
-        "organisaties": "" if form.organisaties else "Kies wie de gegevens mag lezen.",
-        "gegevens": "" if form.gegevens else "Kies over welke leefgebieden het gaat.",
-        "doel": "" if form.doel in DOELEN else "Kies waarvoor de toestemming is.",
-    }
-    fouten = {veld: zin for veld, zin in missing.items() if zin} | fouten
-    if fouten or wie is None or band is None or hoe is None or op is None:
-        raise Ongeldig(fouten)
-    maanden = gate.policies.grondslagen.toestemming_maanden
-    return Toestemming(
-        wie=wie,
-        leeftijdsband=band,
-        gegevens=frozenset(form.gegevens) & frozenset(gate.policies.leefgebieden),
-        doel=form.doel,
-        organisaties=frozenset(o for o in gids.organisaties if str(o) in form.organisaties),
-        hoe=hoe,
-        op=op,
-        geldig_tot=tot or default_end(op, maanden),
-    )

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from motorkap.casus import service
 from motorkap.casus.code import parse_code
+from motorkap.casus.grond.ja import DOELEN
 from motorkap.casus.grond.toestemming import Toestemming, Wie
 from motorkap.casus.kring import store_kring
-from motorkap.casus.kring.service_kring import DOELEN
 from motorkap.errors import NietGevonden
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids

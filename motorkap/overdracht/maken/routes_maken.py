@@ -10,7 +10,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from motorkap.errors import Ongeldig
-from motorkap.overdracht.forms import GrondForm, JaForm, KaartForm
+from motorkap.forms import JaForm
+from motorkap.overdracht.forms import GrondForm, KaartForm
 from motorkap.overdracht.identiteit.service_identiteit import allowed
 from motorkap.overdracht.kaart import EXTRA, compare
 from motorkap.overdracht.lezen.staat import short

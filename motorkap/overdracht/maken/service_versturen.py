@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from motorkap.casus.grond.ja import read_yes
 from motorkap.casus.kring import service_kring
 from motorkap.errors import KanNiet, Ongeldig
+from motorkap.forms import JaForm
 from motorkap.kluis.model import Soort
-from motorkap.overdracht.forms import JaForm
 from motorkap.overdracht.maken.grond import Keus, asks_second, faults
 from motorkap.overdracht.maken.service_maken import Maakblad, concept, fill
 from motorkap.overdracht.service_basis import hold, keep, load
-from motorkap.overdracht.velden_lezen import read_yes
 from motorkap.pseudonimisering import service_keuren as keuren
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -30,7 +30,8 @@ async def record_yes(gate: Gate, overdracht_id: UUID, form: JaForm) -> None:
     naar = kop.overdracht.naar_organisatie_id
     if naar is None:
         raise Ongeldig({"wie": "Kies eerst naar welke organisatie het gaat."})
-    ja = read_yes(form, naar, gate.policies, gate.today)
+    ja = read_yes(form, "overdracht", frozenset({naar}), gate.policies)
+    ja.check(gate.today)
     await service_kring.keep_consent(gate, kop.overdracht.casus_id, ja)
 
 

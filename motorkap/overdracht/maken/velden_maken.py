@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from motorkap.casus.grond.grondslag import options_a
 from motorkap.casus.grond.toestemming import Wie
 from motorkap.casus.lijsten import Leeftijdsband, NietVerteld, Verteld, VerteldHoe
+from motorkap.forms import JaForm
 from motorkap.organisatie.model import Gids, Organisatie
-from motorkap.overdracht.forms import GrondForm, JaForm, KaartForm
+from motorkap.overdracht.forms import GrondForm, KaartForm
 from motorkap.overdracht.kaart import EXTRA, GRENZEN, LABELS
 from motorkap.overdracht.maken.grond import GEEN, options_b
 from motorkap.overdracht.maken.service_maken import Maakblad
