@@ -167,7 +167,7 @@ begin
                and (old.vernietigen_op > (motorkap_nu() at time zone 'Europe/Amsterdam')::date
                     or s.emmer > to_char(motorkap_nu() at time zone 'Europe/Amsterdam',
                                          'YYYY-MM'))))
-    on conflict do nothing;
+    on conflict (soort, emmer) do update set op = excluded.op;  -- asked anew while it is being done
     delete from emmer_spoor where object_id = old.object_id and soort = old.soort;
     return null;
 end $$;

@@ -131,9 +131,13 @@ begin
       and ligt_verkeerd(s.soort, s.emmer, s.vernietigen_op);
 end $$;
 
-create function bewaring_vernieuwd(p_soort text, p_emmer text) returns void
+-- Done, unless it was asked anew since that moment: another key of the bucket went meanwhile.
+create function bewaring_vernieuwd(p_soort text, p_emmer text, p_gevraagd timestamptz) returns void
 language sql security definer set search_path = public, pg_temp
-as $$ delete from emmer_vernieuwing where soort = p_soort and emmer = p_emmer and is_motorkap() $$;
+as $$
+    delete from emmer_vernieuwing
+    where soort = p_soort and emmer = p_emmer and op = p_gevraagd and is_motorkap()
+$$;
 
 -- Why this casus may not end now: a restriction, or a request that runs. Null: nothing holds it.
 create function bewaring_houdt(p_casus uuid) returns text
@@ -426,7 +430,7 @@ revoke execute on function
     ligt_verkeerd(text, text, date), bewaring_eis(text[], uuid[]),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
     bewaring_omhulsels(text[], bytea[], uuid[]),
-    bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),
+    bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text, timestamptz),
     bewaring_houdt(uuid), bewaring_voorbij(uuid), bewaring_getekend(uuid),
     bewaring_onleesbaar(text[], bytea[], uuid), bewaring_ruim(uuid),
     bewaring_wis_inhoud(uuid, text, uuid), bewaring_wis(uuid), bewaring_koppel(), logboek_jaren(),
@@ -437,7 +441,7 @@ grant execute on function
     kluis_hernieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),
     bewaring_verzet(text[], bytea[], uuid[], text[], date[]),
     bewaring_omhulsels(text[], bytea[], uuid[]),
-    bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text),
+    bewaring_herwikkel(uuid[], text[], text[], bytea[]), bewaring_vernieuwd(text, text, timestamptz),
     bewaring_houdt(uuid), bewaring_onleesbaar(text[], bytea[], uuid), bewaring_ruim(uuid),
     bewaring_wis(uuid), logboek_jaren()
     to app;

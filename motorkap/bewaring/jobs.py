@@ -90,17 +90,33 @@ async def _one(gate: Gate, item: Lijstregel) -> None:
         await einde.clear(gate, item.id)
 
 
-async def renew_buckets(installatie: Installatie, nu: datetime) -> int:
-    """End the older keys of buckets from which something went early; what stays moves first."""
+async def renew_buckets(installatie: Installatie, nu: datetime, tries: int = 10) -> int:
+    """End the older keys of buckets from which something went early; what stays moves first.
+
+    While somebody is wrapping a key still, the older ones stay until the next night.
+    """
     async with installatie.transaction() as tx:
         asked = await einde.to_renew(await system_gate(installatie, tx, nu))
-    for soort, emmer in asked:
+    done = 0
+    for (soort, emmer), gevraagd in asked.items():
         installatie.kluis.renew_bucket(soort, emmer)
+        if not await _at_rest(installatie, nu, tries):
+            log.warning("bucket left as it is: a key is being wrapped", soort=soort, emmer=emmer)
+            continue
         await move_keys(installatie, nu)
         installatie.kluis.drop_old_keys(soort, emmer, nu)
         async with installatie.transaction() as tx:
-            await einde.renewed(await system_gate(installatie, tx, nu), soort, emmer)
-    return len(asked)
+            await einde.renewed(await system_gate(installatie, tx, nu), (soort, emmer), gevraagd)
+        done += 1
+    return done
+
+
+async def _at_rest(installatie: Installatie, nu: datetime, tries: int) -> bool:
+    for _ in range(tries):
+        async with installatie.transaction() as tx:
+            if await einde.at_rest(await system_gate(installatie, tx, nu)):
+                return True
+    return False
 
 
 async def end_buckets(installatie: Installatie, nu: datetime) -> int:

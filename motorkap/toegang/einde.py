@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from motorkap.errors import MagNiet
@@ -19,6 +19,7 @@ from motorkap.toegang.handeling import Handeling
 
 __all__ = [
     "Sleuteldag",
+    "at_rest",
     "clear",
     "key_days",
     "misplaced",
@@ -74,6 +75,7 @@ async def move_keys(gate: Gate, casus_ids: Sequence[UUID]) -> int:
     A key whose bucket was destroyed cannot be saved and is left where it is. Gives how many moved.
     """
     regels = _lines(gate, Handeling.SYSTEEM_BEWAREN, casus_ids)
+    await store_einde.hold_buckets(gate.tx)
     moved = []
     for row in await store_einde.misplaced_keys(gate.tx, regels, casus_ids):
         plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
@@ -109,14 +111,19 @@ async def clear(gate: Gate, item: UUID) -> None:
     await store_einde.clear(gate.tx, item)
 
 
-async def to_renew(gate: Gate) -> list[tuple[Soort, str]]:
-    """The buckets of which the older keys must end."""
+async def to_renew(gate: Gate) -> dict[tuple[Soort, str], datetime]:
+    """The buckets of which the older keys must end, and when that was asked."""
     return await store_einde.to_renew(gate.tx)
 
 
-async def renewed(gate: Gate, soort: Soort, emmer: str) -> None:
-    """Nothing lies under an older key of this bucket any more."""
-    await store_einde.renewed(gate.tx, soort, emmer)
+async def renewed(gate: Gate, emmer: tuple[Soort, str], gevraagd: datetime) -> None:
+    """Nothing lies under an older key of this bucket any more; unless it was asked anew since."""
+    await store_einde.renewed(gate.tx, emmer, gevraagd)
+
+
+async def at_rest(gate: Gate) -> bool:
+    """Whether every wrap that was made before this moment can be seen."""
+    return await store_einde.at_rest(gate.tx)
 
 
 def _lines(gate: Gate, handeling: Handeling, ids: Sequence[UUID]) -> list[tuple[str, bytes]]:

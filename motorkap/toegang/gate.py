@@ -101,6 +101,7 @@ class Gate:
         besluit = replace(besluit, grond=Grond.INDIENER)
         keys: dict[Soort, Datasleutel] = {}
         wrapped: list[tuple[Omhuld, date]] = []
+        await store_einde.hold_buckets(self.tx)
         for soort, dag in dagen.items():
             plek = Sleutelplek(feiten.casus_id, soort, 1, f"{dag:%Y-%m}")
             keys[soort], omhuld = self.kluis.new_key(plek)
@@ -118,6 +119,7 @@ class Gate:
         """
         feiten = await store.facts_by_id(self.tx, self._who(), [toegang.casus_id], self.nu)
         regel = self.beleid.regel(toegang.handeling)
+        await store_einde.hold_buckets(self.tx)
         wrapped = [
             (self.kluis.rewrap(self._omhuld[toegang.casus_id, soort], f"{dag:%Y-%m}"), dag)
             for soort, dag in dagen.items()
@@ -136,6 +138,7 @@ class Gate:
         feiten = await store.facts_by_id(self.tx, self._who(), [toegang.casus_id], self.nu)
         regel = self.beleid.regel(toegang.handeling)
         keys, wrapped = {}, []
+        await store_einde.hold_buckets(self.tx)
         for soort, dag in dagen.items():
             plek = Sleutelplek(toegang.casus_id, soort, 1, f"{dag:%Y-%m}")
             keys[soort], omhuld = self.kluis.new_key(plek)

@@ -23,6 +23,7 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Actor, Besluit, Grond, Voorwerp
 from motorkap.toegang.regels import VELDEN
 from motorkap.toegang.rules import ZINNEN
+from motorkap.toegang.store_einde import hold_buckets
 from motorkap.toegang.store_overdracht import Deel, Overdrachtfeiten
 
 BIJ_ONTVANGER = {
@@ -183,6 +184,7 @@ async def may(
 async def keep_key(gate: Gate, toegang: Overdrachttoegang, soort: Soort, dag: date) -> None:
     """Let the key of this kind end on *dag*: the same key under that month, or its first one."""
     emmer, was = f"{dag:%Y-%m}", toegang.wrapped(soort)
+    await hold_buckets(gate.tx)
     if was is not None:
         new = gate.kluis.rewrap(was, emmer)
         toegang.take({}, {soort: new})
@@ -212,9 +214,7 @@ async def permit_system(gate: Gate, overdracht_id: UUID) -> Voorwerp:
 
 
 async def _system_line(gate: Gate, overdracht_id: UUID) -> tuple[str, bytes]:
-    """One more line of the same, for the function that writes it and destroys: it has a number, so
-    it has to be written.
-    """
+    """One more line of the same, with its own number, for the function that destroys."""
     voorwerp = await permit_system(gate, overdracht_id)
     besluit = Besluit(True, min(gate.actor.rollen), "")
     return gate.opsteller.about(gate.beleid.regel(Handeling.SYSTEEM_OVERDRACHT), besluit, voorwerp)

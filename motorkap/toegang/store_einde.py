@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, LargeBinary, Row, String, Text, Uuid, bindparam, text
+from sqlalchemy import ARRAY, Date, DateTime, LargeBinary, Row, String, Text, Uuid, bindparam, text
 
 from motorkap.db import Tx
 from motorkap.kluis.model import Omhuld, Soort
@@ -49,8 +49,12 @@ _HERWIKKEL = text(
 )  # fmt: skip
 _ONLEESBAAR = text("select bewaring_onleesbaar(:regels, :macs, :item)").bindparams(*_REGELS)
 _RUIM = text("select bewaring_ruim(:item)")
-_VERNIEUWEN = text("select soort, emmer from emmer_vernieuwing order by soort, emmer")
-_VERNIEUWD = text("select bewaring_vernieuwd(:soort, :emmer)")
+_VERNIEUWEN = text("select soort, emmer, op from emmer_vernieuwing order by soort, emmer")
+_VERNIEUWD = text("select bewaring_vernieuwd(:soort, :emmer, :op)").bindparams(
+    bindparam("op", type_=DateTime(timezone=True))
+)
+_VAST = text("select emmers_vast()")
+_RUST = text("select emmers_rust()")
 
 
 def _lines(regels: Geschreven) -> dict[str, Any]:
@@ -127,11 +131,21 @@ async def clear(tx: Tx, item: UUID) -> None:
     await tx.execute(_RUIM, {"item": item})
 
 
-async def to_renew(tx: Tx) -> list[tuple[Soort, str]]:
-    """The buckets of which an older key must end."""
-    return [(Soort(row.soort), row.emmer) for row in await tx.execute(_VERNIEUWEN)]
+async def to_renew(tx: Tx) -> dict[tuple[Soort, str], datetime]:
+    """The buckets of which an older key must end, and when that was asked."""
+    return {(Soort(row.soort), row.emmer): row.op for row in await tx.execute(_VERNIEUWEN)}
 
 
-async def renewed(tx: Tx, soort: Soort, emmer: str) -> None:
-    """Nothing lies under an older key of this bucket any more."""
-    await tx.execute(_VERNIEUWD, {"soort": soort, "emmer": emmer})
+async def renewed(tx: Tx, emmer: tuple[Soort, str], gevraagd: datetime) -> None:
+    """Nothing lies under an older key of this bucket any more, as was asked then."""
+    await tx.execute(_VERNIEUWD, {"soort": emmer[0], "emmer": emmer[1], "op": gevraagd})
+
+
+async def hold_buckets(tx: Tx) -> None:
+    """From here to the commit no bucket loses a key; to be asked before a key is wrapped."""
+    await tx.execute(_VAST)
+
+
+async def at_rest(tx: Tx) -> bool:
+    """Whether all that was wrapped before is committed; waits for it, but not for long."""
+    return bool((await tx.execute(_RUST)).scalar_one())

@@ -56,26 +56,30 @@ class Wereld:
     async def casus(self, code: str, status: Status = Status.INGEDIEND, wie: UUID = BRAM) -> UUID:
         """A casus with sealed texts, as if it was tabled now; then brought to this state."""
         async with self.installatie.transaction() as tx:
-            gate = await self.gate(tx, wie)
-            casus = new_id()
-            org = gate.actor.organisatie_id
-            begin = Status.CONCEPT if status is Status.CONCEPT else Status.INGEDIEND
-            values = {"id": casus, "code": code, "status": begin, "team": OOST, "org": org}
-            await tx.execute(_KOP, values | {"wie": wie, "nu": self.klok()})
-            feiten = Feiten(
-                casus, code, begin, org, "gewoon", "geen", False, (), False, False, None, ()
-            )
-            days = end_days(gate.policies.bewaring, begin, gate.today)
-            toegang = await gate.create(feiten, Handeling.AANMAKEN, days)
-            for soort, tabel, kolommen in TEKSTEN:
-                sealed = {
-                    k: toegang.seal(soort, Plek(tabel, k, casus, casus, 1), VRAAG) for k in kolommen
-                }
-                names = ", ".join(f":{k}" for k in kolommen)
-                insert = text(f"insert into {tabel} values (:id, 1, {names})")
-                await tx.execute(insert, {"id": casus, **sealed})
+            casus = await self.table(await self.gate(tx, wie), code, status)
         if status not in {Status.CONCEPT, Status.INGEDIEND}:
             await self.become(casus, status)
+        return casus
+
+    async def table(self, gate: Gate, code: str, status: Status = Status.INGEDIEND) -> UUID:
+        """The same in a transaction that goes on."""
+        casus, wie = new_id(), gate.actor.id
+        org = gate.actor.organisatie_id
+        begin = Status.CONCEPT if status is Status.CONCEPT else Status.INGEDIEND
+        values = {"id": casus, "code": code, "status": begin, "team": OOST, "org": org}
+        await gate.tx.execute(_KOP, values | {"wie": wie, "nu": self.klok()})
+        feiten = Feiten(
+            casus, code, begin, org, "gewoon", "geen", False, (), False, False, None, ()
+        )
+        days = end_days(gate.policies.bewaring, begin, gate.today)
+        toegang = await gate.create(feiten, Handeling.AANMAKEN, days)
+        for soort, tabel, kolommen in TEKSTEN:
+            sealed = {
+                k: toegang.seal(soort, Plek(tabel, k, casus, casus, 1), VRAAG) for k in kolommen
+            }
+            names = ", ".join(f":{k}" for k in kolommen)
+            insert = text(f"insert into {tabel} values (:id, 1, {names})")
+            await gate.tx.execute(insert, {"id": casus, **sealed})
         return casus
 
     async def become(self, casus: UUID, status: Status) -> None:
