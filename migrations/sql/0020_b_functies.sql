@@ -106,7 +106,8 @@ begin
         where v.soort = 'overdracht' or (v.soort = 'identiteit' and mag.identiteit);
 end $$;
 
--- A new key, or the same one wrapped under another month. New ones only on the sending side.
+-- A new key, or the same one wrapped under another month. New ones only on the sending side; the
+-- receiver moves the day of the name once it was taken up, and no further than `naam_hoogstens`.
 create function overdracht_bewaar(p_regels text[], p_macs bytea[], p_overdracht uuid,
                                   p_soort text, p_emmer text, p_dag date, p_omhuld bytea)
 returns void
@@ -121,6 +122,9 @@ begin
     from overdracht_als(g, array[p_overdracht], motorkap_nu()) a;
     if g is null or mag.plekken = 0 or p_soort not in ('overdracht', 'identiteit')
        or (p_soort = 'identiteit' and not mag.identiteit)
+       or (p_soort = 'identiteit' and not mag.maken and not exists (
+             select from overdracht where id = p_overdracht and opgepakt_op is not null))
+       or p_emmer <> to_char(p_dag, 'YYYY-MM')
        or not logboek_dekt_overdracht(p_regels, array[p_overdracht], array['overdracht'], g) then
         raise exception 'geen regel, geen sleutel' using errcode = 'insufficient_privilege';
     end if;

@@ -26,6 +26,10 @@ _REGEL = text("""
     on conflict (id) do update set versie = excluded.versie, maanden = excluded.maanden,
         dagen = excluded.dagen, doet = excluded.doet, automatisch = excluded.automatisch
 """)
+_DAGEN = text("""
+    insert into instelling (naam, waarde) values (:naam, :waarde)
+    on conflict (naam) do update set waarde = excluded.waarde
+""")
 _KOPPEL = text("select bewaring_koppel()")
 _KLOK = text("""
     insert into instelling (naam, waarde) values ('klok', 'vrij') on conflict (naam) do nothing
@@ -54,7 +58,7 @@ async def migrate(owner_url: str, policies: Policies, *, free_clock: bool = Fals
 
 
 async def _copy_policies(engine: AsyncEngine, policies: Policies) -> None:
-    """The database decides by kind of organisation too, so it gets a copy of that policy."""
+    """The database decides and counts by these policies too, so it gets a copy of them."""
     rows: Iterable[dict[str, object]] = [
         {
             "code": soort.code,
@@ -67,6 +71,7 @@ async def _copy_policies(engine: AsyncEngine, policies: Policies) -> None:
     async with engine.begin() as connection:
         await connection.execute(_SOORT, list(rows))
         await connection.execute(_REGEL, list(_terms(policies)))
+        await connection.execute(_DAGEN, list(_days(policies)))
         await connection.execute(_KOPPEL)
 
 
@@ -83,3 +88,10 @@ def _terms(policies: Policies) -> Iterator[dict[str, object]]:
                 "doet": regel.doet,
                 "automatisch": regel.automatisch,
             }
+
+
+def _days(policies: Policies) -> Iterator[dict[str, str]]:
+    """How long the name of a handover may stay: the database holds it to that."""
+    regels = policies.overdracht
+    for naam in ("concept_dagen", "verloopt_dagen", "identiteit_dagen"):
+        yield {"naam": f"overdracht.{naam}", "waarde": str(getattr(regels, naam))}
