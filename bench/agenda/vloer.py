@@ -37,7 +37,7 @@ from motorkap.overleg.agenda.prognose import Uur, forecast
 from motorkap.overleg.agenda.service_tonen import Agenda, Regel
 from motorkap.overleg.deelname.deelname import Deelname, Opgave, Rol
 from motorkap.overleg.deelname.tafel import missing, seated
-from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.koppen import Agendaregel, Teksten
 from motorkap.overleg.model import Overleg, Status
 from motorkap.settings import read
 from motorkap.web.assets import paths
@@ -202,6 +202,7 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
         tafel=seated(deelnames, names.__getitem__, lambda i: orgs[i]["kort"]),
         volgende=_overleg(volgende) if volgende else None,
         gids=GEEN_GIDS,
+        teksten=Teksten(),
         nu=nu,
     )
     return _page(vast, agenda)

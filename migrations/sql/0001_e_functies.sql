@@ -147,6 +147,23 @@ create function betrokken(g uuid, p_casus uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp
 as $$ select exists (select from betrokken_als(g, array[p_casus], motorkap_nu())) $$;
 
+-- The texts in which a warning was set aside and that nobody confirmed yet (GRD-08): whoever chairs
+-- that casus does, and *leest* says whether she may read it at all. If not, it waits for its indiener.
+create function teksten_te_bevestigen(t timestamptz)
+returns table (agendapunt_id uuid, overleg_id uuid, casus_id uuid, voorzitter_id uuid,
+               indiener_id uuid, leest boolean)
+language sql stable
+as $$
+    select p.id, v.id, c.id, z.wie, c.indiener_id, exists (
+        select from betrokken_als(z.wie, array[c.id], t) b where b.grond = 'voorzitter')
+    from agendapunt p
+    join overleg v on v.id = p.overleg_id
+    join casus c on c.id = p.casus_id
+    cross join lateral (select coalesce(p.voorzitter_id, v.voorzitter_id) as wie) z
+    where p.status = 'voorgesteld' and p.tekst_akkoord_op is null and c.opzijgezet <> '{}'
+      and v.status in ('gepland', 'gepubliceerd', 'bezig')
+$$;
+
 -- Those casussen of which a key was handed out in this transaction: row security decides about
 -- them at once instead of row by row. What it hears here is which to ask about, never the answer.
 create function motorkap_open() returns setof uuid

@@ -135,10 +135,11 @@ _AANLEIDINGEN = text("""
     where p.spoed = 'gevraagd' and p.status = 'voorgesteld' and v.eind > :nu
       and v.status in ('gepland', 'gepubliceerd', 'bezig')
     union
-    select coalesce(p.voorzitter_id, v.voorzitter_id), 'bevestigen', p.id, cast(v.begin as date)
-    from agendapunt p join overleg v on v.id = p.overleg_id join casus c on c.id = p.casus_id
-    where p.status = 'voorgesteld' and p.tekst_akkoord_op is null and c.opzijgezet <> '{}'::jsonb
-      and v.status in ('gepland', 'gepubliceerd', 'bezig') and v.sluit_op <= :nu and v.eind > :nu
+    select case when w.leest then w.voorzitter_id else w.indiener_id end, 'bevestigen',
+           w.agendapunt_id, cast(v.begin as date)
+    from teksten_te_bevestigen(:nu) w
+    join overleg v on v.id = w.overleg_id and v.eind > :nu and (v.sluit_op <= :nu or not w.leest)
+    join casus c on c.id = w.casus_id and c.beperkt_op is null
     union
     select v.voorzitter_id, 'moet_weg', v.id, cast(v.correctie_tot as date) from overleg v
     where v.status = 'afgelopen' and v.moet_weg > 0 and v.verzegeld_op is null

@@ -23,6 +23,7 @@ from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort
 from motorkap.overleg.agenda.service_agenda import order, show
+from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
 from motorkap.overleg.agenda.service_doorschuiven import aim, cancel, put_again
 from motorkap.overleg.model import Overleg, Status, corrections_end
 from motorkap.overleg.reeks.service_reeks import plan_series
@@ -123,7 +124,8 @@ async def publish_due(installatie: Installatie, nu: datetime) -> int:
 
     async def work(gate: Gate, overleg: Overleg) -> None:
         regels = await store_agenda.lines(gate.tx, overleg.id, nu)
-        if any(r.to_confirm for r in regels) or not overleg.due_to_publish(nu, uren):
+        teksten = await texts_to_confirm(gate, overleg, regels, overleg.voorzitter_id)
+        if teksten.eigen or not overleg.due_to_publish(nu, uren):
             raise NogNiet
         await show(gate, overleg, regels)
 

@@ -87,3 +87,26 @@ class Agendaregel:
     def needed(self) -> tuple[UUID, ...]:
         """The organisations this casus needs at the table: its own, then its kring."""
         return tuple(dict.fromkeys((self.organisatie_id, *self.kring)))
+
+
+@dataclass(frozen=True, slots=True)
+class Teksten:
+    """The agendapunten whose text waits: for a yes of this person, or for somebody else."""
+
+    eigen: frozenset[UUID] = frozenset()
+    elders: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Wachttekst:
+    """A casus whose text waits for a yes; *leest*: whether who chairs it may read it."""
+
+    agendapunt_id: UUID
+    casus_id: UUID
+    voorzitter_id: UUID
+    indiener_id: UUID
+    leest: bool
+
+    def is_for(self, wie: UUID) -> bool:
+        """Whether it is this person who can confirm it."""
+        return self.leest and self.voorzitter_id == wie

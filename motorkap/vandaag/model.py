@@ -81,6 +81,17 @@ class Lopend:
 
 
 @dataclass(frozen=True, slots=True)
+class Tekst:
+    """A casus that waits for its text; *leest*: whether who chairs it may read it."""
+
+    code: str
+    overleg_id: UUID
+    agendapunt_id: UUID
+    leest: bool
+    begin: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Terug:
     """A casus that the chair sent back, when and why (a code)."""
 

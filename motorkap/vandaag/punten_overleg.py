@@ -1,4 +1,4 @@
-"""The sentences of a meeting that somebody else changed: moved, another place, not at all. Pure."""
+"""The sentences of a meeting that somebody else changed, and of a text that waits for it. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel
-from motorkap.vandaag.model import Drang, Punt
+from motorkap.vandaag.model import Drang, Punt, Tekst
 
 GEPLAND = {Status.GEPLAND, Status.GEPUBLICEERD}
 LOS = 3  # more changes of one team at once are one line: its series was changed
@@ -77,3 +77,23 @@ def _series(team: str, lines: Sequence[Overlegregel]) -> Punt:
         soort="nu",
         wanneer=local_day(lines[0].kop.begin),
     )
+
+
+def of_text(tekst: Tekst) -> Punt:
+    """A casus that is on no agenda before its text was looked at: by its chair, or its indiener."""
+    dag = local_day(tekst.begin)
+    if tekst.leest:
+        return Punt(
+            drang=Drang.SPOED,
+            titel="Bevestig 1 tekst",
+            zin=f"U zit {tekst.code} voor, {day_in_words(dag)}. De tekstcontrole waarschuwde.",
+            url=f"/overleg/{tekst.overleg_id}/agenda#punt-{tekst.agendapunt_id}",
+            knop="Lees en bevestig", soort="nu", wanneer=dag,
+        )  # fmt: skip
+    return Punt(
+        drang=Drang.SPOED,
+        titel=f"{tekst.code} wacht op u",
+        zin="U liet een waarschuwing staan, en de voorzitter mag deze tekst niet lezen.",
+        url=f"/casus/{tekst.code}",
+        knop="Bekijk wat u kunt doen", soort="nu", wanneer=dag,
+    )  # fmt: skip

@@ -33,6 +33,7 @@ from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, punten_overleg, punten_termijn, punten_toezicht, store
 from motorkap.vandaag.model import Drang, Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
+from motorkap.vandaag.punten_overleg import of_text
 from motorkap.verzoek import service as verzoeken
 from motorkap.verzoek import service_melden as verzoeken_melden
 
@@ -73,6 +74,9 @@ async def today(gate: Gate, team: str = "") -> Dag:
         voor_u += [p for p in await _of_meetings(gate, lines) if not _on_top(p, volgend)]
         mine, loopt = await _of_casussen(gate, [r.kop for r in lines])
         voor_u += mine
+        texts = [of_text(t) for t in await store.texts(gate.tx, gate.actor.id, gate.nu)]
+        voor_u += texts
+        loopt = [e for e in loopt if e.url not in {p.url for p in texts}]
         koppen = await afspraken.heads_mine(gate)
         voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
         due = await nazorg.heads_due(gate)

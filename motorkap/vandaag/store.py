@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 
 from motorkap.db import Tx
-from motorkap.vandaag.model import Lopend, Stand, Terug
+from motorkap.vandaag.model import Lopend, Stand, Tekst, Terug
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
 _EIGEN = text("""
@@ -35,8 +35,9 @@ _STAND = text("""
            count(p.id) filter (
                where p.status in ('voorgesteld', 'geagendeerd', 'lopend')) as casussen,
            count(p.id) filter (where p.spoed = 'gevraagd' and p.status = 'voorgesteld') as spoed,
-           count(p.id) filter (where p.status = 'voorgesteld' and p.tekst_akkoord_op is null
-                               and c.opzijgezet <> '{}'::jsonb) as te_bevestigen,
+           (select count(*) from teksten_te_bevestigen(:nu) w
+            where w.overleg_id = v.id and w.voorzitter_id = v.voorzitter_id and w.leest)
+             as te_bevestigen,
            (select count(*) from correctie k join agendapunt q on q.id = k.agendapunt_id
             where q.overleg_id = v.id and k.verwerkt_op is null
               and v.correctie_tot > :nu) as correcties,
@@ -45,9 +46,19 @@ _STAND = text("""
                    where w.overleg_id = v.id and w.soort = 'vanzelf_gesloten') as vanzelf
     from overleg v
     left join agendapunt p on p.overleg_id = v.id
-    left join casus c on c.id = p.casus_id
     where v.id = any(:ids) group by v.id
 """).bindparams(_IDS)
+# A text that waits for me alone: I tabled it and who chairs it may not read it, or I chair that one
+# casus of a meeting of somebody else.
+_TEKSTEN = text("""
+    select c.code, w.overleg_id, w.agendapunt_id, w.leest, v.begin
+    from teksten_te_bevestigen(:nu) w
+    join casus c on c.id = w.casus_id and c.beperkt_op is null
+    join overleg v on v.id = w.overleg_id and v.eind > :nu
+    where (w.indiener_id = :ik and not w.leest)
+       or (w.voorzitter_id = :ik and w.leest and v.voorzitter_id <> :ik)
+    order by v.begin, c.code
+""")
 # Only where a clock can run out; behind the wall of client support the chair hears nothing of it.
 _OP_AGENDA = text("""
     select p.casus_id, '/overleg/' || p.overleg_id || '/agenda#punt-' || p.id as url
@@ -110,3 +121,9 @@ async def chair_counts(tx: Tx, overleggen: Sequence[UUID], nu: datetime) -> dict
         )
         for r in rows
     }
+
+
+async def texts(tx: Tx, ik: UUID, nu: datetime) -> list[Tekst]:
+    """The texts with a warning set aside for which this person is to act."""
+    rows = await tx.execute(_TEKSTEN, {"ik": ik, "nu": nu})
+    return [Tekst(**r._asdict()) for r in rows]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from sqlalchemy import text
+
+from motorkap.berichten import jobs as berichten
+from motorkap.db import Tx
 from motorkap.installatie import Installatie
 from motorkap.overleg import jobs
 from tests.conftest import GateFor, Klok, LogIn
@@ -25,6 +31,8 @@ from tests.overleg.wereld import (
     punten,
     table_casus,
 )
+
+CODE = "MK-8W5N-3J"
 
 
 async def test_a_late_casus_waits_for_the_yes_of_the_chair(
@@ -106,6 +114,64 @@ async def test_GRD_08_a_text_set_aside_is_confirmed_before_the_agenda_is_publish
     assert (await anna.post(f"{url}/publiceren")).status_code == 303
 
 
+async def test_GRD_08_a_text_that_no_chair_may_read_waits_alone_and_its_indiener_hears_it(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn, tx: Tx
+) -> None:
+    olga = await gate_for(OLGA)
+    overleg = await make_overleg(olga.tx, deelnemers=(OLGA, BRAM, DIRK))
+    walled = await table_casus(olga, CODE, (THUISZORG,), opzijgezet='{"situatie": 1}')
+    await propose(olga, walled, overleg)
+    await olga.tx.commit()
+    bram = await gate_for(BRAM)
+    await propose(bram, await table_casus(bram, "MK-7Q4K-2P", (THUISZORG,)), overleg)
+    await bram.tx.commit()
+    klok.forward(NA_SLUITING + timedelta(days=1, hours=1))
+    await jobs.build_agendas(installatie, klok())
+    assert await jobs.publish_due(installatie, klok()) == 1
+    assert {c: s for _, c, s in await punten(gate_for, overleg)} == {
+        CODE: "voorgesteld",
+        "MK-7Q4K-2P": "geagendeerd",
+    }
+    url = f"/overleg/{overleg}/agenda"
+    anna, dirk, owner = await log_in(ANNA), await log_in(DIRK), await log_in(OLGA)
+    assert CODE not in (await dirk.get(url)).text
+    assert "De indiener kijkt de tekst eerst na." in (await anna.get(url)).text
+    assert "Bevestig" not in (await anna.get(url)).text + (await anna.get("/")).text
+    punt = next(i for i, c, _ in await punten(gate_for, overleg) if c == CODE)
+    assert (await anna.post(f"{url}/{punt}/bevestigen")).status_code == 404
+    await anna.post(f"/overleg/{overleg}/uur/begin")
+    assert "1 casus wacht op een ander" in (await anna.get(f"/overleg/{overleg}/uur")).text
+    today = (await owner.get("/")).text
+    assert "</span> wacht op u" in today
+    assert "De voorzitter maakt de agenda" not in today
+    assert "Haal de casus terug" in (await owner.get(f"/casus/{CODE}")).text
+    await berichten.remind(installatie, klok())
+    told = text("select gebruiker_id from bericht where soort = 'bevestigen'")
+    assert list((await tx.execute(told)).scalars()) == [OLGA]
+
+
+async def test_GRD_08_who_chairs_one_casus_for_client_support_confirms_its_text(
+    gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
+) -> None:
+    olga = await gate_for(OLGA)
+    overleg = await make_overleg(olga.tx, deelnemers=(OLGA, DIRK))
+    wand = "andere_voorzitter"
+    casus = await table_casus(olga, CODE, (THUISZORG,), opzijgezet='{"situatie": 1}', wand=wand)
+    await propose(olga, casus, overleg)
+    await olga.tx.commit()
+    klok.forward(NA_SLUITING + timedelta(days=1, hours=1))
+    anna, dirk = await log_in(ANNA), await log_in(DIRK)
+    await jobs.build_agendas(installatie, klok())
+    assert await jobs.publish_due(installatie, klok()) == 1
+    punt, url = (await punten(gate_for, overleg))[0][0], f"/overleg/{overleg}/agenda"
+    await anna.get(url)
+    assert (await anna.post(f"{url}/{punt}/voorzitter", stoel=str(DIRK))).status_code == 303
+    assert "leest de tekst eerst na." in (await anna.get(url)).text
+    assert "Lees en bevestig" in (await dirk.get("/")).text
+    assert (await dirk.post(f"{url}/{punt}/bevestigen")).status_code == 303
+    assert [s for _, _, s in await punten(gate_for, overleg)] == ["geagendeerd"]
+
+
 async def test_somebody_invited_for_one_casus_sees_that_casus_alone(
     gate_for: GateFor, klok: Klok, installatie: Installatie, log_in: LogIn
 ) -> None:
@@ -131,7 +197,7 @@ async def test_client_support_stays_closed_to_the_chair_until_another_one_is_cho
 ) -> None:
     olga = await gate_for(OLGA)
     overleg = await make_overleg(olga.tx, deelnemers=(OLGA, DIRK))
-    casus = await table_casus(olga, "MK-8W5N-3J", (THUISZORG,), wand="andere_voorzitter")
+    casus = await table_casus(olga, CODE, (THUISZORG,), wand="andere_voorzitter")
     await propose(olga, casus, overleg)
     await olga.tx.commit()
     klok.forward(NA_SLUITING)
@@ -155,7 +221,7 @@ async def test_nobody_gets_to_chair_a_casus_for_which_client_support_asked_no_ot
 ) -> None:
     olga = await gate_for(OLGA)
     overleg = await make_overleg(olga.tx, deelnemers=(OLGA, DIRK))
-    await propose(olga, await table_casus(olga, "MK-8W5N-3J"), overleg)
+    await propose(olga, await table_casus(olga, CODE), overleg)
     await olga.tx.commit()
     klok.forward(NA_SLUITING)
     url = f"/overleg/{overleg}/agenda"

@@ -55,6 +55,16 @@ class IndienPage(Page):
         """How many warnings about the text were set aside."""
         return sum(self.blad.inhoud.kop.opzijgezet.values())
 
+    @property
+    def wie_leest_na(self) -> str:
+        """Who looks at the text before others read it, and what happens when nobody can."""
+        if not self.muur:
+            return "De voorzitter kijkt eerst of niemand te herkennen is."
+        return (
+            "Een voorzitter moet eerst kijken of niemand te herkennen is. Kies hierboven wie dat "
+            "mag, of pas de tekst aan. Anders komt de casus niet op de agenda."
+        )
+
 
 @get("/casus/{code:str}/indienen")
 async def ask(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[str]:

@@ -33,8 +33,9 @@ from motorkap.organisatie.model import Gids
 from motorkap.overdracht.uitweg import service_casus as overdracht
 from motorkap.overdracht.uitweg.service_casus import Vervolg
 from motorkap.overleg import service as overleg
+from motorkap.overleg.agenda.service_bevestigen import waits_for_text
 from motorkap.overleg.kalender.kalender import day_in_words, local_day
-from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.koppen import OverlegKop, Wachttekst
 from motorkap.overleg.resultaat import service_conclusie
 from motorkap.overleg.resultaat.service_conclusie import Conclusie
 from motorkap.policies.types import Leefgebied
@@ -112,6 +113,7 @@ class Blad:
     zonder_toestemming: bool
     eerder_weg: bool
     klok: Klok
+    tekst_wacht: Wachttekst | None
 
     @property
     def vandaag(self) -> date:
@@ -193,7 +195,14 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         zonder_toestemming=await store_kring.consent_is_gone(gate.tx, kop.id),
         eerder_weg=await bewaring.working_text_went(gate, toegang),
         klok=service_grond.clock(gate, kop),
+        tekst_wacht=await _text_waits(gate, kop),
     )
+
+
+async def _text_waits(gate: Gate, kop: Kop) -> Wachttekst | None:
+    """What a tabled casus with a warning set aside waits for on its agenda."""
+    asks = kop.status is Status.INGEDIEND and any(kop.opzijgezet.values())
+    return await waits_for_text(gate, kop.id) if asks else None
 
 
 async def _buttons(gate: Gate, kop: Kop) -> set[Handeling]:

@@ -9,6 +9,7 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status
 from motorkap.overleg.kalender.kalender import day_in_words, local_day
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.model import Status as Overlegstatus
 
 if TYPE_CHECKING:
     from motorkap.casus.lezen.service_lezen import Blad
@@ -48,6 +49,8 @@ def in_one_sentence(blad: Blad) -> Zin:
     if kop.status is Status.CONCEPT:
         tekst = "Concept. U bent aan zet." if blad.eigen else "Concept. De indiener is aan zet."
         return Zin("nu", tekst)
+    if blad.tekst_wacht and not blad.tekst_wacht.leest:
+        return _text(blad)
     if kop.status in {Status.INGEDIEND, Status.GEAGENDEERD} and blad.overleg:
         return _on_its_way(blad, blad.overleg)
     if kop.status is Status.BESPROKEN:
@@ -57,9 +60,22 @@ def in_one_sentence(blad: Blad) -> Zin:
 
 def _on_its_way(blad: Blad, bij: OverlegKop) -> Zin:
     wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}"
+    if blad.tekst_wacht and bij.status is not Overlegstatus.GEPLAND:
+        return Zin("wacht", f"Ingebracht voor {wanneer}. De voorzitter leest de tekst eerst na.")
     if blad.kop.status is Status.INGEDIEND:
         return Zin("wacht", f"Ingebracht voor {wanneer}. {bij.aan_zet}")
     return Zin("nu", f"Staat op de agenda van {wanneer}.")
+
+
+def _text(blad: Blad) -> Zin:
+    """A warning about the text keeps it from every agenda: no chair may read it (GRD-08)."""
+    if not blad.eigen:
+        return Zin("wacht", "Ingebracht. De indiener past de tekst eerst aan.")
+    zin = (
+        "Staat nog niet op de agenda. U liet een waarschuwing staan, en de voorzitter mag deze "
+        "tekst niet lezen. Haal de casus terug: pas de tekst aan, of vraag een andere voorzitter."
+    )
+    return Zin("nu", zin)
 
 
 def _after_the_table(blad: Blad) -> Zin:

@@ -41,8 +41,8 @@ def state(agenda: Agenda) -> tuple[str, str]:
         return "open", f"Inbrengen kan nog tot {moment(o.sluit_op)}."
     if o.status is Status.GEPLAND and not o.opgebouwd_op:
         return "wacht", "Inbrengen is gesloten. De agenda komt er zo aan."
-    if agenda.voorzit and agenda.te_bevestigen and agenda.open:
-        wat = telling(agenda.te_bevestigen, "tekst", "teksten")
+    if agenda.voorzit and agenda.teksten.eigen and agenda.open:
+        wat = telling(len(agenda.teksten.eigen), "tekst", "teksten")
         daarna = DAARNA.get(o.status, "Tot dan leest niemand anders die.")
         return "let-op", f"Bevestig eerst {wat}. {daarna}"
     if o.status is Status.GEPLAND:
@@ -98,6 +98,12 @@ class AgendaPage(Page):
         if punt.soort == "doorgeschoven" or (keer and punt.soort == "nieuw"):
             return f"{telling(keer, 'keer', 'keer')} doorgeschoven"
         return SOORTEN[punt.soort]
+
+    def wacht_op_tekst(self, regel: tonen.Regel) -> str:
+        """Whose turn it is for a casus that waits alone for its text (GRD-08)."""
+        stoel = regel.kop.punt.voorzitter_id
+        wie = f"{self.agenda.gids.mensen[stoel].naam} leest" if stoel else "De indiener kijkt"
+        return f"Staat nog niet op de agenda. {wie} de tekst eerst na."
 
     @property
     def vandaag(self) -> date:

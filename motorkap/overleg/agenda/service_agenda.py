@@ -7,12 +7,13 @@ from uuid import UUID
 
 from motorkap.casus.model import TE_BESPREKEN
 from motorkap.errors import KanNiet, MagNiet, NietGevonden
-from motorkap.overleg.agenda import store_agenda
+from motorkap.overleg.agenda import store_agenda, store_bevestigen
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus, in_order, place, reorder
+from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
 from motorkap.overleg.agenda.service_doorschuiven import carry_over, schedule
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.forms import MensForm, SpoedForm, TijdvakForm, VolgordeForm
-from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.koppen import Agendaregel, Teksten
 from motorkap.overleg.model import NOG_NIET_BEGONNEN, Overleg, Status
 from motorkap.overleg.service_basis import hold, keep, permit
 from motorkap.toegang.gate import Gate
@@ -114,14 +115,16 @@ async def answer_spoed(gate: Gate, overleg_id: UUID, punt_id: UUID, form: SpoedF
     if not akkoord:
         await carry_over(gate, overleg, [regel])
     await keep(gate.tx, overleg)
-    return _after_answer(regel)
+    return _after_answer(regel, await texts_to_confirm(gate, overleg, [regel], gate.actor.id))
 
 
-def _after_answer(regel: Agendaregel) -> str:
+def _after_answer(regel: Agendaregel, teksten: Teksten) -> str:
     if regel.punt.status is Puntstatus.DOORGESCHOVEN:
         return "De casus wacht op het volgende overleg."
-    if regel.to_confirm:
+    if regel.punt.id in teksten.eigen:
         return "U zei ja. Lees de casus nu, en bevestig dat de inwoner niet herkenbaar is."
+    if regel.punt.id in teksten.elders:
+        return "U zei ja. De casus komt op de agenda als de tekst is nagekeken. Dat doet u niet."
     return "De casus staat op de agenda."
 
 
@@ -136,7 +139,7 @@ async def confirm_text(gate: Gate, overleg_id: UUID, punt_id: UUID) -> None:
     await gate.open_id(regel.punt.casus_id, Handeling.AGENDEREN)
     if (regel.punt.voorzitter_id or overleg.voorzitter_id) != gate.actor.id:
         raise MagNiet("Alleen wie deze casus in dit overleg voorzit, bevestigt de tekst.")
-    await store_agenda.confirm_text(gate.tx, punt_id, gate.nu)
+    await store_bevestigen.confirm(gate.tx, punt_id, gate.nu)
     await _take_on(gate, overleg, regel.punt)
     await keep(gate.tx, overleg)
 
@@ -160,11 +163,15 @@ async def publish(gate: Gate, overleg_id: UUID) -> int:
 
 
 async def show(gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel]) -> int:
-    """Publish; refuses while a text still has to be confirmed. Gives how many are scheduled."""
+    """Publish; refuses while its chair still has to confirm a text. Gives how many are scheduled.
+
+    A text that she may not read keeps no agenda from the table: that casus alone stays off.
+    """
     regels = await _without_ended(gate, regels)
     before = {r.punt.id: r.punt.status for r in regels}
-    confirm = sum(r.to_confirm for r in regels)
-    overleg.publish([r.punt for r in regels], gate.nu, te_bevestigen=confirm)
+    teksten = await texts_to_confirm(gate, overleg, regels, overleg.voorzitter_id)
+    agenda = [r.punt for r in regels if r.punt.id not in teksten.elders]
+    overleg.publish(agenda, gate.nu, te_bevestigen=len(teksten.eigen))
     new = [r.punt for r in regels if r.punt.status is not before[r.punt.id]]
     await store_agenda.save(gate.tx, new)
     await keep(gate.tx, overleg)

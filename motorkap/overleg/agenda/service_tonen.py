@@ -15,11 +15,12 @@ from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.prognose import Prognose, Uur, forecast
+from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
 from motorkap.overleg.agenda.service_doorschuiven import load_with_next
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import Deelname
 from motorkap.overleg.deelname.tafel import Naam, Tafelgenoot, heading, missing, seated
-from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.koppen import Agendaregel, Teksten
 from motorkap.overleg.model import NOG_NIET_BEGONNEN, Overleg, Status
 from motorkap.overleg.service_basis import permit
 from motorkap.toegang.gate import Gate
@@ -66,6 +67,7 @@ class Agenda:
     tafel: list[Tafelgenoot]
     volgende: Overleg | None
     gids: Gids
+    teksten: Teksten
     nu: datetime
 
     @property
@@ -77,11 +79,6 @@ class Agenda:
     def open(self) -> bool:
         """Whether the table and the agenda can still change."""
         return self.overleg.status in NOG_NIET_BEGONNEN | {Status.BEZIG}
-
-    @property
-    def te_bevestigen(self) -> int:
-        """How many texts still wait for a yes (GRD-08)."""
-        return sum(r.kop.to_confirm and r.kop.punt.status == "voorgesteld" for r in self.regels)
 
     @property
     def minuten(self) -> int:
@@ -125,6 +122,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         tafel=table_of(overleg, deelnames, gids),
         volgende=volgende if voorzit else None,
         gids=gids,
+        teksten=await texts_to_confirm(gate, overleg, regels, gate.actor.id),
         nu=gate.nu,
     )
 

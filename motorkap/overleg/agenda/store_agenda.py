@@ -198,12 +198,6 @@ _SAVE = (
 )
 
 
-async def confirm_text(tx: Tx, punt_id: UUID, nu: datetime) -> None:
-    """The chair saw that nobody can be recognised (GRD-08)."""
-    own = t.agendapunt.c.id == punt_id
-    await tx.execute(update(t.agendapunt).where(own).values(tekst_akkoord_op=nu))
-
-
 # Sealed ----------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Puntstatus, absent
+from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
 from motorkap.overleg.agenda.service_tonen import hour, own_part, sits_throughout
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.deelname import in_the_room
@@ -114,6 +115,7 @@ async def _stand(
         voorzit=overleg.voorzitter_id == gate.actor.id,
         dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
         uur=await hour(gate, overleg),
+        teksten=await texts_to_confirm(gate, overleg, regels, gate.actor.id),
     )
 
 

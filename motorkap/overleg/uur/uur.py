@@ -16,7 +16,7 @@ from motorkap.nazorg.model import Terugblik
 from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
 from motorkap.overleg.agenda.prognose import Prognose, Uur, forecast, not_fitting
 from motorkap.overleg.deelname.deelname import Deelname
-from motorkap.overleg.koppen import Agendaregel
+from motorkap.overleg.koppen import Agendaregel, Teksten
 from motorkap.overleg.model import Overleg, Status
 
 
@@ -68,6 +68,7 @@ class Stand:
     voorzit: bool
     dicht: frozenset[UUID]
     uur: Uur
+    teksten: Teksten
 
     @property
     def agenda(self) -> list[Agendapunt]:
@@ -108,9 +109,16 @@ class Stand:
 
     @property
     def te_bevestigen(self) -> int:
-        """How many casussen came late with a text that the chair has to confirm (GRD-08)."""
-        late = [r for r in self.regels if r.punt.status is Puntstatus.VOORGESTELD]
-        return sum(r.to_confirm and not r.punt.waits_for_yes for r in late)
+        """How many casussen wait for this person, to confirm their text (GRD-08)."""
+        return self._waiting(self.teksten.eigen)
+
+    @property
+    def wacht_op_tekst(self) -> int:
+        """How many wait for somebody else, to look at their text."""
+        return self._waiting(self.teksten.elders)
+
+    def _waiting(self, teksten: frozenset[UUID]) -> int:
+        return sum(p.id in teksten and not p.waits_for_yes for p in self.agenda)
 
     @property
     def volgende(self) -> Agendapunt | None:
