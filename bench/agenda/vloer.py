@@ -175,10 +175,12 @@ def _regels(
 async def _no_afspraken(tx: asyncpg.Connection, overleg: Overleg) -> None:
     if await tx.fetch(vraag.AFSPRAKEN, overleg.team_id, overleg.id):
         raise RuntimeError("The filling makes no afspraken; the floor shows none.")
+    if await tx.fetch(vraag.AFLOPEN, overleg.team_id, overleg.begin):
+        raise RuntimeError("The filling makes no handovers; the floor shows none.")
 
 
 async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> AgendaPage:
-    """The page, from eight statements."""
+    """The page, from nine statements."""
     nu = datetime.now(UTC)
     head = await tx.fetchrow(vraag.OVERLEG, overleg_id)
     overleg = _overleg(head)
@@ -199,6 +201,7 @@ async def compose(tx: asyncpg.Connection, vast: Vast, overleg_id: UUID) -> Agend
         eraf=[],
         eraf_dicht=frozenset(),
         afspraken=[],
+        aflopen=[],
         tafel=seated(deelnames, names.__getitem__, lambda i: orgs[i]["kort"]),
         volgende=_overleg(volgende) if volgende else None,
         gids=GEEN_GIDS,

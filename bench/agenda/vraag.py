@@ -39,6 +39,11 @@ AFSPRAKEN = """
     join overleg o on o.id = p.overleg_id
     where a.status = 'open' and o.team_id = $1 and p.overleg_id <> $2 order by a.uiterlijk, a.id
 """
+AFLOPEN = """
+    select o.id, c.code, s.naar from overdracht_stap s
+    join overdracht o on o.id = s.overdracht_id join casus c on c.id = o.casus_id
+    where c.team_id = $1 and s.op > $2 - interval '7 days' order by c.code, o.id
+"""
 LOG = """
     insert into logboek_wachtrij (id, regel, mac)
     select * from unnest($1::uuid[], $2::text[], $3::bytea[])

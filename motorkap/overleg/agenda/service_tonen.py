@@ -13,6 +13,8 @@ from motorkap.casus.inbrengen.wijzer import suggest
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
+from motorkap.overdracht.koppen import Afloop
+from motorkap.overdracht.lezen import service_afloop as overdrachten
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.prognose import Prognose, Uur, forecast
 from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
@@ -64,6 +66,7 @@ class Agenda:
     eraf: list[Agendaregel]
     eraf_dicht: frozenset[UUID]
     afspraken: list[Afspraakkop]
+    aflopen: list[Afloop]
     tafel: list[Tafelgenoot]
     volgende: Overleg | None
     gids: Gids
@@ -110,6 +113,7 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
     gids = await organisaties.gids(gate)
     koppen = await afspraken.heads_before(gate, overleg.team_id, overleg_id)
     voorzit = overleg.voorzitter_id == gate.actor.id
+    opens = _opens_with_afspraken(gate, overleg, deelnames)
     return Agenda(
         overleg=overleg,
         team=gids.teams[overleg.team_id].naam,
@@ -118,7 +122,8 @@ async def agenda(gate: Gate, overleg_id: UUID) -> Agenda:
         regels=await _compose(gate, overleg, regels, (deelnames, gids, bool(koppen))),
         eraf=[r for r in regels if not _takes_time(r)] if voorzit else [],
         eraf_dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
-        afspraken=koppen if _opens_with_afspraken(gate, overleg, deelnames) else [],
+        afspraken=koppen if opens else [],
+        aflopen=await overdrachten.told_at(gate, overleg_id) if opens else [],
         tafel=table_of(overleg, deelnames, gids),
         volgende=volgende if voorzit else None,
         gids=gids,

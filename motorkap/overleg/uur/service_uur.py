@@ -19,6 +19,8 @@ from motorkap.kluis.model import Soort
 from motorkap.nazorg import service as nazorg
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
+from motorkap.overdracht.koppen import Afloop
+from motorkap.overdracht.lezen import service_afloop as overdrachten
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Puntstatus, absent
 from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
@@ -103,6 +105,7 @@ async def _stand(
     gids = await organisaties.gids(gate)
     mensen = await people(gate, overleg.id, gids)
     lopend = running(regels)
+    opening, aflopen = await _opening(gate, overleg, regels, mensen)
     return Stand(
         overleg=overleg,
         team=gids.teams[overleg.team_id].naam,
@@ -110,7 +113,8 @@ async def _stand(
         regels=tuple(regels),
         aanwezigen=mensen,
         lopend=await _at_hand(gate, lopend, mensen, gids, leidt=leidt) if lopend else None,
-        opening=await _opening(gate, overleg, regels, mensen),
+        opening=opening,
+        aflopen=aflopen,
         leidt=leidt,
         voorzit=overleg.voorzitter_id == gate.actor.id,
         dicht=frozenset(r.punt.id for r in regels if r.is_walled(gate.actor, overleg)),
@@ -183,14 +187,16 @@ async def _afspraken(gate: Gate, own: Toegang | None) -> list[Getoond]:
 
 async def _opening(
     gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel], mensen: Sequence[Aanwezige]
-) -> tuple[Opening[Getoond], ...]:
-    """What is open from before, per organisation: until the first casus begins, for no guest."""
+) -> tuple[tuple[Opening[Getoond], ...], tuple[Afloop, ...]]:
+    """What is open from before, per organisation, and what became of handovers: until the first
+    casus begins, for no guest."""
     begun = any(r.punt.begonnen_op for r in regels)
     guest = not sits_throughout(gate, overleg, [a.deelname for a in mensen])
     if begun or guest or overleg.status not in {Status.GEPUBLICEERD, Status.BEZIG}:
-        return ()
+        return (), ()
     found = await afspraken.before(gate, overleg.team_id, overleg.id)
-    return tuple(per_organisation(found, gate.today))
+    aflopen = await overdrachten.told_at(gate, overleg.id)
+    return tuple(per_organisation(found, gate.today)), tuple(aflopen)
 
 
 async def who_can_do(gate: Gate, stand: Stand) -> list[Mens]:

@@ -13,6 +13,7 @@ from motorkap.afspraak.model import Opening
 from motorkap.casus.inbrengen.wijzer import Suggestie
 from motorkap.casus.kop import Inhoud
 from motorkap.nazorg.model import Terugblik
+from motorkap.overdracht.koppen import Afloop
 from motorkap.overleg.agenda.agenda import EINDES, Agendapunt, Puntstatus, in_order
 from motorkap.overleg.agenda.prognose import Prognose, Uur, forecast, not_fitting
 from motorkap.overleg.deelname.deelname import Deelname
@@ -64,6 +65,7 @@ class Stand:
     aanwezigen: tuple[Aanwezige, ...]
     lopend: Lopend | None
     opening: tuple[Opening[Getoond], ...]
+    aflopen: tuple[Afloop, ...]
     leidt: bool
     voorzit: bool
     dicht: frozenset[UUID]
