@@ -12,6 +12,7 @@ from motorkap.toegang import rules
 from motorkap.toegang.model import Actor, Band, Feiten, Grond
 
 TIK = timedelta(microseconds=1)
+OP_AGENDA = {"geagendeerd", "lopend", "besproken"}
 VERSCHUIVING = (
     timedelta(),
     rules.NA_OVERLEG,
@@ -37,14 +38,9 @@ class Tafel:
     geeindigd_op: datetime | None
     geplaatst: bool
 
-    @property
-    def unseen(self) -> bool:
-        """Whether it left before the table could see it: never settled, or not yet published."""
-        if self.punt_status not in ("doorgeschoven", "spoedroute"):
-            return False
-        if not self.geplaatst or self.gepubliceerd_op is None or self.geeindigd_op is None:
-            return True
-        return self.geeindigd_op < self.gepubliceerd_op
+    def left(self, op: datetime) -> datetime | None:
+        """When it had its ending, as far as it had one at that moment."""
+        return self.geeindigd_op if self.geeindigd_op and self.geeindigd_op <= op else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +152,8 @@ class Geschiedenis:
             tafel.eind,
             tafel.correctie_tot if over else None,
             invited,
+            geplaatst=tafel.geplaatst,
+            van_agenda_op=tafel.left(op),
         )
 
     def moments(self, van: datetime, tot: datetime) -> list[datetime]:
@@ -182,9 +180,8 @@ class Geschiedenis:
 
 def _standing(tafel: Tafel, op: datetime, status: str) -> str:
     """Where the agendapunt stood; a late casus waited for the yes of the chair."""
-    if tafel.unseen:
-        return "voorgesteld"
-    if tafel.geeindigd_op and tafel.geeindigd_op <= op:
+    if tafel.left(op):
         return tafel.punt_status
-    waits = tafel.spoed and status == "ingediend"
-    return "voorgesteld" if tafel.punt_status == "voorgesteld" or waits else "geagendeerd"
+    settled = tafel.geplaatst or tafel.punt_status in OP_AGENDA
+    waits = tafel.punt_status == "voorgesteld" or (tafel.spoed and status == "ingediend")
+    return "geagendeerd" if settled and not waits else "voorgesteld"

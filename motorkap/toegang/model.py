@@ -77,6 +77,8 @@ class Band:
     correctie_tot: datetime | None = None
     in_kring: bool = False
     klaar_op: datetime | None = None
+    geplaatst: bool = False
+    van_agenda_op: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ VERVANGER_NA = timedelta(hours=72)
 LANG_GELEDEN = datetime.min.replace(tzinfo=UTC)
 
 TAFEL_STATUS = {"ingediend", "geagendeerd", "besproken", "nazorg", "gesloten"}
+VAN_AGENDA = {"doorgeschoven", "spoedroute"}
 EIGEN = {Grond.INDIENER, Grond.COLLEGA}
 RANG = {grond: plaats for plaats, grond in enumerate(Grond)}
 
@@ -69,11 +70,18 @@ def _as_voorzitter(vraag: Vraag, band: Band) -> bool:
     return band.punt_status != "ingetrokken" and _within_overleg(vraag, band)
 
 
+def _was_tabled(band: Band) -> bool:
+    """Whether it stands on the agenda, or left it no sooner than the table could see it."""
+    if band.punt_status in VAN_AGENDA:
+        pub, left = band.gepubliceerd_op, band.van_agenda_op
+        return band.geplaatst and pub is not None and left is not None and left >= pub
+    return band.punt_status not in ("voorgesteld", "ingetrokken")
+
+
 def _as_deelnemer(vraag: Vraag, band: Band) -> bool:
     published = band.gepubliceerd_op is not None and band.gepubliceerd_op <= vraag.nu
-    tabled = band.punt_status not in ("voorgesteld", "ingetrokken")
     invited = _dated(band, vraag.nu) and band.in_kring
-    return published and tabled and invited and _within_overleg(vraag, band)
+    return published and _was_tabled(band) and invited and _within_overleg(vraag, band)
 
 
 def _as_vervanger(vraag: Vraag, band: Band) -> bool:

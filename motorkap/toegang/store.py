@@ -28,7 +28,8 @@ FEITEN = """
              as toestemming_weg,
            af.open_afspraak, af.laatste_afspraak,
            b.grond, b.vanaf, b.tot, b.overleg_id, b.overleg_status, b.punt_status,
-           b.gepubliceerd_op, b.begin, b.eind, b.correctie_tot, b.in_kring, b.klaar_op
+           b.gepubliceerd_op, b.begin, b.eind, b.correctie_tot, b.in_kring, b.klaar_op,
+           b.geplaatst, b.van_agenda_op
     from casus c
     join organisatie ino on ino.id = c.organisatie_id
     join organisatiesoort ins on ins.code = ino.soort
@@ -40,29 +41,28 @@ FEITEN = """
                null::uuid as overleg_id, '' as overleg_status, '' as punt_status,
                null::timestamptz as gepubliceerd_op, null::timestamptz as begin,
                null::timestamptz as eind, null::timestamptz as correctie_tot, false as in_kring,
-               null::timestamptz as klaar_op
+               null::timestamptz as klaar_op, false as geplaatst,
+               null::timestamptz as van_agenda_op
         where c.indiener_id = :ik or (c.ingebracht_door = :ik and c.status = 'concept'
           and not exists (select from verloop e
                           where e.casus_id = c.id and e.naar = 'ingediend' and e.op <= :nu))
         union all
-        select 'collega', k.vanaf, k.tot, null, '', '', null, null, null, null, false, null
+        select 'collega', k.vanaf, k.tot, null, '', '', null, null, null, null, false, null, false,
+               null
         from casus_collega k where k.casus_id = c.id and k.gebruiker_id = :ik
         union all
         select 'voorzitter', null, null, v.id, v.status, p.status, v.gepubliceerd_op, v.begin,
-               v.eind, v.correctie_tot, true, null
+               v.eind, v.correctie_tot, true, null, p.geplaatst, p.geeindigd_op
         from agendapunt p join overleg v on v.id = p.overleg_id
         where p.casus_id = c.id and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik
         union all
-        select d.rol, d.vanaf, d.tot, v.id, v.status,
-               case when p.status in ('doorgeschoven', 'spoedroute')
-                     and not coalesce(p.geplaatst and p.geeindigd_op >= v.gepubliceerd_op, false)
-                    then 'voorgesteld' else p.status end,
-               v.gepubliceerd_op, v.begin, v.eind, v.correctie_tot,
+        select d.rol, d.vanaf, d.tot, v.id, v.status, p.status, v.gepubliceerd_op, v.begin, v.eind,
+               v.correctie_tot,
                c.organisatie_id = d.organisatie_id or exists (
                    select from kring k where k.casus_id = c.id
                      and k.organisatie_id = d.organisatie_id
                      and k.vanaf <= :nu and (k.tot is null or :nu < k.tot)),
-               null
+               null, p.geplaatst, p.geeindigd_op
         from agendapunt p
         join overleg v on v.id = p.overleg_id
         join deelname d on d.overleg_id = v.id and d.gebruiker_id = :ik
@@ -70,14 +70,17 @@ FEITEN = """
                        and (d.casus_id is null or d.casus_id = c.id)
         where p.casus_id = c.id
         union all
-        select 'afspraakhouder', null, null, null, '', '', null, null, null, null, false, a.klaar_op
+        select 'afspraakhouder', null, null, null, '', '', null, null, null, null, false,
+               a.klaar_op, false, null
         from afspraak a where a.casus_id = c.id and a.gebruiker_id = :ik
         union all
-        select 'noodtoegang', n.vanaf, n.tot, null, '', '', null, null, null, null, false, null
+        select 'noodtoegang', n.vanaf, n.tot, null, '', '', null, null, null, null, false, null,
+               false, null
         from noodtoegang n
         where n.casus_id = c.id and n.gebruiker_id = :ik and n.organisatie_id = :org
         union all
-        select 'nazorghouder', h.vanaf, h.tot, null, '', '', null, null, null, null, false, null
+        select 'nazorghouder', h.vanaf, h.tot, null, '', '', null, null, null, null, false, null,
+               false, null
         from nazorghouder h where h.casus_id = c.id and h.gebruiker_id = :ik
     ) b on true
 """
