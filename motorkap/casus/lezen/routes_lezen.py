@@ -205,13 +205,24 @@ def _next_step(blad: Blad) -> tuple[str, str] | None:
         return "Vul de casus aan", f"{pad}/bewerken"
     if kop.overleg_id and kop.status in {Status.INGEDIEND, Status.GEAGENDEERD}:
         return "Bekijk het overleg", f"/overleg/{kop.overleg_id}"
-    if kop.status is Status.NAZORG and Handeling.NAZORG_CONTACT in mag:
-        return "Hoe gaat het?", f"/nazorg/{kop.code}"
-    if kop.status in {Status.BESPROKEN, Status.NAZORG} and Handeling.SLUITEN in mag:
-        return "Sluit de casus", f"{pad}/sluiten"
+    if kop.status in {Status.BESPROKEN, Status.NAZORG}:
+        return _after_the_table(blad)
     if kop.status is Status.GESLOTEN and Handeling.HEROPENEN in mag:
         return "Heropen de casus", f"{pad}/heropenen"
     return None
+
+
+def _after_the_table(blad: Blad) -> tuple[str, str] | None:
+    """The contact that is due, the handover that runs; closing when nothing is open any more."""
+    if blad.kop.status is Status.NAZORG and Handeling.NAZORG_CONTACT in blad.mag:
+        return "Hoe gaat het?", f"/nazorg/{blad.kop.code}"
+    if verder := next((deel.url for deel in blad.vervolg.lopend if deel.url), ""):
+        return "Ga naar de overdracht", verder
+    return ("Sluit de casus", f"/casus/{blad.kop.code}/sluiten") if _may_close(blad) else None
+
+
+def _may_close(blad: Blad) -> bool:
+    return Handeling.SLUITEN in blad.mag and not blad.open_werk
 
 
 GELEZEN = {
@@ -250,7 +261,7 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
         found.insert(0, ("Bespreek opnieuw", f"/casus/{blad.kop.code}/opnieuw"))
     if blad.kop.status is Status.BESPROKEN and Handeling.NAZORG_BEGINNEN in blad.mag:
         found.insert(0, ("Begin nazorg", f"/nazorg/{blad.kop.code}"))
-    if blad.kop.status is Status.NAZORG and Handeling.SLUITEN in blad.mag:
+    if blad.kop.status is Status.NAZORG and _may_close(blad):
         found.insert(0, ("Sluit de casus", f"/casus/{blad.kop.code}/sluiten"))
     if blad.eigen and blad.kop.status is not Status.CONCEPT:
         found.append(("Verzoek van de inwoner", f"/casus/{blad.kop.code}/verzoeken"))

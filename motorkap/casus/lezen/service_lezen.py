@@ -125,6 +125,12 @@ class Blad:
         """The head."""
         return self.inhoud.kop
 
+    @property
+    def open_werk(self) -> bool:
+        """Whether an afspraak or a handover still runs: then it cannot close."""
+        open_ = any(a.afspraak.klaar_op is None for a in self.afspraken)
+        return open_ or bool(self.vervolg.lopend)
+
 
 @dataclass(frozen=True, slots=True)
 class Lijst:

@@ -80,6 +80,9 @@ def _text(blad: Blad) -> Zin:
 
 def _after_the_table(blad: Blad) -> Zin:
     open_ = [a for a in blad.afspraken if a.afspraak.klaar_op is None]
+    lopend = blad.vervolg.lopend
+    if not open_ and lopend:
+        return Zin(lopend[0].zin.soort, f"Besproken, overdracht loopt. {lopend[0].zin.tekst}")
     if not open_:
         return Zin("open", "Besproken. Er staat geen afspraak open: de casus kan dicht.")
     laat = any(a.afspraak.is_late(blad.vandaag) for a in open_)

@@ -234,7 +234,8 @@ def _privacy(blad: Blad) -> list[str]:
         zinnen.append("De kaart is gewist.")
     if dag := blad.einddagen.get(Soort.IDENTITEIT):
         zinnen.append(f"Wie de inwoner is, wordt uiterlijk op {datum_jaar(dag)} gewist.")
-    if not blad.overdracht.receiver_may_write and blad.overdracht.richting is Richting.OVERDRAGEN:
+    o = blad.overdracht
+    if o.grond_b and not o.receiver_may_write and o.richting is Richting.OVERDRAGEN:
         zinnen.append(f"Er is geen toestemming: {naar} antwoordt alleen met vaste woorden.")
     return zinnen
 

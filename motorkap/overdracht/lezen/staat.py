@@ -92,7 +92,7 @@ def reason_of(code: str | None, regels: Overdrachtregels) -> str:
 def ladder(o: Overdracht) -> list[Trede]:
     """The line of steps, with the day of each that was taken."""
     dagen = [
-        ("Voorgesteld", o.gemaakt_op, "kaart en reden"),
+        ("Opgesteld", o.gemaakt_op, "kaart en reden"),
         ("Verstuurd", o.verstuurd_op, "naar wie u noemt"),
         ("Ontvangen", o.ontvangen_op, "binnen 2 werkdagen"),
         ("Samen gesproken", o.gesprek_op, "met de inwoner"),
@@ -100,7 +100,7 @@ def ladder(o: Overdracht) -> list[Trede]:
     ]
     treden, now = [], o.loopt
     for naam, op, straks in dagen:
-        if op is not None and not (naam == "Voorgesteld" and o.verstuurd_op is None):
+        if op is not None and not (naam == "Opgesteld" and o.verstuurd_op is None):
             treden.append(Trede(naam, datum_kort(op), "klaar"))
             continue
         treden.append(Trede(naam, straks, "nu" if now else "open"))

@@ -44,6 +44,11 @@ class Vervolg:
     overdrachten: list[Deel]
     uitwegen: list[tuple[str, date]]
 
+    @property
+    def lopend(self) -> list[Deel]:
+        """The handovers that have not ended."""
+        return [deel for deel in self.overdrachten if deel.loopt]
+
 
 @dataclass(frozen=True, slots=True)
 class Wijsblad:

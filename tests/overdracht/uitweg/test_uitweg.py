@@ -161,3 +161,17 @@ async def test_R45_a_result_of_the_kredietbank_opens_a_plan_of_aftercare_in_one_
     assert await ok(await zaak.bram.post(f"/nazorg/{CODE}/beginnen")) == f"/nazorg/{CODE}"
     assert vraag("select status from nazorgplan") == "lopend"
     assert "Begin nazorg" not in (await zaak.bram.get(zaak.url)).text
+
+
+async def test_while_a_handover_runs_the_casus_leads_to_it_and_not_to_closing(zaak: Zaak) -> None:
+    sluiten = f"/casus/{CODE}/sluiten"
+    assert sluiten in (await zaak.bram.get(f"/casus/{CODE}")).text
+    where = await ok(await zaak.bram.post(f"/casus/{CODE}/overdracht"))
+    url = where.rsplit("/", 1)[0]
+    page = (await zaak.bram.get(f"/casus/{CODE}")).text
+    assert "Besproken, overdracht loopt. Nog niet verstuurd." in page
+    assert "Ga naar de overdracht" in page
+    assert sluiten not in page
+    assert "antwoordt alleen met vaste woorden" not in (await zaak.bram.get(url)).text
+    await ok(await zaak.bram.post(f"{url}/intrekken", reden="per_ongeluk"))
+    assert sluiten in (await zaak.bram.get(f"/casus/{CODE}")).text
