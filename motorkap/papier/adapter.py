@@ -44,7 +44,7 @@ def _set(data: str, nu: datetime) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"vel": data},
         pdf_standards=["ua-1"],
-        timestamp=nu,
+        timestamp=nu.replace(microsecond=0),  # typst counts in seconds, and refuses parts of one
     )
     if not isinstance(made, bytes):
         raise TypeError("one document was asked for")

@@ -58,3 +58,8 @@ def test_typed_text_is_never_read_as_markup(tekst: str) -> None:
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=80))
 def test_any_text_makes_a_sheet(tekst: str) -> None:
     assert pdf(a_sheet(tekst), NU).startswith(b"%PDF-1.7")
+
+
+def test_a_sheet_is_made_at_any_moment_of_a_real_clock() -> None:
+    moment = NU.replace(microsecond=217134)
+    assert pdf(a_sheet("Een zin."), moment) == pdf(a_sheet("Een zin."), NU)
