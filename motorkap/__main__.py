@@ -16,7 +16,7 @@ OPDRACHTEN = {
     "demo": "start a fictitious municipality, site and worker included",
     "pseudoniem": "find identifying text: JSON lines in, JSON lines out",
     "beheerder": "make the first functional administrator of a new installation",
-    "sleutels": "keys: make, print for escrow, confirm, rehearse recovery, rotate, show the state",
+    "sleutels": "keys: make, print, confirm, type over from paper, rehearse, rotate, show",
     "bewaring": "retention: do the run of the night now, or show the terms",
     "herstel": "after a database was put back: bring it in step with the keys",
     "keuring": "check the installation, as every night",
@@ -25,9 +25,14 @@ OPDRACHTEN = {
 VRAAGT: dict[str, dict[str, dict[str, Any]]] = {
     "pseudoniem": {"--jsonl": {"action": "store_true", "required": True}},
     "sleutels": {
-        "wat": {"choices": ["maak", "escrow", "bevestig", "oefening", "roteer", "stand"]},
+        "wat": {
+            "choices": ["maak", "escrow", "bevestig", "overtypen", "oefening", "roteer", "stand"]
+        },
         "--vel": {"choices": ["1", "2"], "default": "1", "help": "which of the two papers"},
         "--naam": {"default": "", "help": "who typed it over: each paper another person"},
+        "--getuige": {"default": "", "help": "who was there when the envelope was opened"},
+        "--reden": {"default": "", "choices": ["", "kwijt", "beschadigd", "nieuwe_machine"]},
+        "--naar": {"default": "", "help": "where the root is to come, when not in its own file"},
     },
     "bewaring": {"wat": {"choices": ["nacht", "termijnen"]}},
     "herstel": {"--aanvaard": {"action": "store_true", "help": "accept that texts are lost"}},

@@ -49,6 +49,16 @@ class Gewist:
     op: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Overgetypt:
+    """The root came back from paper: when, who opened the envelope together, and why (a code)."""
+
+    op: date
+    door: str
+    getuige: str
+    reden: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Inhoud:
     """All of the key store at one moment; every key in it is wrapped by the root."""
@@ -62,6 +72,7 @@ class Inhoud:
     stand: int = 0
     tweede: Escrow | None = None
     oefening: date | None = None
+    overgetypt: Overgetypt | None = None
 
     def with_key(self, naam: str, omhuld: bytes) -> Self:
         """With one key more."""
@@ -119,6 +130,7 @@ def encode(inhoud: Inhoud, mac_key: bytes) -> bytes:
             "gewist": [asdict(gone) for gone in inhoud.gewist],
             "stand": inhoud.stand,
             "oefening": inhoud.oefening,
+            "overgetypt": asdict(inhoud.overgetypt) if inhoud.overgetypt else None,
         },
         default=_plain,
         sort_keys=True,
@@ -169,6 +181,7 @@ def _read(values: dict[str, Any]) -> Inhoud:
         gewist=tuple(_read_erased(gone) for gone in values.get("gewist", [])),
         stand=values.get("stand", 0),
         oefening=date.fromisoformat(oefening) if oefening else None,
+        overgetypt=_read_typed(values.get("overgetypt")),
     )
 
 
@@ -177,6 +190,10 @@ def _read_escrow(escrow: dict[str, Any] | None) -> Escrow | None:
         return None
     op = date.fromisoformat(escrow["op"])
     return Escrow(escrow["hoofdsleutel"], op, escrow.get("door", ""))
+
+
+def _read_typed(typed: dict[str, Any] | None) -> Overgetypt | None:
+    return Overgetypt(**typed | {"op": date.fromisoformat(typed["op"])}) if typed else None
 
 
 def _read_erased(gone: dict[str, Any]) -> Gewist:

@@ -76,13 +76,20 @@ def rehearse(typed: str, kopie: Path) -> int:
     return len(stand.inhoud.sleutels)
 
 
-def restore(typed: str, path: Path) -> None:
-    """Write the root from paper to a file that is not there yet."""
+def restore(typed: str, path: Path, kenmerk: str = "") -> str:
+    """Write the root from paper to a file that is not there yet; gives its kenmerk.
+
+    With a *kenmerk* it must be the root that the key store asks for.
+    """
     if path.exists():
         raise KanNiet(f"{path} bestaat al. Zet dat bestand eerst opzij.")
     key = read(typed)
+    found = KeyRoot(key).kenmerk
+    if kenmerk and found != kenmerk:
+        raise KanNiet(f"Dit is het vel met kenmerk {found}. Neem het vel met kenmerk {kenmerk}.")
     files.make_folder(path.parent)
     write_once(path, key)
+    return found
 
 
 def _line(nummer: int, key: bytes) -> str:

@@ -7,18 +7,25 @@ import re
 from pathlib import Path
 
 from motorkap.kluis import files, keyfile
+from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import FileRoot, write_once
 from motorkap.kluis.wrapping import KEY_BYTES
 
+WEG = "{path} is weg. Typ het vel met kenmerk {kenmerk} over: motorkap sleutels overtypen"
 _DRAFT = re.compile(r"(\.nieuw)?\.[0-9a-f]{16}")  # what `write_once` leaves when it is killed
 
 
 def open_root(folder: Path, path: Path, *, make: bool = False) -> FileRoot:
-    """The root in this file; first ends a rotation that was broken off."""
-    waiting = _waiting(path)
-    if waiting.exists() and keyfile.root_of(folder) == FileRoot(waiting).kenmerk:
+    """The root in this file; first ends a rotation that was broken off.
+
+    Never makes one for a key store that asks for another: the paper brings that one back.
+    """
+    waiting, asked = _waiting(path), keyfile.root_of(folder)
+    if waiting.exists() and asked == FileRoot(waiting).kenmerk:
         _take_over(waiting, path)
+    if asked and not path.exists():
+        raise KluisError(WEG.format(path=path, kenmerk=asked))
     return FileRoot(path, make=make)
 
 

@@ -1,4 +1,4 @@
-"""`motorkap sleutels`: the root key on paper, the proof that it can be read, and another root."""
+"""`motorkap sleutels`: the root key on paper and back, the proof of it, and another root."""
 
 from __future__ import annotations
 
@@ -9,15 +9,21 @@ from pathlib import Path
 
 from motorkap.errors import Weigering
 from motorkap.installatie import clock, open_kluis
-from motorkap.kluis import escrow, rotation
+from motorkap.kluis import escrow, keyfile, rotation
+from motorkap.kluis.content import Overgetypt
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.escrow import Getypt
+from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.root import FileRoot
+from motorkap.opdrachten import sleutelregel
 from motorkap.settings import Settings, read
 
 UITLEG = """Druk dit twee keer af. Doe elk vel in een eigen envelop en bewaar ze in twee kluizen,
 bij twee mensen. Ieder typt daarna het eigen vel over met:
 motorkap sleutels bevestig --vel 1 --naam "…"    en    motorkap sleutels bevestig --vel 2 --naam "…"
 Pas als twee mensen dat deden, start Motorkap in productie."""
+TWEE = """Twee mensen openen de envelop samen. Zeg wie zij zijn, en waarom:
+--naam "…" --getuige "…" --reden kwijt (of: beschadigd, nieuwe_machine)"""
 STOP = "Stop eerst de site en de werker. Daarna start u ze opnieuw."
 
 
@@ -53,6 +59,25 @@ def confirm(settings: Settings, arguments: argparse.Namespace) -> int:
     return say(f"Vel {vel} klopt." if right else "Dit vel klopt niet.", 0 if right else 1)
 
 
+def type_over(settings: Settings, arguments: argparse.Namespace) -> int:
+    """The root back from paper, with two people at the envelope."""
+    door, getuige, reden = arguments.naam.strip(), arguments.getuige.strip(), arguments.reden
+    if not (door and getuige and reden) or door.casefold() == getuige.casefold():
+        return say(TWEE, 1)
+    doel = Path(arguments.naar) if arguments.naar else settings.root_key
+    if settings.root_credential and not arguments.naar:
+        return say("De hoofdsleutel komt van buiten Motorkap. Zeg waar hij moet komen: --naar", 1)
+    folder = settings.data / "sleutels"
+    kenmerk = escrow.restore(sys.stdin.read(), doel, keyfile.root_of(folder))
+    say(f"De hoofdsleutel staat weer in {doel}: kenmerk {kenmerk}.")
+    if not keyfile.root_of(folder):
+        return say("Het sleutelbestand is er niet. Zet dat nu terug uit de nieuwste kopie.")
+    kluis = Kluis.load(folder, FileRoot(doel), make=False)
+    kluis.record_typed_over(Overgetypt(clock().date(), door, getuige, reden))
+    sleutelregel.note(settings)
+    return say("Sluit het vel weer in een nieuwe envelop. Start site en werker.")
+
+
 def rehearse(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Recover from paper and the newest copy, in a folder of its own, and record the day."""
     kluis, _ = open_kluis(settings, make=False)
@@ -61,6 +86,7 @@ def rehearse(settings: Settings, _arguments: argparse.Namespace) -> int:
         return say("Er is nog geen kopie van de sleutels. Start de werker.", 1)
     opened = escrow.rehearse(sys.stdin.read(), copies[-1])
     kluis.record_drill(clock().date())
+    sleutelregel.note(settings)
     return say(f"De oefening is gelukt: {opened} sleutels gingen open met het vel en de kopie.")
 
 
@@ -70,6 +96,7 @@ def rotate(settings: Settings, _arguments: argparse.Namespace) -> int:
         return say("De hoofdsleutel komt van buiten Motorkap. Vernieuw hem daar.", 1)
     folder: Path = settings.data / "sleutels"
     root = rotation.rotate(folder, settings.root_key)
+    sleutelregel.note(settings)
     say(f"De hoofdsleutel is vernieuwd: kenmerk {root.kenmerk}. {STOP}")
     return say("Oude vellen openen niets meer. Nu: motorkap sleutels escrow")
 
@@ -80,6 +107,8 @@ def state(settings: Settings, _arguments: argparse.Namespace) -> int:
     drill = kluis.drill()
     say(f"vellen overgetypt: {len(kluis.escrows())} van 2")
     say(f"herstel geoefend: {drill.isoformat() if drill else 'nog nooit'}")
+    if typed := kluis.typed_over():
+        say(f"van papier teruggezet: {typed.op}, {typed.door} en {typed.getuige}, {typed.reden}")
     return say(
         "bevestigd" if kluis.is_confirmed() else "nog niet bevestigd",
         0 if kluis.is_confirmed() else 1,
@@ -96,6 +125,7 @@ OPDRACHTEN: dict[str, Callable[[Settings, argparse.Namespace], int]] = {
     "maak": make,
     "escrow": paper,
     "bevestig": confirm,
+    "overtypen": type_over,
     "oefening": rehearse,
     "roteer": rotate,
     "stand": state,

@@ -10,7 +10,9 @@ import pytest
 
 from motorkap.__main__ import main
 from motorkap.installatie import clock, open_kluis
+from motorkap.kluis import escrow
 from motorkap.kluis.backup import backup
+from motorkap.kluis.root import KeyRoot
 from motorkap.settings import read
 
 Doe = Callable[..., tuple[int, str]]
@@ -73,3 +75,25 @@ def test_the_key_of_the_seal_is_never_made_by_whoever_asks_for_it(
     with pytest.raises(SystemExit, match="staan geen sleutels van dit logboek"):
         main(["logboek", "sleutel"])
     assert not (tmp_path / "elders").exists()
+
+
+def test_a_lost_root_comes_back_from_the_paper_with_two_people_and_a_reason(
+    doe: Doe, tmp_path: Path
+) -> None:
+    papier, wortel = doe("escrow")[1], tmp_path / "sleutels" / "wortel"
+    samen = ("--naam", "Fatima", "--getuige", "Gerda", "--reden", "kwijt")
+    assert "bestaat al" in doe("overtypen", *samen, invoer=papier)[1]
+    kluis, _ = open_kluis(read(), make=False)
+    before = kluis.system_key("totp")
+    wortel.unlink()
+    code, said = doe("stand")
+    assert (code, "motorkap sleutels overtypen" in said) == (1, True), "and no new root is made"
+    assert "samen" in doe("overtypen", "--naam", "Fatima", "--reden", "kwijt", invoer=papier)[1]
+    vreemd = escrow.paper(KeyRoot(bytes(32)))
+    assert "Neem het vel met kenmerk" in doe("overtypen", *samen, invoer=vreemd)[1]
+    assert not wortel.exists()
+    code, said = doe("overtypen", *samen, invoer=papier)
+    assert (code, "staat weer in" in said) == (0, True), said
+    assert "geen regel in het logboek" in said, "there is no database here"
+    assert open_kluis(read(), make=False)[0].system_key("totp") == before
+    assert "Fatima en Gerda, kwijt" in doe("stand")[1]
