@@ -17,7 +17,7 @@ OPDRACHTEN = {
     "pseudoniem": "find identifying text: JSON lines in, JSON lines out",
     "beheerder": "make the first functional administrator of a new installation",
     "sleutels": "keys: make, print, confirm, type over from paper, rehearse, rotate, show",
-    "bewaring": "retention: do the run of the night now, or show the terms",
+    "bewaring": "retention: do the run of the night now, undo a wrong one, or show the terms",
     "herstel": "after a database was put back: bring it in step with the keys",
     "keuring": "check the installation, as every night",
 }
@@ -34,7 +34,17 @@ VRAAGT: dict[str, dict[str, dict[str, Any]]] = {
         "--reden": {"default": "", "choices": ["", "kwijt", "beschadigd", "nieuwe_machine"]},
         "--naar": {"default": "", "help": "where the root is to come, when not in its own file"},
     },
-    "bewaring": {"wat": {"choices": ["nacht", "termijnen"]}},
+    "bewaring": {
+        "wat": {"choices": ["nacht", "termijnen", "terughalen"]},
+        "--lijst": {"default": "", "help": "the number of the list that was wrong"},
+        "--uit": {"default": "", "help": "the database in which a dump from before was put"},
+        "--officer": {"default": "", "help": "the e-mail address of the privacy officer"},
+        "--archief": {"default": "", "help": "the e-mail address of the archiefbeheerder"},
+        "--reden": {
+            "default": "",
+            "choices": ["", "verkeerde_dag", "verkeerde_casus", "had_moeten_blijven"],
+        },
+    },
     "herstel": {"--aanvaard": {"action": "store_true", "help": "accept that texts are lost"}},
     "logboek": {
         "wat": {"choices": ["verifieer", "sleutel"]},

@@ -9,11 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, CursorResult, MetaData, TextualSelect, bindparam, column, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.sql import Executable
 
 metadata = MetaData()
+STORING = (SQLAlchemyError, OSError)  # what a database that is not there raises
 KANAAL = "motorkap"  # where open pages hear that something changed
 
 CONTEXT = text(
@@ -50,6 +51,11 @@ def make_engine(url: str, pool: int = 8, wacht_s: int = 30) -> AsyncEngine:
             "server_settings": {"idle_in_transaction_session_timeout": "30000", **PLANNEN},
         },
     )
+
+
+def beside(url: str, database: str) -> str:
+    """The address of another database on the same server, for the same role."""
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
 
 
 class CommitOnbekend(Exception):

@@ -60,6 +60,16 @@ create table verklaring (                  -- certificate of destruction: counts
     inhoud   jsonb not null
 );
 
+create table terughaling (                 -- the undo of a wrong run, within fourteen days
+    lijst_id   uuid primary key references vernietigingslijst (id),
+    op         timestamptz not null,
+    officer_id uuid not null references gebruiker (id),
+    archief_id uuid not null references gebruiker (id),
+    reden      text not null,              -- code
+    aantal     integer not null,           -- of casussen
+    check (officer_id <> archief_id)
+);
+
 create table termijn_wijziging (           -- a term made shorter or longer, with a reason
     id       uuid primary key,
     casus_id uuid not null,

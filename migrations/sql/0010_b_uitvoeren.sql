@@ -410,7 +410,7 @@ begin
     loop
         execute format('create policy ruimen on %s to eigenaar'
                        ' using (current_setting(''motorkap.ruimt'', true) = ''ja'')'
-                       ' with check (false)', r.tabel);
+                       ' with check (current_setting(''motorkap.terug'', true) = ''ja'')', r.tabel);
     end loop;
 end $$;
 
@@ -421,7 +421,7 @@ grant select, insert, update on
     vernietigingslijst, vernietiging, verzoek, datalek to app;
 grant select, insert on verklaring, termijn_wijziging, zelftoets, keuring to app;
 grant select, update on kluisstand to app;
-grant select on grafsteen, bewaarregel, emmer_vernieuwing to app;
+grant select on grafsteen, bewaarregel, emmer_vernieuwing, terughaling to app;
 
 revoke execute on function
     sleutel_spoor(), sleutel_weg(), code_is_vrij(), is_motorkap(), lokale_dag(timestamptz),

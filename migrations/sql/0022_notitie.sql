@@ -19,7 +19,8 @@ create policy wie_haar_schreef on notitie
     using (gebruiker_id = motorkap_gebruiker() and betrokken(motorkap_gebruiker(), casus_id))
     with check (gebruiker_id = motorkap_gebruiker() and betrokken(motorkap_gebruiker(), casus_id));
 create policy ruimen on notitie to eigenaar
-    using (current_setting('motorkap.ruimt', true) = 'ja') with check (false);
+    using (current_setting('motorkap.ruimt', true) = 'ja')
+    with check (current_setting('motorkap.terug', true) = 'ja');
 create policy vastgesteld on notitie to eigenaar
     using (exists (select from agendapunt p join overleg v on v.id = p.overleg_id
                    where p.id = agendapunt_id

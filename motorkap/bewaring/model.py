@@ -37,6 +37,8 @@ ROND_CASUS = frozenset(
 
 
 MET_DE_CASUS = frozenset({Deel.WERKTEKST, Deel.KENMERK})  # a later day holds these too
+TERUG = frozenset({Deel.CASUS, Deel.WERKTEKST, Deel.KENMERK, Deel.OVERDRACHT})
+TERMIJN_TERUG = timedelta(days=14)  # no copy of the key store lives longer
 VAN_HET_LOG = frozenset({Deel.LOGBOEK, Deel.LOGCONTROLE})
 
 
@@ -204,9 +206,41 @@ class Lijst:
         if wie in {self.officer_id, self.archief_id}:
             raise MagNiet("U tekende al. De andere handtekening moet van iemand anders zijn.")
 
+    @property
+    def signed_op(self) -> datetime:
+        """From when it could be carried out: what ended earlier ended by another list."""
+        return max(op for op in (self.gemaakt_op, self.officer_op, self.archief_op) if op)
+
+    def check_undo(self, nu: datetime) -> None:
+        """Refuse the undo of what was not carried out, or fourteen days ago and more (RET-R5)."""
+        if self.status is not Lijststatus.KLAAR or self.klaar_op is None:
+            raise KanNiet("Deze lijst is niet uitgevoerd. Er is niets om terug te halen.")
+        if nu >= self.klaar_op + TERMIJN_TERUG:
+            raise KanNiet("Deze lijst is veertien dagen geleden of langer uitgevoerd. Weg is weg.")
+
     def is_complete_with(self, *, als_officer: bool) -> bool:
         """Whether both signatures stand there once this one is added."""
         return (self.archief_id if als_officer else self.officer_id) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Terughaling:
+    """The undo of one list: who asked it, why (a code), and of how many casussen."""
+
+    lijst_id: UUID
+    op: datetime
+    officer_id: UUID
+    archief_id: UUID
+    reden: str
+    aantal: int
+
+
+def comes_back(regel: Lijstregel) -> bool:
+    """Whether the undo of a wrong run may take this line back.
+
+    Never what a resident had destroyed, never a name, and nothing but parts of casussen.
+    """
+    return regel.status is Regelstatus.KLAAR and regel.deel in TERUG and regel.regel != "RET-23"
 
 
 @dataclass(frozen=True, slots=True)

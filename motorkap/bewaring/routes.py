@@ -16,10 +16,16 @@ from motorkap.bewaring import routes_keuring, routes_komt, service, service_term
 from motorkap.bewaring.forms import REDENEN, TermijnForm
 from motorkap.bewaring.model import Lijst, Lijststatus
 from motorkap.bewaring.service import Getoond
-from motorkap.bewaring.woorden import REDEN_NIET, lijst_in_woorden, staat_van, subject
+from motorkap.bewaring.woorden import (
+    REDEN_NIET,
+    WAAROM_TERUG,
+    lijst_in_woorden,
+    staat_van,
+    subject,
+)
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
-from motorkap.taal import datum_jaar, tijd
+from motorkap.taal import datum_jaar, telling, tijd
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
 from motorkap.web.formulier import read
@@ -97,14 +103,23 @@ def _law(regel: Bewaarregel) -> str:
 
 
 def _signatures(getoond: Getoond) -> list[tuple[str, str]]:
-    lijst = getoond.lijst
+    lijst, terug = getoond.lijst, _undone(getoond)
     if lijst.automatisch:
-        return [("Handtekeningen", "Niet nodig: deze regels gaan vanzelf (RET-R1).")]
+        return [("Handtekeningen", "Niet nodig: deze regels gaan vanzelf (RET-R1)."), *terug]
     paren = (
         ("Privacy officer", lijst.officer_id, lijst.officer_op),
         ("Archiefbeheerder", lijst.archief_id, lijst.archief_op),
     )
-    return [(rol, _signed(getoond, wie, op)) for rol, wie, op in paren]
+    return [*((rol, _signed(getoond, wie, op)) for rol, wie, op in paren), *terug]
+
+
+def _undone(getoond: Getoond) -> list[tuple[str, str]]:
+    """That a mistake was taken back: when, by whom, how much, and why."""
+    if (terug := getoond.terug) is None:
+        return []
+    namen = [getoond.namen.get(wie, "Onbekend") for wie in (terug.officer_id, terug.archief_id)]
+    wat = f"{telling(terug.aantal, 'casus', 'casussen')}, voor {' en '.join(namen)}"
+    return [("Teruggehaald", f"{_moment(terug.op)}: {wat}. {WAAROM_TERUG[terug.reden]}.")]
 
 
 def _moment(op: datetime) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from motorkap.bewaring import store
+from motorkap.bewaring import store, store_termijn
 from motorkap.bewaring.model import (
     MET_DE_CASUS,
     Casusfeiten,
@@ -18,6 +18,7 @@ from motorkap.bewaring.model import (
     Lijstregel,
     Lijststatus,
     Regelstatus,
+    Terughaling,
     count,
     due,
 )
@@ -43,6 +44,7 @@ class Getoond:
     verklaring: dict[str, Any] | None
     namen: dict[UUID, str]
     mag_tekenen: bool
+    terug: Terughaling | None = None
 
 
 async def facts(gate: Gate) -> list[Casusfeiten]:
@@ -164,12 +166,15 @@ async def show(gate: Gate, lijst_id: UUID) -> Getoond:
     lijst = await store.load(gate.tx, lijst_id)
     if lijst is None:
         raise NietGevonden
+    terug = await store_termijn.undone(gate.tx, lijst_id)
+    asked = (terug.officer_id, terug.archief_id) if terug else ()
     return Getoond(
         lijst,
         await store.lines(gate.tx, lijst_id),
         await store.certificate(gate.tx, lijst_id),
-        await store.names(gate.tx, _ids((lijst.officer_id, lijst.archief_id))),
+        await store.names(gate.tx, _ids((lijst.officer_id, lijst.archief_id, *asked))),
         may_sign(gate, lijst),
+        terug,
     )
 
 

@@ -1,13 +1,15 @@
-"""SQL of the day that was set for one casus, instead of the day of its rule."""
+"""SQL of the exceptions: another day for one casus, and a list that was taken back."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import insert, select, text
 
-from motorkap.bewaring.tables import termijn_wijziging
+from motorkap.bewaring.model import Terughaling
+from motorkap.bewaring.tables import termijn_wijziging, terughaling
 from motorkap.db import Tx
 from motorkap.toegang.model import Toegang
 
@@ -26,3 +28,10 @@ async def set_day(tx: Tx, toegang: Toegang) -> tuple[date, str] | None:
     """The day that was set last for this casus, and why; None when its rule holds."""
     row = (await tx.execute(_DAG, {"casus": toegang.casus_id})).first()
     return (row.dag, row.reden) if row else None
+
+
+async def undone(tx: Tx, lijst_id: UUID) -> Terughaling | None:
+    """When and why a list was taken back, and who asked it; None for nearly every list."""
+    query = select(terughaling).where(terughaling.c.lijst_id == lijst_id)
+    row = (await tx.execute(query)).first()
+    return Terughaling(**row._mapping) if row else None

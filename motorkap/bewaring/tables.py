@@ -68,6 +68,16 @@ grafsteen = Table(
     Column("regel_versie", SmallInteger, nullable=False),
     Column("op", Date, nullable=False),
 )
+terughaling = Table(
+    "terughaling",
+    metadata,
+    Column("lijst_id", Uuid, primary_key=True),
+    Column("op", MOMENT, nullable=False),
+    Column("officer_id", Uuid, nullable=False),
+    Column("archief_id", Uuid, nullable=False),
+    Column("reden", Text, nullable=False),
+    Column("aantal", Integer, nullable=False),
+)
 termijn_wijziging = Table(
     "termijn_wijziging",
     metadata,

@@ -12,6 +12,12 @@ REDEN_NIET = {
     **HOUDT,
     "niet_meer": "blijft: de casus is sindsdien veranderd",
     "nog_nodig": "blijft: iets anders verwijst er nog naar",
+    "teruggehaald": "teruggehaald: dit was een vergissing",
+}
+WAAROM_TERUG = {
+    "verkeerde_dag": "de dag van vernietigen was verkeerd",
+    "verkeerde_casus": "de verkeerde casus stond op de lijst",
+    "had_moeten_blijven": "een klacht, een zaak of een onderzoek hield de casus vast",
 }
 
 

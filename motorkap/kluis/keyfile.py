@@ -132,7 +132,12 @@ def read(path: Path, root: Root) -> Stand:
 def root_of(folder: Path) -> str:
     """The kenmerk of the root that this folder's key store asks for; empty without a store."""
     path = folder / NAME
-    return content.decode(files.read_private(path)[0]).hoofdsleutel if path.exists() else ""
+    return root_asked(path) if path.exists() else ""
+
+
+def root_asked(path: Path) -> str:
+    """The kenmerk of the root that this key store file, or this copy of one, asks for."""
+    return content.decode(files.read_private(path)[0]).hoofdsleutel
 
 
 def _stamp(found: os.stat_result) -> _Stamp:

@@ -12,7 +12,7 @@ from typing import Self
 from uuid import UUID
 
 from motorkap.kluis import steps
-from motorkap.kluis.content import Escrow, Gewist, Vernietigd, system_name
+from motorkap.kluis.content import Escrow, Gewist, Overgetypt, Vernietigd, system_name
 from motorkap.kluis.envelope import number, unwrap_key, wrap_key
 from motorkap.kluis.errors import OnleesbaarError
 from motorkap.kluis.field import FieldCipher
@@ -131,12 +131,15 @@ class Kluis:
         """
         self._file.change_root(new)
 
-    def restore_bucket(self, soort: Soort, emmer: str, kopie: Path) -> None:
-        """Undo a wrong destruction with a copy of the key store under the same root.
+    def rescue(self, omhuld: Omhuld, kopieen: Sequence[Path], emmer: str) -> Omhuld:
+        """Undo a wrong destruction: a key that this store or a copy opens, under a living bucket.
 
-        Refuses a copy in which this bucket has no key.
+        *kopieen* newest first; one under another root is passed over. What was destroyed here stays
+        so, and nothing else opens again. Raises OnleesbaarError when none of them opens it.
         """
-        self._file.change(lambda stand: steps.with_restored(stand, soort, emmer, kopie))
+        stand = self._with_bucket(omhuld.plek.soort, emmer)
+        sleutel = steps.opened_with_a_copy(stand, omhuld, kopieen)
+        return wrap_key(stand, replace(omhuld.plek, emmer=emmer), sleutel)
 
     def copy_to(self, doel: Path) -> None:
         """Write a checked copy of the key store; useless without the root. See `backup`."""
@@ -175,6 +178,14 @@ class Kluis:
     def record_drill(self, op: date) -> None:
         """Recovery was rehearsed today."""
         self._file.change(lambda stand: replace(stand.inhoud, oefening=op))
+
+    def typed_over(self) -> Overgetypt | None:
+        """When the root last came back from paper, by whom, and why."""
+        return self._file.stand().inhoud.overgetypt
+
+    def record_typed_over(self, done: Overgetypt) -> None:
+        """The root came back from paper."""
+        self._file.change(lambda stand: replace(stand.inhoud, overgetypt=done))
 
     def _with_bucket(self, soort: Soort, emmer: str) -> Stand:
         stand = self._file.stand()

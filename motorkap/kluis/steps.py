@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,8 +12,10 @@ from uuid import UUID
 from motorkap.errors import KanNiet
 from motorkap.kluis import keyfile
 from motorkap.kluis.content import Escrow, Gewist, Inhoud, bucket_name
+from motorkap.kluis.envelope import unwrap_key
+from motorkap.kluis.errors import OnleesbaarError
 from motorkap.kluis.keyfile import Stand
-from motorkap.kluis.model import Soort, check_emmer
+from motorkap.kluis.model import Omhuld, Soort, check_emmer
 from motorkap.kluis.wrapping import KEY_BYTES
 
 ONTHOUDEN = timedelta(days=366)  # far longer than a copy of the database lives (35 days)
@@ -51,22 +53,21 @@ def without_keys(stand: Stand, soort: Soort, emmer: str, nu: datetime, *, keep: 
     return stand.inhoud.without(soort, emmer, gone, nu) if gone else stand.inhoud
 
 
-def with_restored(stand: Stand, soort: Soort, emmer: str, kopie: Path) -> Inhoud:
-    """With the keys that a copy of the store, under the same root, has of this bucket."""
-    old = keyfile.read(kopie, stand.root).inhoud
-    names = {bucket_name(soort, emmer, nummer): nummer for nummer in old.numbers(soort, emmer)}
-    if not names:
-        raise KanNiet(f"In deze kopie staan geen sleutels van {emmer}. Kies een oudere kopie.")
-    back = {(soort, emmer, nummer) for nummer in names.values()}
-    return replace(
-        stand.inhoud,
-        sleutels={**{naam: old.sleutels[naam] for naam in names}, **stand.inhoud.sleutels},
-        vernietigd=tuple(
-            gone
-            for gone in stand.inhoud.vernietigd
-            if (gone.soort, gone.emmer, gone.nummer) not in back
-        ),
-    )
+def opened_with_a_copy(stand: Stand, omhuld: Omhuld, kopieen: Sequence[Path]) -> bytes:
+    """The data key, by the store or the first copy under its root that still has the bucket key."""
+    for held in _with_copies(stand, kopieen):
+        try:
+            return unwrap_key(held, omhuld)
+        except OnleesbaarError:
+            continue
+    raise OnleesbaarError
+
+
+def _with_copies(stand: Stand, kopieen: Sequence[Path]) -> Iterator[Stand]:
+    yield stand
+    for kopie in kopieen:
+        if keyfile.root_asked(kopie) == stand.root.kenmerk:
+            yield keyfile.read(kopie, stand.root)
 
 
 def with_escrow(stand: Stand, vel: int, done: Escrow) -> Inhoud:

@@ -1,4 +1,4 @@
-"""`motorkap bewaring`: the run of the night by hand, or when each rule ends what starts today."""
+"""`motorkap bewaring`: the run of the night by hand, its undo, or the day of each rule."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ import sys
 from motorkap import installatie as bouw
 from motorkap.bewaring import jobs
 from motorkap.installatie import Installatie
+from motorkap.opdrachten import terughalen
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import read
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do the run now (it asks the same signatures), or show the terms."""
+    """Do the run now (it asks the same signatures), take a wrong one back, or show the terms."""
     settings = read()
     quiet_logs()
     with database(settings) as address:
+        if arguments.wat == "terughalen":
+            return terughalen.run(settings, address, arguments)
         installatie = bouw.build(settings, address.app, "bewaring")
         if arguments.wat == "termijnen":
             return show(installatie)

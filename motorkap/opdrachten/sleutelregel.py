@@ -9,11 +9,9 @@ from __future__ import annotations
 import asyncio
 import sys
 
-import asyncpg
-from sqlalchemy.exc import SQLAlchemyError
-
 from motorkap import installatie as bouw
 from motorkap.bewaring.jobs import system_gate
+from motorkap.db import STORING
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
 from motorkap.opdrachten.omgeving import database, quiet_logs
@@ -33,7 +31,7 @@ def note(settings: Settings) -> None:
     try:
         with database(settings) as address:
             asyncio.run(_write(bouw.build(settings, address.app, "sleutels")))
-    except (SQLAlchemyError, asyncpg.PostgresError, OSError):
+    except STORING:
         sys.stdout.write(GEEN)
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from motorkap.db import Tx
 from motorkap.errors import MagNiet
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
-from motorkap.toegang import rules, store_einde
+from motorkap.toegang import rules, store, store_einde
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
@@ -21,9 +22,11 @@ __all__ = [
     "Sleuteldag",
     "at_rest",
     "clear",
+    "hold_buckets",
     "key_days",
     "misplaced",
     "move_keys",
+    "note_return",
     "renewed",
     "set_days",
     "shred",
@@ -109,6 +112,17 @@ async def _keys_of(gate: Gate, casus_id: UUID) -> set[tuple[UUID, Soort]]:
 async def clear(gate: Gate, item: UUID) -> None:
     """Remove the rows of a line whose keys are gone, and set the tombstone."""
     await store_einde.clear(gate.tx, item)
+
+
+async def hold_buckets(eigenaar: Tx) -> None:
+    """Before a command wraps a key itself: until its commit no bucket loses one."""
+    await store_einde.hold_buckets(eigenaar)
+
+
+async def note_return(gate: Gate, casus_ids: Sequence[UUID]) -> None:
+    """A line for each casus that the undo of a wrong run is about to bring back."""
+    regels = _lines(gate, Handeling.SYSTEEM_TERUGHALEN, casus_ids)
+    await store.write_lines(gate.tx, regels)
 
 
 async def to_renew(gate: Gate) -> dict[tuple[Soort, str], datetime]:

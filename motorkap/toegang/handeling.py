@@ -172,5 +172,6 @@ class Handeling(StrEnum):
     SYSTEEM_LOG_EINDE = "systeem_log_einde"
     SYSTEEM_KEURING = "systeem_keuring"
     SYSTEEM_HERSTEL = "systeem_herstel"
+    SYSTEEM_TERUGHALEN = "systeem_terughalen"
     SYSTEEM_SLEUTEL = "systeem_sleutel"
     SYSTEEM_EERSTE_BEHEERDER = "systeem_eerste_beheerder"

@@ -8,9 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from motorkap.errors import KanNiet
 from motorkap.kluis.backup import TERMIJN, backup, prune
-from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.kluis.root import FileRoot
@@ -72,25 +70,29 @@ def test_RET_R5_what_was_destroyed_stays_closed_and_ends_with_the_last_copy(
         kluis.open_key(row_of_an_old_database_backup)
     last = backup(kluis, tmp_path / "kopie", NU + TERMIJN)
     assert list((tmp_path / "kopie").iterdir()) == [last]
-    with pytest.raises(KanNiet, match="oudere kopie"):
-        kluis.restore_bucket(Soort.CASUS, "2026-03", last)
+    with pytest.raises(OnleesbaarError):
+        kluis.rescue(row_of_an_old_database_backup, [last], "2026-09")
 
 
-def test_a_wrong_destruction_is_undone_and_newer_keys_stay(kluis: Kluis, tmp_path: Path) -> None:
-    omhuld = new(kluis)
+def test_a_wrong_destruction_is_undone_for_one_key_and_its_bucket_stays_destroyed(
+    kluis: Kluis, tmp_path: Path
+) -> None:
+    omhuld, neighbour = new(kluis), new(kluis)
     copy = backup(kluis, tmp_path / "kopie", NU)
     kluis.destroy_bucket(Soort.CASUS, "2026-03", NU)
-    newer = new(kluis, "2026-09")
-    kluis.restore_bucket(Soort.CASUS, "2026-03", copy)
-    assert kluis.open_keys([omhuld, newer])
-    assert kluis.destroyed() == []
-    assert kluis.is_current(new(kluis))
+    later = backup(kluis, tmp_path / "kopie", NU + timedelta(hours=1))
+    rescued = kluis.rescue(omhuld, [later, copy], "2026-09")
+    assert kluis.open_key(rescued)
+    assert rescued.plek.emmer == "2026-09"
+    assert [gone.emmer for gone in kluis.destroyed()] == ["2026-03"]
+    with pytest.raises(OnleesbaarError):
+        kluis.open_key(neighbour)
 
 
 def test_a_copy_under_another_root_undoes_nothing(kluis: Kluis, tmp_path: Path) -> None:
-    new(kluis)
+    omhuld = new(kluis)
     copy = backup(kluis, tmp_path / "kopie", NU)
     kluis.destroy_bucket(Soort.CASUS, "2026-03", NU)
     kluis.rotate_root(FileRoot(tmp_path / "anders", make=True))
-    with pytest.raises(KluisError, match="hoort bij hoofdsleutel"):
-        kluis.restore_bucket(Soort.CASUS, "2026-03", copy)
+    with pytest.raises(OnleesbaarError):
+        kluis.rescue(omhuld, [copy], "2026-09")

@@ -1,0 +1,77 @@
+"""`motorkap bewaring terughalen`: the undo of a wrong run, asked by both who sign."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from uuid import UUID
+
+from motorkap import installatie as bouw
+from motorkap.bewaring import terughalen
+from motorkap.bewaring.terughalen import Aanvraag, Bron, Zaak
+from motorkap.db import Tx, beside, make_engine
+from motorkap.errors import KanNiet, Weigering
+from motorkap.installatie import Installatie
+from motorkap.kluis import backup
+from motorkap.kluis.errors import KluisError
+from motorkap.opdrachten.omgeving import Database
+from motorkap.settings import Settings
+
+KLAAR = """Teruggehaald: {} casussen. {} regels van deze lijst komen niet terug.
+Zij blijven zeker zes weken. Kies daarvoor de goede dag: Privacy, Wat moet weg?, Bewaar één casus
+korter of langer. Gooi daarna de database {} weg: daarin staat wat al vernietigd is.
+"""
+VRAAGT = "Geef --lijst, --uit, --officer, --archief en --reden. Zie docs/beheer.md."
+
+
+def run(settings: Settings, address: Database, arguments: argparse.Namespace) -> int:
+    """Take a list back; gives 1 with the reason when that may not or cannot be."""
+    try:
+        aanvraag = _asked(arguments)
+        installatie = bouw.build(settings, address.app, "terughalen")
+        urls = (address.eigenaar, beside(address.eigenaar, arguments.uit))
+        zaak = asyncio.run(undo(installatie, urls, aanvraag))
+    except (KluisError, Weigering) as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
+    sys.stdout.write(KLAAR.format(len(zaak.casussen), zaak.blijft, arguments.uit))
+    return 0
+
+
+def _asked(arguments: argparse.Namespace) -> Aanvraag:
+    given = (arguments.lijst, arguments.officer, arguments.archief, arguments.reden)
+    if not (all(given) and arguments.uit):
+        raise KanNiet(VRAAGT)
+    try:
+        lijst_id = UUID(arguments.lijst)
+    except ValueError:
+        raise KanNiet("Het nummer van een lijst staat achter /privacy/vernietigen/.") from None
+    return Aanvraag(lijst_id, *given[1:])
+
+
+async def undo(installatie: Installatie, urls: tuple[str, str], aanvraag: Aanvraag) -> Zaak:
+    """Examine, write the lines, put back, and let the key store forget the destruction."""
+    nu, live, bron = installatie.klok(), make_engine(urls[0], 1), make_engine(urls[1], 1)
+    kopieen = newest_first(installatie.settings.data / "sleutels-kopie", installatie)
+    try:
+        async with Tx(live) as tx:
+            zaak = await terughalen.examine(tx, aanvraag, nu)
+        await terughalen.account(installatie, zaak, nu)
+        async with Tx(live) as tx, Tx(bron) as old:
+            zaak = await terughalen.examine(tx, aanvraag, nu)
+            await terughalen.put_back(tx, Bron(old, installatie, kopieen), zaak, nu)
+        async with Tx(live) as tx:
+            await terughalen.forget(installatie, tx, aanvraag.lijst_id)
+        return zaak
+    finally:
+        for engine in (live, bron, installatie.engine):
+            await engine.dispose()
+
+
+def newest_first(folder: Path, installatie: Installatie) -> list[Path]:
+    """The copies of the key store that may still be here, those of today first."""
+    if folder.is_dir():
+        backup.prune(folder, installatie.klok())
+    return sorted(folder.glob("sleutels-*.json"), reverse=True)

@@ -1,0 +1,109 @@
+# ruff: noqa: S608
+"""The undo of a wrong run: within fourteen days, asked by both, and nothing more than was wrong."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from motorkap.bewaring import herstel, jobs, kopie, terughalen
+from motorkap.bewaring.terughalen import Aanvraag
+from motorkap.casus.model import Status
+from motorkap.db import Tx, make_engine
+from motorkap.errors import Weigering
+from motorkap.kluis.model import Soort
+from motorkap.opdrachten.terughalen import undo
+from tests.bewaring.test_jobs import proposal
+from tests.bewaring.wereld import Wereld
+from tests.conftest import LogIn
+from tests.factories import FATIMA, GERDA
+
+CODE, BUUR, GEVRAAGD = "MK-7Q4K-2P", "MK-9C3V-6K", "MK-4D5F-6G"
+OFFICER, ARCHIEF = "fatima@voorbeeld.example", "gerda@voorbeeld.example"
+
+
+async def wrong_run(wereld: Wereld) -> tuple[UUID, UUID, bytes]:
+    """A casus on a list by mistake, beside one that its resident had destroyed, both gone."""
+    casus = await wereld.casus(CODE, Status.GESLOTEN)
+    await wereld.casus(GEVRAAGD, Status.GESLOTEN)
+    await wereld.casus(BUUR, Status.GESLOTEN)
+    await kopie.hourly(wereld.installatie, wereld.klok())
+    dump = wereld.postgres.dump(wereld.database)
+    for code, reden in ((CODE, "onjuist"), (GEVRAAGD, "verzoek_inwoner")):
+        wereld.sql(
+            "insert into termijn_wijziging select gen_random_uuid(), id, 'casus', '2026-11-25',"
+            f" '{reden}', indiener_id, now() from casus where code = '{code}'"
+        )
+    wereld.to(date(2026, 11, 25))
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    lijst = proposal(wereld)
+    await wereld.sign(lijst, FATIMA, GERDA)
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    assert wereld.sql("select count(*) from casus") == "1"
+    return casus, lijst, dump
+
+
+async def take_back(wereld: Wereld, aanvraag: Aanvraag, uit: str) -> None:
+    urls = [wereld.postgres.dsn("eigenaar", naam) for naam in (wereld.database, uit)]
+    await undo(wereld.installatie, (urls[0], urls[1]), aanvraag)
+
+
+async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_does_not(
+    wereld: Wereld, log_in: LogIn, log_lines
+) -> None:  # type: ignore[no-untyped-def]
+    casus, lijst, dump = await wrong_run(wereld)
+    wereld.klok.forward(timedelta(days=3))
+    ended = len(wereld.installatie.kluis.destroyed())
+    old = wereld.put_back(dump)
+    aanvraag = Aanvraag(lijst, OFFICER, ARCHIEF, "verkeerde_casus")
+    await take_back(wereld, aanvraag, old)
+    assert wereld.readable(casus)
+    assert wereld.readable(casus, Soort.WERKTEKST)
+    assert len(wereld.installatie.kluis.destroyed()) == ended, "no bucket lives again"
+    assert not wereld.readable_in(old, casus), "so the old database opens nothing"
+    assert wereld.sql("select string_agg(code, ' ' order by code) from casus") == f"{CODE} {BUUR}"
+    assert wereld.sql("select code from grafsteen") == GEVRAAGD
+    regels = (
+        f"select string_agg(status, ' ' order by code) from vernietiging where lijst_id='{lijst}'"
+    )
+    assert wereld.sql(regels) == "klaar overgeslagen"
+    page = (await (await log_in(FATIMA)).get(f"/privacy/vernietigen/{lijst}")).text
+    assert "1 casus, voor Fatima" in page
+    assert "de verkeerde casus stond op de lijst" in page
+    assert {"casus.heropend"} <= {r["gebeurtenis"] for r in log_lines()}
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    wereld.klok.forward(timedelta(hours=2))
+    assert await herstel.needed(wereld.installatie, wereld.klok()) == ""
+    again = wereld.sql("select count(*) from vernietiging where status = 'wacht'")
+    assert again == "0", "the night does not propose it again"
+    await take_back(wereld, aanvraag, old)
+    assert wereld.sql("select count(*) from terughaling") == "1", "twice is once"
+
+
+@pytest.mark.parametrize(
+    ("officer", "archief", "dagen", "zin"),
+    [
+        (OFFICER, OFFICER, 1, "geen archiefbeheerder"),
+        ("bram@voorbeeld.example", ARCHIEF, 1, "geen privacy officer"),
+        (OFFICER, ARCHIEF, 15, "veertien dagen"),
+    ],
+)
+async def test_it_is_refused_without_both_and_after_its_term(
+    wereld: Wereld, officer: str, archief: str, dagen: int, zin: str
+) -> None:
+    lijst_id = UUID(int=7)
+    wereld.sql(
+        "insert into vernietigingslijst (id, gemaakt_op, automatisch, beleid, status, klaar_op)"
+        f" values ('{lijst_id}', '{wereld.klok()}', true, '', 'klaar', '{wereld.klok()}')"
+    )
+    engine = make_engine(wereld.postgres.dsn("eigenaar", wereld.database), 1)
+    nu = wereld.klok() + timedelta(days=dagen)
+    aanvraag = Aanvraag(lijst_id, officer, archief, "verkeerde_dag")
+    try:
+        async with Tx(engine) as tx:
+            with pytest.raises(Weigering, match=zin):
+                await terughalen.examine(tx, aanvraag, nu)
+    finally:
+        await engine.dispose()
