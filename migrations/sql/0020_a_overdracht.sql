@@ -28,6 +28,8 @@ create table overdracht (
     identiteit_op   date,                                 -- given outside Motorkap, on that day
     identiteit_hoe  text,
     informatie      text,                                 -- what the receiver still needs, a code
+    gepland_op      date,                                 -- both sides mean to speak on that day
+    gepland_vorm    text,
     gesprek_op      date,
     gesprek_vorm    text,
     gesprek_bij     text,                                 -- the resident, someone close, nobody
@@ -47,6 +49,7 @@ create table overdracht (
     versie          integer not null default 1,
     check ((status in ('afgerond', 'geweigerd', 'ingetrokken', 'verlopen')) = (klaar_op is not null)),
     check (status not in ('opgepakt', 'afgerond') or gesprek_op is not null),
+    check ((gepland_op is null) = (gepland_vorm is null)),
     check ((herzien is null) = (herzien_op is null)),
     check (not alleen_codes or richting = 'afschalen')
 );

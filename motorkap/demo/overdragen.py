@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from uuid import UUID
 
 from motorkap.demo.wereld import Moment, Wereld
@@ -13,11 +14,13 @@ from motorkap.overdracht.forms import (
     GesprekForm,
     GrondForm,
     KaartForm,
+    PlanForm,
     RedenForm,
     ResultaatForm,
 )
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.lezen import service_lezen as lezen
+from motorkap.overdracht.lopen import service_gesprek as gesprekken
 from motorkap.overdracht.lopen import service_lopen as lopen
 from motorkap.overdracht.maken import service_maken as maken
 from motorkap.overdracht.maken import service_versturen as versturen
@@ -130,16 +133,23 @@ class Overdragen:
         if o.status is Status.VERSTUURD:
             await lopen.receive(gate, o.id)
         elif o.status is Status.ONTVANGEN:
-            await self._talk(gate, o.id, dag)
+            await self._talk(gate, kop, dag)
         elif o.status is Status.GESPROKEN:
             await lopen.take_up(gate, o.id, BeginForm(begonnen_op=dag))
         elif o.status is Status.OPGEPAKT:
             form_ = ResultaatForm(resultaat=self.rng.choice(RESULTATEN))
             await lopen.finish(gate, o.id, form_)
 
-    async def _talk(self, gate: Gate, overdracht_id: UUID, dag: str) -> None:
+    async def _talk(self, gate: Gate, kop: Kop, dag: str) -> None:
+        """Some plan a day first; then they speak, or it is refused."""
+        overdracht_id = kop.overdracht.id
+        if kop.overdracht.gepland_op is None and kop.code < "MK-F":
+            straks = gate.today + timedelta(days=3)
+            form = PlanForm(straks.isoformat(), "bij_inwoner")
+            await gesprekken.plan(gate, overdracht_id, form)
+            return
         if self.rng.random() < 0.15:
             await lopen.refuse(gate, overdracht_id, RedenForm(reden="vrij_toegankelijk_kan"))
             return
-        form = GesprekForm(op=dag, vorm="bij_inwoner", erbij="inwoner")
-        await lopen.record_talk(gate, overdracht_id, form)
+        held = GesprekForm(op=dag, vorm="bij_inwoner", erbij="inwoner")
+        await lopen.record_talk(gate, overdracht_id, held)

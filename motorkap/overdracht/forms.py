@@ -51,6 +51,13 @@ class AntwoordForm(Struct):
     terzijde: list[str] = field(default_factory=list)
 
 
+class PlanForm(Struct):
+    """The day of the joint contact, and how."""
+
+    op: str = ""
+    vorm: str = ""
+
+
 class GesprekForm(Struct):
     """The joint contact."""
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
+from motorkap.overdracht.gesprek import Erbij, Gesprek, Gespreksdag
 
 
 class Status(StrEnum):
@@ -35,14 +36,6 @@ class Richting(StrEnum):
 
     OVERDRAGEN = "overdragen"
     AFSCHALEN = "afschalen"
-
-
-class Erbij(StrEnum):
-    """Who was there when both sides spoke."""
-
-    INWONER = "inwoner"
-    NAASTE = "naaste"
-    NIEMAND = "niemand"
 
 
 STAPPEN: dict[Status, set[Status]] = {
@@ -94,36 +87,6 @@ class Stap:
     reden: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gesprek:
-    """The joint contact: when, how, who was there or why nobody was."""
-
-    op: date | None
-    vorm: str
-    erbij: Erbij | None
-    reden: str = ""
-
-    def check(self, verstuurd_op: date, vandaag: date) -> None:
-        """Refuse a conversation that says too little or cannot have been, all faults at once."""
-        fouten = {
-            "op": self._date_fault(verstuurd_op, vandaag),
-            "vorm": "" if self.vorm else "Kies hoe u samen sprak.",
-            "erbij": "" if self.erbij else "Kies wie erbij was.",
-            "reden": "",
-        }
-        if self.erbij is Erbij.NIEMAND and not self.reden:
-            fouten["reden"] = "Kies waarom er niemand bij was."
-        if fouten := {veld: zin for veld, zin in fouten.items() if zin}:
-            raise Ongeldig(fouten)
-
-    def _date_fault(self, verstuurd_op: date, vandaag: date) -> str:
-        if self.op is None:
-            return "Vul in wanneer u samen sprak."
-        if self.op > vandaag:
-            return "Deze dag is nog niet geweest."
-        return "" if self.op >= verstuurd_op else "Deze dag ligt vóór het versturen."
-
-
 @dataclass(kw_only=True, slots=True)
 class Overdracht:
     """A handover by its head: both sides, states, dates and codes; nothing about the resident."""
@@ -154,6 +117,8 @@ class Overdracht:
     identiteit_op: date | None = None
     identiteit_hoe: str | None = None
     informatie: str | None = None
+    gepland_op: date | None = None
+    gepland_vorm: str | None = None
     gesprek_op: date | None = None
     gesprek_vorm: str | None = None
     gesprek_bij: str | None = None
@@ -223,6 +188,18 @@ class Overdracht:
         if self.status is not Status.MEER_INFORMATIE:
             raise KanNiet("Er is nu geen vraag van de ontvanger open.")
         return self._go(Status.ONTVANGEN)
+
+    @property
+    def talk_ahead(self) -> date | None:
+        """The day both sides planned to speak, as long as they did not."""
+        return self.gepland_op if self.status is Status.ONTVANGEN else None
+
+    def plan_talk(self, dag: Gespreksdag, tussen: tuple[date, date]) -> None:
+        """Both sides will speak on that day, between today and the day it lapses."""
+        if self.status is not Status.ONTVANGEN:
+            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Er is nu niets te plannen.")
+        dag.check(*tussen)
+        self.gepland_op, self.gepland_vorm = dag.op, dag.vorm
 
     def talk(self, gesprek: Gesprek, door: UUID, tussen: tuple[date, date]) -> Stap:
         """Both sides spoke together, on a day between sending and today."""

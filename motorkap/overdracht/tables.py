@@ -47,6 +47,8 @@ overdracht = Table(
     Column("identiteit_op", Date),
     Column("identiteit_hoe", Text),
     Column("informatie", Text),
+    Column("gepland_op", Date),
+    Column("gepland_vorm", Text),
     Column("gesprek_op", Date),
     Column("gesprek_vorm", Text),
     Column("gesprek_bij", Text),

@@ -11,10 +11,11 @@ from motorkap.overdracht.forms import (
     ContactForm,
     GesprekForm,
     IdentiteitForm,
+    PlanForm,
     ResultaatForm,
     VraagForm,
 )
-from motorkap.overdracht.model import Erbij
+from motorkap.overdracht.gesprek import Erbij
 from motorkap.policies.types import Keuze as Code
 from motorkap.policies.types import Overdrachtregels
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
@@ -47,6 +48,14 @@ def answer_fields(form: AntwoordForm, *, vrij: bool) -> list[Veld]:
     """What the sender adds."""
     uitleg = "Alleen waar om gevraagd is, zonder namen."
     return _own_words("Uw antwoord", uitleg, form.tekst, verplicht=True) if vrij else []
+
+
+def plan_fields(form: PlanForm, regels: Overdrachtregels) -> list[Veld]:
+    """The day to speak together, and how."""
+    return [
+        Veld("op", "Op welke dag spreekt u samen?", Soort.DATUM, form.op),
+        Veld("vorm", "Hoe?", Soort.RADIO, keuzes=from_codes(regels.gesprek, form.vorm)),
+    ]
 
 
 def talk_fields(form: GesprekForm, regels: Overdrachtregels) -> list[Veld]:

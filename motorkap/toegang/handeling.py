@@ -62,6 +62,7 @@ class Handeling(StrEnum):
     OVERDRACHT_VRAGEN = "overdracht_vragen"
     OVERDRACHT_BEANTWOORDEN = "overdracht_beantwoorden"
     OVERDRACHT_WEIGEREN = "overdracht_weigeren"
+    OVERDRACHT_PLANNEN = "overdracht_plannen"
     OVERDRACHT_GESPREK = "overdracht_gesprek"
     OVERDRACHT_OPPAKKEN = "overdracht_oppakken"
     OVERDRACHT_AFRONDEN = "overdracht_afronden"

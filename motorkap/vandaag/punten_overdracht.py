@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from motorkap.overdracht.lezen.service_lezen import Regel
 from motorkap.overdracht.lopen.service_herzien import Herziening
@@ -34,6 +35,28 @@ def of_overdracht(regel: Regel) -> Punt:
         knop=KNOP[o.status],
         soort="laat" if laat else "nu",
         wanneer=regel.klok.due(o.status) if regel.klok else date.max,
+    )
+
+
+def of_talk(regel: Regel, gesprek: tuple[date, str], ik: UUID, vandaag: date) -> Punt:
+    """Both sides speak with the resident on a day (*gesprek*: the day, and how).
+
+    From that day on the button goes where it is recorded, for whoever may do that.
+    """
+    o, (dag, vorm) = regel.overdracht, gesprek
+    geweest, records = dag < vandaag, o.may_record_talk(zendt=o.afzender_id == ik)
+    nu = dag <= vandaag and records
+    zin = f"Op {day_in_words(dag)}: {vorm.lower()}."
+    if geweest:
+        zin = f"Het gesprek stond voor {day_in_words(dag)}. Sprak u samen?"
+    return Punt(
+        drang=Drang.LAAT if geweest else Drang.AGENDA if dag == vandaag else Drang.DEZE_WEEK,
+        titel=f"Gesprek over {regel.kop.code}",
+        zin=zin,
+        url=f"/overdrachten/{o.id}{'/gesprek' if nu else ''}",
+        knop="Leg het gesprek vast" if nu else "Bekijk de overdracht",
+        soort="laat" if geweest else "nu" if dag == vandaag else "wacht",
+        wanneer=dag,
     )
 
 

@@ -21,6 +21,7 @@ from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.service import toezicht
 from motorkap.overdracht.lezen import service_lezen as overdrachten
+from motorkap.overdracht.lezen.service_lezen import Regel as Overdrachtregel
 from motorkap.overdracht.lopen import service_herzien as herzieningen
 from motorkap.overleg import service_overleg as overleggen
 from motorkap.overleg.deelname import service_melden
@@ -32,7 +33,7 @@ from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
 from motorkap.vandaag import punten, punten_overleg, punten_termijn, punten_toezicht, store
 from motorkap.vandaag.model import Drang, Elders, Punt, in_order
-from motorkap.vandaag.punten_overdracht import of_overdracht, of_review
+from motorkap.vandaag.punten_overdracht import of_overdracht, of_review, of_talk
 from motorkap.vandaag.punten_overleg import of_text
 from motorkap.verzoek import service as verzoeken
 from motorkap.verzoek import service_melden as verzoeken_melden
@@ -81,12 +82,21 @@ async def today(gate: Gate, team: str = "") -> Dag:
         voor_u += [p for k in koppen if (p := punten.of_afspraak(k, gate.today))]
         due = await nazorg.heads_due(gate)
         voor_u += [p for r in due if (p := punten.of_nazorg(r.code, r.plan, gate.today))]
-        voor_u += [of_overdracht(r) for r in await overdrachten.waiting(gate)]
+        voor_u += [_of_handover(gate, r) for r in await overdrachten.waiting(gate)]
         voor_u += [of_review(h, gate.today) for h in await herzieningen.waiting(gate)]
         voor_u += [punten_toezicht.of_decision(b) for b in await verzoeken_melden.decided(gate)]
     voor_u += [punten_toezicht.of_nood(keer) for keer in await noodtoegang.to_see(gate)]
     shown = loopt[:ELDERS_HOOGSTENS]
     return Dag(gate.nu, volgend, in_order(voor_u), shown, len(loopt) - len(shown), werkt)
+
+
+def _of_handover(gate: Gate, regel: Overdrachtregel) -> Punt:
+    """The day that was planned to speak together; else what the handover asks."""
+    dag = regel.overdracht.talk_ahead
+    if dag is None:
+        return of_overdracht(regel)
+    vorm = gate.policies.overdracht.label("gesprek", regel.overdracht.gepland_vorm)
+    return of_talk(regel, (dag, vorm), gate.actor.id, gate.today)
 
 
 def _on_top(punt: Punt, volgend: Overlegregel | None) -> bool:

@@ -9,11 +9,12 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from motorkap.kluis.model import Soort
+from motorkap.overdracht.gesprek import Erbij
 from motorkap.overdracht.kaart import EXTRA
 from motorkap.overdracht.lezen import service_lezen as lezen
 from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, title
-from motorkap.overdracht.model import VOOR_VERSTUREN, WOORD, Erbij, Richting, Status
+from motorkap.overdracht.model import VOOR_VERSTUREN, WOORD, Richting, Status
 from motorkap.overdracht.paginas import LijstPage, ToonPage, card_lines
 from motorkap.overdracht.velden import ERBIJ
 from motorkap.taal import datum, datum_jaar, moment, opsomming
@@ -115,6 +116,8 @@ def _next_step(blad: Blad) -> tuple[str, str, str] | None:
         may = blad.grond is not Grond.TWEEDE and o.may_record_talk(zendt=blad.zendt)
     if not may:
         return None
+    if o.status is Status.ONTVANGEN and o.gepland_op is None:
+        return "Plan het gesprek", "plannen", "ga"
     return tekst, pad, "doe" if pad in DIRECT else "ga"
 
 
@@ -148,6 +151,7 @@ def _facts(gate: Gate, blad: Blad) -> list[tuple[str, str]]:
         ("De inwoner weet het", _told(blad)),
         ("Wie de inwoner is", _identity(gate, blad)),
         ("Opnieuw bekeken", _reviewed(gate, blad)),
+        ("Gesprek gepland", planned(gate, blad)),
         ("Gesprek", _talk(gate, blad)),
         ("Hulp begon", datum_jaar(o.begonnen_op) if o.begonnen_op else ""),
         ("Gevraagd", reason_of(o.informatie, regels) if o.informatie else ""),
@@ -179,6 +183,15 @@ def _identity(gate: Gate, blad: Blad) -> str:
         return "verzegeld meegestuurd" if blad.identiteit else lost if blad.naam_kwijt else "gewist"
     via = gate.policies.overdracht.label("identiteit_hoe", o.identiteit_hoe).lower()
     return f"doorgegeven op {datum(o.identiteit_op)}, {via}"
+
+
+def planned(gate: Gate, blad: Blad) -> str:
+    """When and how both sides mean to speak; empty once they did."""
+    o = blad.overdracht
+    if o.gepland_op is None or o.gesprek_op is not None or not o.loopt:
+        return ""
+    vorm = gate.policies.overdracht.label("gesprek", o.gepland_vorm)
+    return f"{datum(o.gepland_op)}, {vorm.lower()}"
 
 
 def _talk(gate: Gate, blad: Blad) -> str:

@@ -120,8 +120,15 @@ async def overview(gate: Gate) -> Lijst:
 
 
 async def waiting(gate: Gate) -> list[Regel]:
-    """What waits for this person now; for the page of today."""
-    return sorted((r for r in await _lines(gate) if r.aan_mij), key=_by_clock)
+    """What waits for this person now, and with whom she will speak; for the page of today."""
+    lines = await _lines(gate)
+    return sorted((r for r in lines if r.aan_mij or _speaks(gate, r.kop)), key=_by_clock)
+
+
+def _speaks(gate: Gate, kop: Kop) -> bool:
+    """Whether this person is to be there on the day that both sides planned."""
+    o = kop.overdracht
+    return o.talk_ahead is not None and gate.actor.id in {o.afzender_id, *kop.ontvangers}
 
 
 async def _lines(gate: Gate) -> list[Regel]:

@@ -47,11 +47,12 @@ def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtrege
         return _over(o, regels)
     van, naar = short(o.van_organisatie_id, gids), short(o.naar_organisatie_id, gids)
     rest = _left(werkdagen)
+    samen = f"Samen spreken op {datum(o.gepland_op)}" if o.gepland_op else ""
     zinnen = {
         Status.CONCEPT: f"Nog niet verstuurd. Aan zet: {van}.",
         Status.WACHT_OP_TOESTEMMING: f"Wacht op toestemming van de inwoner. Aan zet: {van}.",
         Status.VERSTUURD: f"Wacht op {naar}: ontvangst bevestigen{rest}.",
-        Status.ONTVANGEN: f"Ontvangen. Nu samen spreken met de inwoner{rest}.",
+        Status.ONTVANGEN: f"Ontvangen. {samen or 'Nu samen spreken met de inwoner'}{rest}.",
         Status.MEER_INFORMATIE: f"{naar} vraagt meer informatie. Aan zet: {van}{rest}.",
         Status.GESPROKEN: f"Samen gesproken. {naar} begint de hulp{rest}.",
         Status.OPGEPAKT: f"Opgepakt door {naar}. De afloop volgt.",

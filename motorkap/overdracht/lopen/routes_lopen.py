@@ -109,7 +109,10 @@ def _talk_page(gate: Gate, blad: Blad, form: GesprekForm, fouten: Fouten) -> Res
 async def ask_talk(overdracht_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
     """When, how, with whom."""
     blad = await lezen.ask(gate, overdracht_id, Handeling.OVERDRACHT_GESPREK)
-    return _talk_page(gate, blad, GesprekForm(), {})
+    o = blad.overdracht
+    held = o.gepland_op if o.gepland_op and o.gepland_op <= gate.today else None
+    form = GesprekForm(op=held.isoformat() if held else "", vorm=o.gepland_vorm or "")
+    return _talk_page(gate, blad, form, {})
 
 
 @post("/overdrachten/{overdracht_id:uuid}/gesprek")

@@ -23,10 +23,11 @@ from motorkap.overdracht.forms import (
     ResultaatForm,
     VraagForm,
 )
+from motorkap.overdracht.gesprek import Erbij, Gesprek
 from motorkap.overdracht.kaart import Bericht
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.maken.service_maken import begin
-from motorkap.overdracht.model import Erbij, Gesprek, Overdracht, Richting, Stap, Status
+from motorkap.overdracht.model import Overdracht, Richting, Stap, Status
 from motorkap.overdracht.service_basis import hold, keep
 from motorkap.overdracht.velden_lezen import chosen
 from motorkap.overleg.kalender.kalender import local_day
