@@ -8,7 +8,7 @@ from datetime import datetime
 from motorkap.aanmelden import jobs as aanmelden
 from motorkap.berichten import jobs as berichten
 from motorkap.bewaring import jobs as bewaring
-from motorkap.bewaring import kopie
+from motorkap.bewaring import kopie, toetsen
 from motorkap.installatie import Installatie
 from motorkap.logcontrole import jobs as logcontrole
 from motorkap.nazorg import jobs as nazorg
@@ -45,6 +45,7 @@ ROOSTER: tuple[tuple[str, str, Taak], ...] = (
     ("bewaring_nacht", "5 2 * * *", bewaring.nightly),
     ("bewaring_uitvoeren", "*/10 * * * *", bewaring.carry_out),
     ("keuring", "35 3 * * *", bewaring.inspect),
+    ("bewaring_toetsen", "* * * * *", toetsen.run_next),
     ("sleutels_kopie", "25 * * * *", kopie.hourly),
     ("overdracht_klokken", "*/15 * * * *", overdracht.watch),
     ("overdracht_toestemming", "8,23,38,53 * * * *", overdracht.end_stale_consent),

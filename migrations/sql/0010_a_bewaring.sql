@@ -122,6 +122,15 @@ create table zelftoets (                   -- RET-R3: the rules tried on invente
     fouten   integer not null
 );
 
+create table zelftoets_vraag (             -- asked for, and how far it is; gone once it is done
+    id          uuid primary key,
+    gevraagd_op timestamptz not null,
+    begonnen_op timestamptz,
+    gedaan      integer not null default 0, -- of the rules
+    totaal      integer not null
+);
+create unique index zelftoets_vraag_een on zelftoets_vraag ((true));
+
 create table keuring (                     -- the nightly check, for the officer's home
     id       uuid primary key,
     op       timestamptz not null,

@@ -421,6 +421,7 @@ grant select, insert, update on
     vernietigingslijst, vernietiging, verzoek, datalek to app;
 grant select, insert on verklaring, termijn_wijziging, zelftoets, keuring to app;
 grant select, update on kluisstand to app;
+grant select, insert, update, delete on zelftoets_vraag to app;
 grant select on grafsteen, bewaarregel, emmer_vernieuwing, terughaling to app;
 
 revoke execute on function

@@ -98,6 +98,15 @@ zelftoets = Table(
     Column("gevallen", Integer, nullable=False),
     Column("fouten", Integer, nullable=False),
 )
+zelftoets_vraag = Table(
+    "zelftoets_vraag",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("gevraagd_op", MOMENT, nullable=False),
+    Column("begonnen_op", MOMENT),
+    Column("gedaan", Integer, nullable=False),
+    Column("totaal", Integer, nullable=False),
+)
 keuring = Table(
     "keuring",
     metadata,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -37,17 +37,35 @@ class Zelftoets:
     fouten: int
 
 
+@dataclass(frozen=True, slots=True)
+class Loopt:
+    """A self-test that was asked for: how many of the rules were tried so far."""
+
+    begonnen: bool
+    gedaan: int
+    totaal: int
+
+
+def tried(termijnen: Bewaartermijnen) -> list[Bewaarregel]:
+    """The rules that end something."""
+    return [regel for regel in termijnen.regels.values() if not regel.blijvend]
+
+
+def try_rule(regel: Bewaarregel, termijnen: Bewaartermijnen, stap: int = 1) -> tuple[int, bool]:
+    """One rule for every start date (or each *stap* days): how many, and whether all were right."""
+    found = [_holds(regel, termijnen, start) for start in _days(stap)]
+    return len(found), all(found)
+
+
 def run(termijnen: Bewaartermijnen, stap: int = 1) -> Uitslag:
-    """Try every rule that ends something, for every start date (or each *stap* days)."""
-    gevallen, fout = 0, set()
-    for regel in termijnen.regels.values():
-        if regel.blijvend:
-            continue
-        for start in _days(stap):
-            gevallen += 1
-            if not _holds(regel, termijnen, start):
-                fout.add(regel.id)
-    return Uitslag(gevallen, tuple(sorted(fout)))
+    """Try every rule that ends something."""
+    return total({regel.id: try_rule(regel, termijnen, stap) for regel in tried(termijnen)})
+
+
+def total(per_regel: Mapping[str, tuple[int, bool]]) -> Uitslag:
+    """The outcome of all rules together."""
+    fout = sorted(id_ for id_, (_, goed) in per_regel.items() if not goed)
+    return Uitslag(sum(gevallen for gevallen, _ in per_regel.values()), tuple(fout))
 
 
 def last_day(iso: str, start: date) -> date:

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 
-from motorkap.bewaring import jobs
+from motorkap.bewaring import jobs, service_toets, toetsen, zelftoets
 from motorkap.casus.model import Status
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import Wereld
@@ -96,11 +97,39 @@ async def test_the_terms_are_shown_as_they_run(gerda: Persoon) -> None:
         assert word in page, word
 
 
-async def test_the_self_test_runs_when_somebody_asks(fatima: Persoon, log_lines: Lines) -> None:
+async def test_RET_R3_the_self_test_runs_in_the_background_and_once_with_two_workers(
+    wereld: Wereld, fatima: Persoon, log_lines: Lines
+) -> None:
     assert "Nog niet getoetst." in (await fatima.get("/privacy/keuring")).text
-    assert (await fatima.post("/privacy/keuring/toets")).status_code == 303
+    for _ in range(2):
+        assert (await fatima.post("/privacy/keuring/toets")).status_code == 303
+    asked = (await fatima.get("/privacy/keuring")).text
+    assert "Wordt getoetst: 0 van" in asked
+    assert 'href="/privacy/keuring"' in asked, "how to see the outcome without a script"
+    assert "/privacy/keuring/toets" not in asked
+    one, two = (toetsen.run_next(wereld.installatie, wereld.klok()) for _ in range(2))
+    assert sorted(await asyncio.gather(one, two)) == [False, True]
     assert "0 fouten" in (await fatima.get("/privacy/keuring")).text
     assert "log.gecontroleerd" in {line["gebeurtenis"] for line in log_lines()}
+
+
+async def test_a_self_test_that_was_left_half_way_is_done_by_the_next_worker(
+    wereld: Wereld, fatima: Persoon
+) -> None:
+    await fatima.post("/privacy/keuring/toets")
+    async with wereld.installatie.transaction() as tx:
+        left = await service_toets.take(
+            await jobs.system_gate(wereld.installatie, tx, wereld.klok())
+        )
+    assert left
+    assert not await toetsen.run_next(wereld.installatie, wereld.klok())
+    wereld.klok.forward(timedelta(minutes=6))
+    async with wereld.installatie.transaction() as tx:
+        gate = await jobs.system_gate(wereld.installatie, tx, wereld.klok())
+        assert await service_toets.take(gate) == left
+        for _ in range(2):
+            await service_toets.finish(gate, left, zelftoets.Uitslag(1, ()))
+    assert wereld.sql("select count(*) from zelftoets") == "1", "kept once, whoever was first"
 
 
 async def test_a_casus_is_kept_longer_or_shorter_with_a_reason(
