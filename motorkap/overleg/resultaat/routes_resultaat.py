@@ -122,6 +122,14 @@ class Resultaatpagina(Page):
         return [veld for veld in velden if veld.fout]
 
     @property
+    def trend(self) -> list[list[str]]:
+        """How the team does per quarter, as rows of a table."""
+        return [
+            [k.naam, k.na_sluiting, k.niet_gedaan, str(k.veranderd), str(k.niet_toe)]
+            for k in self.uitslag.trend
+        ]
+
+    @property
     def punten(self) -> tuple[Puntuitslag, ...]:
         """What came of each casus."""
         return self.uitslag.punten

@@ -23,9 +23,10 @@ from motorkap.overleg.agenda.service_tonen import own_part
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.resultaat import store_correctie
+from motorkap.overleg.resultaat import store_correctie, store_trend
 from motorkap.overleg.resultaat.service_nakijken import approve_result, count_blocked
 from motorkap.overleg.resultaat.store_correctie import Correctie
+from motorkap.overleg.resultaat.trend import Kwartaal, quarters
 from motorkap.overleg.service_basis import hold, keep, load, permit
 from motorkap.overleg.uur import service_notitie, store_notitie
 from motorkap.overleg.uur.forms_uur import ConclusieForm, WatForm
@@ -65,6 +66,7 @@ class Uitslag:
     leidt: bool
     corrigeert: bool
     anker: str
+    trend: tuple[Kwartaal, ...]
 
 
 async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
@@ -77,14 +79,21 @@ async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
     lines = own_part(gate, overleg, rows, await store_agenda.lines(gate.tx, overleg_id, gate.nu))
     regels = [r for r in lines if not r.punt.open]
     gids = await organisaties.gids(gate)
+    leidt = overleg.voorzitter_id == gate.actor.id
     return Uitslag(
         overleg=overleg,
         team=gids.teams[overleg.team_id].naam,
         punten=tuple(await _points(gate, overleg, regels)),
-        leidt=overleg.voorzitter_id == gate.actor.id,
+        leidt=leidt,
         corrigeert=overleg.may_correct(gate.nu),
         anker=(await service_zegel.anchor(gate)).zin,
+        trend=tuple(await _trend(gate, overleg)) if leidt else (),
     )
+
+
+async def _trend(gate: Gate, overleg: Overleg) -> list[Kwartaal]:
+    """How the team does, for whoever chairs it: counts per quarter, up to the day of today."""
+    return await store_trend.of_team(gate.tx, overleg.team_id, quarters(gate.today))
 
 
 async def _points(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) -> list[Puntuitslag]:
