@@ -13,6 +13,7 @@ from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
 
 _LANGSTE_NAAM = 8
+_LANGST_ADRES = 100
 
 
 def find_adres(t: Tekst) -> Iterator[Vondst]:
@@ -34,7 +35,18 @@ def _written_out(t: Tekst) -> Iterator[re.Match[str]]:
     if "adres" in t.vorm:
         yield from p.ADRES_WOORD.finditer(t.vorm)
     if p.POSTCODE.search(t.vorm):
-        yield from p.ADRES_MET_POSTCODE.finditer(t.vorm)
+        yield from _before_postcode(t)
+
+
+def _before_postcode(t: Tekst) -> Iterator[re.Match[str]]:
+    """ "Lange Brug 12b, 4261 AB": searched only as far before a postcode as an address is long."""
+    eind = 0
+    for postcode in p.POSTCODE_ERIN.finditer(t.vorm):
+        for plek in range(max(eind, postcode.start() - _LANGST_ADRES), postcode.start()):
+            if m := p.ADRES_MET_POSTCODE.match(t.vorm, plek):
+                eind = m.end()
+                yield m
+                break
 
 
 def _before_kern(t: Tekst) -> Iterator[Vondst]:

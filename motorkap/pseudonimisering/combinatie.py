@@ -24,7 +24,7 @@ def weigh(
     """The warning when a small kern and two rare traits come together; else nothing."""
     paren = list(zip(teksten, vondsten, strict=True))
     kern = _small_kern(paren, context)
-    kenmerken = tuple(sorted(set(_traits(paren, context))))
+    kenmerken = tuple(sorted(set(_traits(paren, context)))) if kern else ()
     if kern is None or len(kenmerken) < 2:
         return None
     return TeBijzonder(kenmerken, _sentence(kern, kenmerken), _proposal(kern))

@@ -17,8 +17,7 @@ def find_datum(t: Tekst) -> Iterator[Vondst]:
     for patroon in (p.DATUM_VOL, p.DATUM_SPATIES, p.DATUM_MAAND_EERST):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.DATUM)
-    if p.MAANDWOORD.search(t.vorm):
-        yield from _dates_with_month(t)
+    yield from _dates_with_month(t)
     yield from _bare_dates(t)
     yield from _dates_without_month(t)
 
@@ -69,10 +68,7 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
     for patroon in _LEEFTIJDEN:
         yield from map(_figure, patroon.finditer(t.vorm))
     yield from _age_pairs(t)
-    for m in p.LEEFTIJD_NAAM.finditer(t.vorm):
-        k = klasse(re.split(r"[ ,]", m.group())[0])
-        if k.voornaam and not k.dubbel:
-            yield _figure(m)
+    yield from (_figure(m) for m in p.LEEFTIJD_NAAM.finditer(t.vorm) if _is_behind_name(t, m))
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
     yield from (_figure(m) for m in haakjes if _is_person_at(t, m.start()))
     yield from _ages_in_row(t)
@@ -80,6 +76,8 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
 
 def find_leeftijd_in_woorden(t: Tekst) -> Iterator[Vondst]:
     """ "wordt drieënveertig", "een zestigjarige": ages written out."""
+    if not any(deel in t.vorm for deel in p.LEEFTIJD_DELEN):
+        return
     for m in p.LEEFTIJD_WOORD.finditer(t.vorm):
         groep = m.lastindex or 0
         yield Vondst(m.start(groep), m.end(groep), Soort.LEEFTIJD)
@@ -95,7 +93,8 @@ def _age_pairs(t: Tekst) -> Iterator[Vondst]:
 
 def _ages_in_row(t: Tekst) -> Iterator[Vondst]:
     """ "kinderen van 2, 4 en 7"."""
-    for m in (*p.LEEFTIJD_REEKS.finditer(t.vorm), *p.LEEFTIJD_RIJ.finditer(t.vorm)):
+    reeks = p.LEEFTIJD_REEKS.finditer(t.vorm) if p.REEKS_ERIN.search(t.vorm) else ()
+    for m in (*reeks, *p.LEEFTIJD_RIJ.finditer(t.vorm)):
         groep = m.lastindex or 1
         for getal in re.finditer(r"\d+", m.group(groep)):
             begin = m.start(groep) + getal.start()
@@ -114,6 +113,13 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
     if ervoor[-2:].strip() in (",", "("):
         return True
     return bool(p.NA_MENS.search(ervoor)) and not p.NA_DUURWOORD.search(ervoor)
+
+
+def _is_behind_name(t: Tekst, m: re.Match[str]) -> bool:
+    """ "Bas, 12": a first name that is nothing else."""
+    naam = p.NAAM_ERVOOR.search(t.vorm[max(0, m.start() - 17) : m.start()])
+    k = klasse(naam.group()) if naam else None
+    return k is not None and k.voornaam and not k.dubbel
 
 
 def _is_person_at(t: Tekst, plek: int) -> bool:

@@ -7,11 +7,11 @@ finding; the sum decides. `bench/pseudoniem/leer.py` makes the weights, the same
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
-from motorkap.pseudonimisering.kenmerk_woord import ends_plainly, features
+from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import (
     LIJSTEN,
@@ -48,14 +48,24 @@ def find_geleerd(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
         yield Vondst(t.woorden[begin].begin, t.woorden[einde].eind, soort)
 
 
-def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
+@lru_cache(maxsize=60_000)
+def _weight_of(blok: Callable[..., tuple[str, ...]], *delen: str) -> tuple[int, int, int]:
+    """What a block of features weighs together."""
     boek = weights()
-    for i, kenmerken in features(t, dicht):
+    naam = instelling = straat = 0
+    for kenmerk in blok(*delen):
+        w = boek.get(kenmerk)
+        if w is not None:
+            naam, instelling, straat = naam + w[0], instelling + w[1], straat + w[2]
+    return naam, instelling, straat
+
+
+def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
+    for i, blokken in blocks(t, dicht):
         naam = instelling = straat = 0
-        for k in kenmerken:
-            w = boek.get(k)
-            if w is not None:
-                naam, instelling, straat = naam + w[0], instelling + w[1], straat + w[2]
+        for blok, delen in blokken:
+            a, b, c = _weight_of(blok, *delen)
+            naam, instelling, straat = naam + a, instelling + b, straat + c
         hoogst = max(naam, instelling, straat)
         if hoogst > DREMPEL:
             soort = SOORTEN[(naam, instelling, straat).index(hoogst)]

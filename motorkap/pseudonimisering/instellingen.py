@@ -43,6 +43,8 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
 
 def find_met_cijfer(t: Tekst) -> Iterator[Vondst]:
     """Fit4All, kids2go: a figure that stands for a word."""
+    if not p.CIJFER_ERIN.search(t.vorm):
+        return
     for m in p.MET_CIJFER_ERIN.finditer(t.vorm):
         yield Vondst(m.start(), m.end(), Soort.INSTELLING)
 
@@ -67,7 +69,11 @@ def _may_begin(t: Tekst, i: int) -> bool:
 
 def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """The last word of the institution that begins here; the surest way of naming comes first."""
-    return next((e for e in (lees(t, i, vrij) for lees in _LEZERS) if e > _GEEN), _GEEN)
+    for lees in _LEZERS:
+        einde = lees(t, i, vrij)
+        if einde > _GEEN:
+            return einde
+    return _GEEN
 
 
 def _kind_with_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:

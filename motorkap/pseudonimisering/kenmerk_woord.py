@@ -6,7 +6,7 @@ from our texts is how people write about others, not whom they wrote about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
@@ -28,6 +28,9 @@ _VENSTER = (
     *(("kerk", "kerkwoorden"), ("naam", "naamwijzers")),
 )
 _RAND = "."
+_VER = 3
+# A function of a few words that gives features, with those words.
+Blok = tuple[Callable[..., tuple[str, ...]], tuple[str, ...]]
 # How words end that are nobody: heden, afdelingen, gesprekken, lijsten, roles.
 _GEWOON_EIND = (
     *(
@@ -120,68 +123,122 @@ def beside(vorm: str) -> str:
     return f"<{groepen[0]}>" if groepen else f"<{class_of(vorm)[:2]}>"
 
 
+def features(t: Tekst) -> Iterator[tuple[int, list[str]]]:
+    """For each word of letters what can be weighed about it: what the weights are learned from."""
+    for i, blokken in blocks(t):
+        yield i, [kenmerk for blok, delen in blokken for kenmerk in blok(*delen)]
+
+
+def blocks(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int, list[Blok]]]:
+    """The same in blocks, for each word that is not *dicht*.
+
+    A block follows from a few words alone, so that its weight can be remembered.
+    """
+    rand = [_RAND] * _VER
+    buren = [*rand, *(beside(w.vorm) for w in t.woorden), *rand]
+    rij = "".join(["..", *map(_size, t.woorden), ".."])
+    over = [(i, deel) for i, w in enumerate(t.woorden) if (deel := speaks_of(w.vorm))]
+    for i, woord in enumerate(t.woorden):
+        if woord.letters and len(woord.vorm) > 1 and i not in dicht:
+            if klasse(woord.vorm).functie:
+                continue
+            uit = _of_word(woord, _shape(t, woord), buren[i : i + 2 * _VER + 1], rij[i : i + 5])
+            if rondom := _spoken_of(over, i):
+                uit.append((_around, (_stub(t, woord), buren[i + _VER - 1], *sorted(rondom))))
+            yield i, uit
+
+
+def _spoken_of(over: list[tuple[int, tuple[str, ...]]], i: int) -> set[str]:
+    """What is spoken of in the nine words before, and with a mark in the four behind."""
+    ervoor = {naam for j, deel in over if i - 9 <= j < i for naam in deel}
+    return ervoor | {naam + "'" for j, deel in over if i < j <= i + 4 for naam in deel}
+
+
 def _shape(t: Tekst, woord: Woord) -> str:
     hoofd = "H" if woord.hoofd else "K" if woord.kop else "k"
     alles = "A" if len(woord.tekst) > 1 and woord.tekst.isupper() else ""
     return hoofd + alles + ("-" if t.slordig else "+")
 
 
-def features(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int, list[str]]]:
-    """For each word of letters that is not *dicht* what can be weighed about it."""
-    vormen = [w.vorm for w in t.woorden]
-    buren = [beside(vorm) for vorm in vormen]
-    for i, woord in enumerate(t.woorden):
-        if woord.letters and len(woord.vorm) > 1 and _is_open(t, i, dicht):
-            kort = {naam for v in vormen[max(0, i - 9) : i] for naam in speaks_of(v)}
-            na = {naam + "'" for v in vormen[i + 1 : i + 5] for naam in speaks_of(v)}
-            yield i, [*_of_word(t, i, buren), *_around(t, i, kort | na, buren), *_row(t, i, buren)]
+def _stub(t: Tekst, woord: Woord) -> str:
+    """The shape of a word with the beginning of its class."""
+    return _shape(t, woord) + class_of(woord.vorm)[:2]
 
 
-def _is_open(t: Tekst, i: int, dicht: frozenset[int]) -> bool:
-    return i not in dicht and not klasse(t.woorden[i].vorm).functie
-
-
-def _at(buren: list[str], i: int) -> str:
-    return buren[i] if 0 <= i < len(buren) else _RAND
-
-
-def _of_word(t: Tekst, i: int, buren: list[str]) -> list[str]:
-    woord = t.woorden[i]
-    c = class_of(woord.vorm)
-    v = _shape(t, woord)
-    l1, l2, l3 = _at(buren, i - 1), _at(buren, i - 2), _at(buren, i - 3)
-    r1, r2 = _at(buren, i + 1), _at(buren, i + 2)
-    s = v + c[:2]
-    return [
-        *("*" + v, "c" + v + c, "e3" + v[0] + woord.vorm[-3:], "e4" + woord.vorm[-4:]),
-        *("b3" + woord.vorm[:3], "n" + v + str(min(len(woord.vorm), 12))),
-        *("l1" + l1, "l2" + l2, "r1" + r1, "r2" + r2, "l1v" + s + l1, "r1v" + s + r1),
-        *("l12" + l2 + " " + l1, "l12v" + s + l2 + " " + l1, "l123" + l3 + " " + l2 + " " + l1),
-        *("lr" + v + l1 + " " + r1, "l2v" + v + l2, "r12" + v + r1 + " " + r2),
-        *("g" + v + g for g in groups_of(woord.vorm)),
-    ]
-
-
-def _row(t: Tekst, i: int, buren: list[str]) -> list[str]:
-    """The capitals in a row around this word, and what stands further off."""
-    rij = "".join(_size(t, j) for j in range(i - 2, i + 3))
-    c = class_of(t.woorden[i].vorm)
-    l1, r1 = _at(buren, i - 1), _at(buren, i + 1)
-    uit = ["h" + rij, "hl" + rij + l1, "l3" + _at(buren, i - 3), "r3" + _at(buren, i + 3)]
-    uit += ["cr" + c + r1, "cl" + c + l1, "lv" + _at(buren, i - 2) + " " + l1 + " " + r1]
-    vorm = t.woorden[i].vorm
-    if not is_plain_place(vorm):
-        uit += ["np" + l1 + " " + r1, "npl" + _at(buren, i - 2) + " " + l1]
-    if klasse(vorm).gewoon and klasse(vorm).vaak >= VAAK - 1:
-        uit.append("=" + vorm)
-    return uit + ["d" + deel for deel in parts_of(vorm)]
-
-
-def _size(t: Tekst, i: int) -> str:
-    if not 0 <= i < len(t.woorden):
-        return "."
-    woord = t.woorden[i]
+def _size(woord: Woord) -> str:
     return "H" if woord.hoofd else "K" if woord.kop else "k" if woord.letters else "-"
+
+
+def _of_word(woord: Woord, v: str, buren: list[str], rij: str) -> list[Blok]:
+    """The blocks of a word of this shape, its three neighbours on both sides, and its row."""
+    l3, l2, l1, _, r1, r2, r3 = buren
+    c = class_of(woord.vorm)
+    s = v + c[:2]
+    uit: list[Blok] = [
+        *((_own, (v, woord.vorm)), (_left, (v, c, l1)), (_right, (v, c, r1))),
+        *((_two_left, (v, s, l1, l2)), (_two_right, (v, r1, r2)), (_far, (l1, l2, l3))),
+        *((_both, (v, l1, r1)), (_between, (l1, l2, r1)), (_row, (rij, l1)), (_ahead, (r3,))),
+    ]
+    if not is_plain_place(woord.vorm):
+        uit.append((_no_place, (l1, l2, r1)))
+    return uit
+
+
+def _own(v: str, vorm: str) -> tuple[str, ...]:
+    k = klasse(vorm)
+    vaak = ("=" + vorm,) if k.gewoon and k.vaak >= VAAK - 1 else ()
+    return (
+        *("*" + v, "c" + v + class_of(vorm), "e3" + v[0] + vorm[-3:], "e4" + vorm[-4:]),
+        *("b3" + vorm[:3], "n" + v + str(min(len(vorm), 12)), *vaak),
+        *("g" + v + g for g in groups_of(vorm)),
+        *("d" + deel for deel in parts_of(vorm)),
+    )
+
+
+def _left(v: str, c: str, l1: str) -> tuple[str, ...]:
+    return "l1" + l1, "l1v" + v + c[:2] + l1, "cl" + c + l1
+
+
+def _right(v: str, c: str, r1: str) -> tuple[str, ...]:
+    return "r1" + r1, "r1v" + v + c[:2] + r1, "cr" + c + r1
+
+
+def _two_left(v: str, s: str, l1: str, l2: str) -> tuple[str, ...]:
+    return "l2" + l2, "l12" + l2 + " " + l1, "l12v" + s + l2 + " " + l1, "l2v" + v + l2
+
+
+def _two_right(v: str, r1: str, r2: str) -> tuple[str, ...]:
+    return "r2" + r2, "r12" + v + r1 + " " + r2
+
+
+def _far(l1: str, l2: str, l3: str) -> tuple[str, ...]:
+    return "l3" + l3, "l123" + l3 + " " + l2 + " " + l1
+
+
+def _ahead(r3: str) -> tuple[str, ...]:
+    return ("r3" + r3,)
+
+
+def _both(v: str, l1: str, r1: str) -> tuple[str, ...]:
+    return ("lr" + v + l1 + " " + r1,)
+
+
+def _between(l1: str, l2: str, r1: str) -> tuple[str, ...]:
+    return ("lv" + l2 + " " + l1 + " " + r1,)
+
+
+def _no_place(l1: str, l2: str, r1: str) -> tuple[str, ...]:
+    return "np" + l1 + " " + r1, "npl" + l2 + " " + l1
+
+
+def _row(rij: str, l1: str) -> tuple[str, ...]:
+    """The capitals in a row around the word."""
+    return "h" + rij, "hl" + rij + l1
+
+
+def _around(s: str, l1: str, *rondom: str) -> tuple[str, ...]:
+    """What is spoken of nearby, with the class of this word and the one before it."""
+    return tuple("w" + naam + s + l1 for naam in rondom)
 
 
 @lru_cache(maxsize=20_000)
@@ -209,11 +266,3 @@ def parts_of(vorm: str) -> tuple[str, ...]:
 def speaks_of(vorm: str) -> tuple[str, ...]:
     """Whether this word is about school, work or living."""
     return tuple(naam for naam, woorden in _VENSTER if vorm in groep(woorden))
-
-
-def _around(t: Tekst, i: int, kort: set[str], buren: list[str]) -> list[str]:
-    """What is spoken of shortly before, with the class of this word and the one before it."""
-    if not kort:
-        return []
-    s = _shape(t, t.woorden[i]) + class_of(t.woorden[i].vorm)[:2] + _at(buren, i - 1)
-    return [f"w{naam}{s}" for naam in sorted(kort)]

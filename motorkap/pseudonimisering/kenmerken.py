@@ -26,29 +26,34 @@ def find_kenteken(t: Tekst) -> Iterator[Vondst]:
         yield Vondst(m.start(groep), m.end(groep), Soort.KENTEKEN)
 
 
-_LOSSE_ACCOUNTS = (p.HANDLE, p.ONDERSTREEPT, p.MET_HEKJE)
+# With the sign that each cannot do without.
+_LOSSE_ACCOUNTS = (("@", p.HANDLE), ("_", p.ONDERSTREEPT), ("#", p.MET_HEKJE))
 
 
 def find_social(t: Tekst) -> Iterator[Vondst]:
     """Handles and account names."""
-    los = (
-        *(m for patroon in _LOSSE_ACCOUNTS for m in patroon.finditer(t.vorm)),
-        *(m for m in p.MET_PUNTEN.finditer(t.even) if not p.URL.match(m.group())),
-        *filter(_is_dotted, p.MET_PUNT.finditer(t.even)),
-        *filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm)),
-    )
+    los = [m for teken, vorm in _LOSSE_ACCOUNTS if teken in t.vorm for m in vorm.finditer(t.vorm)]
+    if p.PUNT_ERIN.search(t.even):
+        los += _dotted(t)
     yield from (Vondst(m.start(), m.end(), Soort.SOCIAL) for m in los)
-    if p.SOCIALE_DIENST.search(t.vorm):
-        yield from _accounts_of_service(t)
+    if diensten := [m.start() for m in p.SOCIALE_DIENST.finditer(t.vorm)]:
+        yield from _accounts_of_service(t, diensten)
 
 
-def _accounts_of_service(t: Tekst) -> Iterator[Vondst]:
+def _dotted(t: Tekst) -> Iterator[re.Match[str]]:
+    """Words with a dot in the middle that are no internet address."""
+    yield from (m for m in p.MET_PUNTEN.finditer(t.even) if not p.URL.match(m.group()))
+    yield from filter(_is_dotted, p.MET_PUNT.finditer(t.even))
+    yield from filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm))
+
+
+def _accounts_of_service(t: Tekst, diensten: list[int]) -> Iterator[Vondst]:
     """ "haar insta is lieve.meid04", "zijn tiktok is jordy de sloper"."""
-    for m in p.SOCIAL_WOORDEN.finditer(t.vorm):
+    for m in p.SOCIAL_WOORDEN.at(t.vorm, diensten):
         if _are_made_up(m.group(1).split(" ")):
             yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
     for patroon in (p.SOCIAL, p.SOCIAL_VER):
-        for m in patroon.finditer(t.vorm):
+        for m in patroon.at(t.vorm, diensten):
             if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
                 yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
 

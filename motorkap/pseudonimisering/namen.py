@@ -61,14 +61,17 @@ def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
 
 def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     woord = t.woorden[i]
+    k, achter_van_der = facts(woord), is_behind_van_der(t, i)
+    if k.functie and not (woord.kop or achter_van_der or woord.vorm == "wil"):
+        return False
     if len(woord.vorm) < 2 or is_abbreviation(t, i):
         return False
-    if is_behind_van_der(t, i):
+    if achter_van_der:
         return True
     wenk = cue(t, i, gevonden)
     if has_no_vowel(woord.vorm) and wenk < STERK:
         return False
-    return _is_name_by_its_form(t, i, facts(woord), wenk)
+    return _is_name_by_its_form(t, i, k, wenk)
 
 
 def _is_name_by_its_form(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:

@@ -19,6 +19,7 @@ _IBAN_LENGTE = {
     "pt": 25, "at": 20, "ch": 21, "tr": 26, "ro": 24, "bg": 22, "hu": 28, "ie": 22, "dk": 18,
     "lt": 20, "lv": 21, "ee": 20, "cz": 24, "sk": 24, "gr": 27, "hr": 21, "se": 24, "no": 15,
 }  # fmt: skip
+_APENSTAARTEN = ("@", " at ", "at)", "at]", "(a)", "apenstaartje")
 _OOK_MISTYPT = ("nl", "be", "de", "pl")
 
 
@@ -130,6 +131,8 @@ def _is_phone(cijfers: str) -> bool:
 
 def find_email(t: Tekst) -> Iterator[Vondst]:
     """Mail addresses, also with "(at)" or without an ending."""
+    if not any(teken in t.vorm for teken in _APENSTAARTEN):
+        return
     for patroon in (p.EMAIL, p.EMAIL_LOS, p.EMAIL_KAAL):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.EMAIL)
@@ -137,6 +140,8 @@ def find_email(t: Tekst) -> Iterator[Vondst]:
 
 def find_url(t: Tekst) -> Iterator[Vondst]:
     """Internet addresses, with and without www."""
+    if not (p.PUNT_ERIN.search(t.vorm) or "://" in t.vorm or "www." in t.vorm):
+        return
     for m in filter(lambda m: _is_address(t, m), p.URL.finditer(t.vorm)):
         yield Vondst(m.start(), m.start() + len(m.group().rstrip(".,;:!?)]")), Soort.URL)
 

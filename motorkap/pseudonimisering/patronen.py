@@ -7,35 +7,46 @@ from __future__ import annotations
 
 import re
 
+from motorkap.pseudonimisering.patroon import Patroon, heads
 from motorkap.pseudonimisering.taal import keuze
 
-_L = r"[A-ZÀ-ÖØ-Þ]"
+_HOOFD = "A-ZÀ-ÖØ-Þ"
+_L = f"[{_HOOFD}]"
 
 # --- numbers ---
 
 BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
-BSN = re.compile(r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))")
+BSN = Patroon(
+    r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))",
+    r"\d",
+    los=r"\d.,/+-",
+)
 IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:(?: |-|\.(?! ))?[a-z0-9]{1,4}){3,8}(?![a-z0-9])")
-POSTCODE = re.compile(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])")
+POSTCODE = Patroon(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])", "1-9", los=r"\d€.,/-")
 POSTCODE_ERVOOR = re.compile(r"[1-9]\d{3} {0,3}[a-z]{2},? {1,2}$")
-POSTCODE_WOORD = re.compile(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)")
+POSTCODE_WOORD = Patroon(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)", "p")
 
 _SEIN = r"[ ./()-]{0,3}"
-TELEFOON = re.compile(
+TELEFOON = Patroon(
     rf"(?<![\w.,])(?:\(?(?:\+|00){_SEIN}\d{{1,3}}\)?(?:{_SEIN}\(0\))?(?:{_SEIN}\d){{7,11}}"
-    rf"|\(?[0o](?:{_SEIN}\d){{8,9}})(?![\d]|[.,]\d)"
+    rf"|\(?[0o](?:{_SEIN}\d){{8,9}})(?![\d]|[.,]\d)",
+    "(+0o",
+    los=r"\w.,",
 )
-TELEFOON_KORT = re.compile(
+TELEFOON_KORT = Patroon(
     rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
-    r"(?!\d|[.,-]\d| ?(?:euro|keer|uur|jaar))"
+    r"(?!\d|[.,-]\d| ?(?:euro|keer|uur|jaar))",
+    heads("voor_telefoon"),
 )
 _CIJFER = (
     r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
     r"|[a-z]{0,10}(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
 )
-TELEFOON_VOLUIT = re.compile(rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b")
+TELEFOON_VOLUIT = Patroon(
+    rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b", "n", volgt="ul"
+)
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?!\w)"
 )
@@ -62,20 +73,26 @@ _REEKSEN = (
 )
 
 
-def _series(streep: str) -> re.Pattern[str]:
+def _series(streep: str) -> Patroon:
     vorm = _REEKSEN.replace("L", "[a-z]").replace("9", r"\d").replace("-", "STREEP")
     keus = vorm.replace(" ", "|").replace("STREEP", streep)
-    return re.compile(rf"(?<![\w-])(?:{keus})(?![\w-])")
+    stuk = r"[a-z\d]"
+    volgt = rf"(?=[a-z{streep}]{{0,5}}\d){stuk}{{0,2}}{streep}{stuk}{{1,3}}{streep}{stuk}"
+    return Patroon(rf"(?<![\w-])(?:{keus})(?![\w-])", r"a-z\d", los=r"\w-", volgt=volgt)
 
 
 KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = _series("-"), _series(""), _series(" ")
 AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
-KENTEKEN_BUITENLAND = re.compile(
+KENTEKEN_BUITENLAND = Patroon(
     r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"
     r"((?=[a-z0-9 -]{0,8}\d)[a-z0-9]{1,5}(?:[ -][a-z0-9]{1,6}){0,2})\b"
-    r"|\((?=[a-z]{1,3} \d)([a-z]{1,3} \d{2,5}(?: [a-z]{1,3})?)\)"
+    r"|\((?=[a-z]{1,3} \d)([a-z]{1,3} \d{2,5}(?: [a-z]{1,3})?)\)",
+    "k(",
+    los="",
 )
-HANDLE = re.compile(r"(?<![\w.@/])@[\w.-]{1,38}\w")
+# What a word with a dot in it, a mail address or an account cannot do without.
+PUNT_ERIN = re.compile(r"\.\w")
+HANDLE = Patroon(r"(?<![\w.@/])@[\w.-]{1,38}\w", "@", los=r"\w.@/")
 ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
 MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")
 MET_PUNT_EN_CIJFER = re.compile(
@@ -85,39 +102,49 @@ MET_PUNTEN = re.compile(
     r"(?<![\w@./-])[a-z]\w{2,20}\.[a-z]\w{1,20}(?:\.\w{1,20}){1,2}(?![\w@/-])(?!\.\w)"
 )
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
-SOCIAL = re.compile(
+SOCIAL = Patroon(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
-    rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)"
+    rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)",
+    heads("sociale_diensten"),
 )
-SOCIALE_DIENST = re.compile(keuze("sociale_diensten"))
-SOCIAL_VER = re.compile(
+SOCIALE_DIENST = Patroon(rf"\b{keuze('sociale_diensten')}", heads("sociale_diensten"))
+SOCIAL_VER = Patroon(
     rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,40}}?\b(?:is|heet|heten|onder|als|naam|noemt)\b"
-    rf"(?: {keuze('na_sociale_dienst')})?[ :\"'(]{{1,3}}@?(\w[\w.]{{1,38}}\w)"
+    rf"(?: {keuze('na_sociale_dienst')})?[ :\"'(]{{1,3}}@?(\w[\w.]{{1,38}}\w)",
+    heads("sociale_diensten"),
 )
-SOCIAL_WOORDEN = re.compile(
+SOCIAL_WOORDEN = Patroon(
     rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,25}}?\b(?:is|heet|als|naam|noemt|genaamd|van)\b"
     r"(?: (?:ze|hij|zij|zich|van))?[ :\"'(]{1,3}"
-    r"([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3}?)(?=[,.)\"']|$)"
+    r"([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3}?)(?=[,.)\"']|$)",
+    heads("sociale_diensten"),
 )
+_NUMMERLETTERS = heads("nummersoorten", "losse_nummerwoorden") + "bgso"
 _WAARDE = (
     r"((?=[a-z0-9./ -]{0,14}\d)(?:[a-z]{1,4} (?=\d))?"
     r"[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
     r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d| (?:bm|rk|cv|ha|ev) \d[\d./-]{2,15})?)"
 )
-NUMMER = re.compile(
+NUMMER = Patroon(
     rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
     rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
     r"|onder (?:nummer|nr))\b\.?)"
     r"(?: (?:van|bij|voor))?(?: (?:de |het )?[a-z]{3,20}(?= )){0,2}[ :#=(\"]{0,4}"
     r"(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
-    rf"{_WAARDE}(?!\w)"
+    rf"{_WAARDE}(?!\w)",
+    _NUMMERLETTERS,
 )
-MENGSEL = re.compile(
+MENGSEL = Patroon(
     r"(?<![\w@.-])(?=[a-z0-9./-]{0,30}\d)(?=[a-z0-9./-]{0,30}[a-z])"
-    r"[a-z0-9]{1,40}(?:[./-][a-z0-9]{1,40}){0,5}(?![\w@])"
+    r"[a-z0-9]{1,40}(?:[./-][a-z0-9]{1,40}){0,5}(?![\w@])",
+    "a-z0-9",
+    los=r"\w@.-",
+    volgt=r"[a-z0-9./-]{0,29}\d|(?<=\d)",
 )
-LANG_GETAL = re.compile(
-    r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))"
+LANG_GETAL = Patroon(
+    r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))",
+    r"\d",
+    los=r"\w.,€/+-",
 )
 GEEN_NUMMER = re.compile(
     r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|(?:19|20)\d{2}[-/](?:19|20)\d{2}|"
@@ -134,11 +161,13 @@ GEEN_WAARDE = re.compile(
 
 # --- addresses ---
 
-BIJNAAM = re.compile(
+BIJNAAM = Patroon(
     r"(?:(?i:bekend als|bijgenaamd|bijnaam:?|alias|genoemd"
     r"|noem\w{0,4}(?: ze| zij| we| iedereen)? (?:hem|haar)(?: altijd| ook)?))(?: is)?,? ['\"]?"
     r"((?:[Dd]e |[Dd]ikke |[Ll]ange |[Rr]ooie |[Kk]leine )?"
-    rf"{_L}[\w-]{{1,20}}(?: {_L}[\w-]{{1,20}})?)"
+    rf"{_L}[\w-]{{1,20}}(?: {_L}[\w-]{{1,20}})?)",
+    "abgnABGN",
+    los="",
 )
 HUISNUMMER = re.compile(
     r"(?: (?:oost|west|noord|zuid|binnen|buiten|oostzijde|westzijde))?,?"
@@ -151,40 +180,50 @@ HUISNUMMER = re.compile(
     r"(?: (?:en|&) \d{1,4}[a-z]?(?=[.,;)]|$))?"
     rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
 )
-ADRES_WOORD = re.compile(
+ADRES_WOORD = Patroon(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
-    r"(?!\d)"
+    r"(?!\d)",
+    "awp",
 )
 # "woont op de hoef 6", "meneer op lange brug 21 bis": ordinary words with a house number.
 _NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
-ADRES_WOONT = re.compile(
+ADRES_WOONT = Patroon(
     r"\bwoon(?:t|de|achtig|end|ende)(?: (?:nu|al|ook|nog|alleen))?"
     r" ((?:(?:op|aan) (?:de |het |'t )?|(?:de |het |'t ))"
     rf"{_NAAMDEEL}(?: {_NAAMDEEL})?"
-    r" \d{1,3}(?: ?[a-h]\b)?)(?=[.,;)]|$)"
+    r" \d{1,3}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
+    "w",
+    volgt="oon",
 )
-ADRES_TOEVOEGING = re.compile(
+ADRES_TOEVOEGING = Patroon(
     r"\b(?:op|aan|adres|naar|van|bij|naast|achter|woont)"
     rf" ((?:de |het |'t )?{_NAAMDEEL}(?: {_NAAMDEEL})?"
-    r" \d{1,4}(?: ?bis| ?hs| rood| zwart|[a-h]))(?!\w)"
+    r" \d{1,4}(?: ?bis| ?hs| rood| zwart|[a-h]))(?!\w)",
+    "oanvbw",
 )
-ADRES_NUMMER_EERST = re.compile(
+ADRES_NUMMER_EERST = Patroon(
     rf"\b((?:nr\.?|nummer|huisnummer) \d{{1,4}}[a-z]? (?:aan|op|in|van) (?:de|het|'t) "
-    rf"[a-z]{{0,20}}{keuze('straatwoorden')})\b"
+    rf"[a-z]{{0,20}}{keuze('straatwoorden')})\b",
+    "nh",
 )
+CIJFER_ERIN = re.compile(r"[24][a-z]")
 MET_CIJFER_ERIN = re.compile(r"(?<![\w.@/-])[a-z]{2,15}[24][a-z]{2,15}(?![\w@-])")
-STRAAT_VAN = re.compile(
+STRAAT_VAN = Patroon(
     r"\b(?:aan|op|in|bij|langs) (?:de|het|'t) ((?:hof|park|plein|poort|laan|singel|erf|bergsche) "
-    r"(?:van |maas)[a-z]{0,20})\b"
+    r"(?:van |maas)[a-z]{0,20})\b",
+    "aoibl",
 )
 SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$")
 _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
+POSTCODE_ERIN = re.compile(r"[1-9]\d{3} {0,2}[a-z]{2}\b")
 ADRES_MET_POSTCODE = re.compile(
     rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)"
     r"(?=,? {1,2}[1-9]\d{3} {0,2}[a-z]{2}\b)"
 )
-NUMMER_VOOR_KERN = re.compile(r" \d{1,4}(?:-?[a-z]|-\d{1,3})?(?=,? (?:te |in )?([a-z]{4,14}))")
+NUMMER_VOOR_KERN = Patroon(
+    r" \d{1,4}(?:-?[a-z]|-\d{1,3})?(?=,? (?:te |in )?([a-z]{4,14}))", " ", los="", volgt=r"\d"
+)
 STRAATNAAM_ERVOOR = re.compile(rf"{_STRAATNAAM})$")
 STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 
@@ -192,35 +231,49 @@ STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
 
 _KLEIN = "van|de|den|der|het|'t|ten|ter|te|v/d|v\\.d\\.?|vd|el|al|ait|aït|op|in"
 _TUSSENVOEGSEL = rf"(?:(?i:{_KLEIN})[ -]){{0,3}}"
-INITIALEN = re.compile(
+INITIALEN = Patroon(
     rf"(?<![\w.])(?:(?:{_L}|Th|Chr|Ph|IJ|Joh|Wm)\.[ -]?){{1,6}} ?(?:\({_L}\w{{1,20}}\) )?"
-    rf"{_TUSSENVOEGSEL}{_L}[\w'-]{{1,30}}(?:-{_L}\w{{1,30}})?"
+    rf"{_TUSSENVOEGSEL}{_L}[\w'-]{{1,30}}(?:-{_L}\w{{1,30}})?",
+    _HOOFD,
+    los=r"\w.",
 )
-INITIALEN_KLEIN = re.compile(
+INITIALEN_KLEIN = Patroon(
     r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:\([a-z]{2,20}\) )?"
     r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d|in|op|'t) ){0,3}"
-    r"([^\W\d_]{3,30})\b"
+    r"([^\W\d_]{3,30})\b",
+    "a-z",
+    los=r"\w.",
+    volgt=r"\.",
 )
-BIJNAAM_KLEIN = re.compile(
+BIJNAAM_KLEIN = Patroon(
     r"\b(?:bekend als|bijgenaamd|bijnaam:?(?: is)?|alias|luistert naar(?: de naam)?"
     r"|noem\w{0,3} (?:hem|haar|zich|zichzelf)|iedereen (?:zegt|noemt (?:hem|haar)))"
     r",? ['\"]?((?:de )?(?:(?:dikke|lange|rooie|rode|kleine|grote|zwarte|witte|snelle|oude|blonde"
-    r"|kale|gekke|stille|mooie|ome|tante|boer) )?[a-z][a-z-]{1,20})(?=['\",.;)!?]|$)"
+    r"|kale|gekke|stille|mooie|ome|tante|boer) )?[a-z][a-z-]{1,20})(?=['\",.;)!?]|$)",
+    "abiln",
 )
 GEEN_INITIALEN = re.compile(
     r"(?:o\.a|i\.v\.m|m\.b\.t|t\.a\.v|t\.o\.v|i\.p\.v|n\.a\.v|t\.b\.v|i\.o|z\.o|d\.m\.v|i\.g\.v"
     r"|o\.b\.v|i\.h\.k\.v|v\.a|d\.d|e\.d|m\.i|z\.s\.m|b\.v|n\.v|a\.u\.b|t\.z\.t|m\.a\.w|i\.c|w\.o"
     r"|d\.w\.z|e\.e\.a|a\.s|j\.l|e\.a|p\.w|p\.m|p\.j|p\.u|o\.i\.d)\b"
 )
-LOSSE_LETTERS = re.compile(rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b")
-VAN_DER_KORT = re.compile(r"(?<![\w.])(?:[vV]\. ?[dD]\.|[vV]/?[dD]) ?[^\W\d_][\w-]{2,30}(?![\w.])")
-LETTER_KLEIN = re.compile(
-    r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b"
+LOSSE_LETTERS = Patroon(
+    rf"(?<![\w.])[A-Z]{{1,3}} {_TUSSENVOEGSEL}{_L}[a-zà-ž'-]{{2,30}}\b", "A-Z", los=r"\w."
 )
-KERKGEMEENTE = re.compile(
+VAN_DER_KORT = Patroon(
+    r"(?<![\w.])(?:[vV]\. ?[dD]\.|[vV]/?[dD]) ?[^\W\d_][\w-]{2,30}(?![\w.])", "vV", los=r"\w."
+)
+LETTER_KLEIN = Patroon(
+    r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b",
+    "a-z",
+    los=r"\w.'-",
+    volgt=" ",
+)
+KERKGEMEENTE = Patroon(
     r"\b(?:(?:hersteld|oud|vrijgemaakt|christelijk|nederlands|protestants|rooms)e?[ -])?"
     r"(?:gereformeerde|hervormde|evangelische|protestantse|pinkster|baptisten|katholieke)"
-    r" ?(?:kerk|gemeente|parochie)\b|\bjehova'?s getuigen?\b"
+    r" ?(?:kerk|gemeente|parochie)\b|\bjehova'?s getuigen?\b",
+    "hovcnprgekbj",
 )
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")

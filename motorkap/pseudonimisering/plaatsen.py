@@ -8,8 +8,9 @@ from functools import lru_cache
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, one_slip, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, Woord
+from motorkap.pseudonimisering.tikfout import Slippen
 
 
 def _before(t: Tekst, i: int) -> str:
@@ -29,8 +30,12 @@ def near_kern(vorm: str) -> str:
         return vorm
     if len(vorm) < 6 or is_gewoon(vorm):
         return ""
-    b = beleid()
-    return next((d for d in (*b.kernen, *b.buurdorpen) if one_slip(vorm, d)), "")
+    return _dorpen().first(vorm)
+
+
+@lru_cache(maxsize=1)
+def _dorpen() -> Slippen:
+    return Slippen((*beleid().kernen, *sorted(beleid().buurdorpen)))
 
 
 def find_plaats(t: Tekst) -> Iterator[Vondst]:
@@ -49,12 +54,12 @@ def _place_end(t: Tekst, i: int) -> int:
         ("wijk en aalburg", "wijk & aalburg"), woord.begin
     ):
         return woord.begin + len("wijk en aalburg") - (t.vorm[woord.begin + 5] == "&")
-    waar = _before(t, i) in groep("voor_plaats") or _after_postcode(t, woord)
-    if _after_person_cue(t, i):
+    kern = bool(near_kern(woord.vorm))
+    if (not kern and not (woord.kop and _is_village(woord))) or _after_person_cue(t, i):
         return 0
-    if near_kern(woord.vorm):
-        return woord.eind if _is_kern_here(t, i, waar) else 0
-    return woord.eind if waar and woord.kop and _is_village(woord) else 0
+    waar = _before(t, i) in groep("voor_plaats") or _after_postcode(t, woord)
+    hier = _is_kern_here(t, i, waar) if kern else waar
+    return woord.eind if hier else 0
 
 
 def _after_postcode(t: Tekst, woord: Woord) -> bool:

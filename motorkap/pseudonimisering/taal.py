@@ -103,21 +103,30 @@ def _load() -> Woordenboek:
     )
 
 
-@lru_cache(maxsize=1)
-def _groepen() -> dict[str, frozenset[str]]:
+def _groups() -> dict[str, frozenset[str]]:
     with (LIJSTEN / "taal.toml").open("rb") as bestand:
         return {naam: frozenset(tekst.split()) for naam, tekst in tomllib.load(bestand).items()}
 
 
-def groep(naam: str) -> frozenset[str]:
-    """One group of words from `taal.toml`."""
-    return _groepen()[naam]
+# One group of words from `taal.toml`; asked some thousands of times for one text.
+groep = _groups().__getitem__
 
 
 def keuze(naam: str) -> str:
     """One group as a choice for a pattern, the longest word first."""
-    woorden = sorted(groep(naam), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(map(re.escape, woorden)) + ")"
+    return f"(?:{_branches(sorted(groep(naam)))})"
+
+
+def _branches(woorden: list[str]) -> str:
+    """The words as a tree: a pattern looks at each letter once, not once for each word."""
+    takken: dict[str, list[str]] = {}
+    for woord in woorden:
+        if woord:
+            takken.setdefault(woord[0], []).append(woord[1:])
+    keus = "|".join(re.escape(letter) + _branches(rest) for letter, rest in takken.items())
+    if "" in woorden:
+        return f"(?:{keus})?" if keus else ""
+    return f"(?:{keus})" if len(takken) > 1 else keus
 
 
 @lru_cache(maxsize=20_000)
@@ -273,15 +282,3 @@ def edits(vorm: str) -> Iterator[str]:
                 yield links + letter + rechts[1:]
         if len(rechts) > 1:
             yield links + rechts[1] + rechts[0] + rechts[2:]
-
-
-def one_slip(een: str, ander: str) -> bool:
-    """Whether two different words are one letter added, dropped, changed or swapped apart."""
-    if een == ander or abs(len(een) - len(ander)) > 1:
-        return False
-    kort, lang = sorted((een, ander), key=len)
-    i = next((i for i, (a, b) in enumerate(zip(kort, lang, strict=False)) if a != b), len(kort))
-    if len(kort) < len(lang):
-        return kort[i:] == lang[i + 1 :]
-    verwisseld = kort[i : i + 2] == lang[i : i + 2][::-1]
-    return kort[i + 1 :] == lang[i + 1 :] or (verwisseld and kort[i + 2 :] == lang[i + 2 :])

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from motorkap.pseudonimisering.taal import groep
 
@@ -28,8 +27,9 @@ _SLOT = frozenset(".!?\n")
 _OPENING = frozenset('":(;-•*–/|>[')
 
 
-class Woord(NamedTuple):
-    """A word, number or sign of the even text."""
+@dataclass(slots=True, eq=False)
+class Woord:
+    """A word, number or sign of the even text; `hoofd`: no start explains its capital."""
 
     tekst: str
     vorm: str
@@ -38,11 +38,7 @@ class Woord(NamedTuple):
     letters: bool
     kop: bool
     start: bool
-
-    @property
-    def hoofd(self) -> bool:
-        """A capital that the start of a sentence does not explain."""
-        return self.kop and not self.start
+    hoofd: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +121,15 @@ def _words(even: str, vorm: str) -> Iterator[Woord]:
     start, vorig = True, ""
     luid = _is_shouted(even)
     for gevonden in _STUK.finditer(even):
-        tekst = gevonden.group()
-        begin = gevonden.start()
-        eind = begin + len(tekst)
-        if tekst[-1] == "-" and len(tekst) > 1:
+        begin, eind = gevonden.span()
+        if even[eind - 1] == "-" and eind - begin > 1:
             eind -= 1
-            tekst = tekst[:-1]
+        tekst, gelijk = even[begin:eind], vorm[begin:eind]
         letters = tekst[-1].isalpha()
         kop = letters and tekst[0].isupper() and not luid
-        yield Woord(tekst, vorm[begin:eind], begin, eind, letters, kop, start)
+        yield Woord(tekst, gelijk, begin, eind, letters, kop, start, kop and not start)
         start = not letters and _starts_after(tekst, vorig, start, even, begin)
-        vorig = vorm[begin:eind]
+        vorig = gelijk
 
 
 def _starts_after(tekst: str, vorig: str, start: bool, even: str, begin: int) -> bool:

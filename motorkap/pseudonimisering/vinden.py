@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from motorkap.pseudonimisering import (
@@ -21,8 +21,9 @@ from motorkap.pseudonimisering import (
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import CIJFER
-from motorkap.pseudonimisering.taal import is_gewoon, klasse, one_slip
+from motorkap.pseudonimisering.taal import is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.tikfout import Slippen
 from motorkap.pseudonimisering.zinsbouw import is_behind_van_der
 
 _LEEFTIJD = (datums.find_leeftijd, datums.find_leeftijd_in_woorden)
@@ -48,11 +49,10 @@ class Vlak:
                 self.bezet[v.begin : v.eind] = b"\x01" * (v.eind - v.begin)
                 self.vondsten.append(v)
 
-    def free_words(self, t: Tekst) -> Iterator[int]:
+    def words(self, t: Tekst) -> frozenset[int]:
         """The words that lie on ground already taken."""
-        for i, woord in enumerate(t.woorden):
-            if self.bezet[woord.begin]:
-                yield i
+        bezet = self.bezet
+        return frozenset([i for i, woord in enumerate(t.woorden) if bezet[woord.begin]])
 
 
 def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
@@ -62,13 +62,13 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
         vlak.take(vinder(t))
     vlak.take(instellingen.find_met_cijfer(t))
     vlak.take(adressen.find_adres(t))
-    dicht = vrij | frozenset(vlak.free_words(t))
+    dicht = vrij | vlak.words(t)
     vlak.take(instellingen.find_instelling(t, dicht))
     vlak.take(plaatsen.find_plaats(t))
-    dicht = vrij | frozenset(vlak.free_words(t))
+    dicht = vrij | vlak.words(t)
     vlak.take(namen.find_namen(t, dicht))
-    vlak.take(geleerd.find_geleerd(t, vrij | frozenset(vlak.free_words(t))))
-    vlak.take(sleuven.find_sleuf(t, vrij | frozenset(vlak.free_words(t))))
+    vlak.take(geleerd.find_geleerd(t, vrij | vlak.words(t)))
+    vlak.take(sleuven.find_sleuf(t, vrij | vlak.words(t)))
     return randen.widen(t, vlak.vondsten, vrij)
 
 
@@ -78,7 +78,7 @@ def find_known(
     """The findings and the names known from elsewhere in the submission, joined and in order."""
     vlak = Vlak(len(t.even))
     vlak.take(vondsten)
-    dicht = vrij | frozenset(vlak.free_words(t))
+    dicht = vrij | vlak.words(t)
     vlak.take(bekend.spread(t, dicht, namen_elders))
     return join(t, sorted(vlak.vondsten))
 
@@ -107,24 +107,30 @@ def allowed(t: Tekst) -> frozenset[int]:
     """The words that policy never calls a finding; one typing error is forgiven."""
     vrij: set[int] = set()
     woorden = [(i, w.vorm) for i, w in enumerate(t.woorden) if w.vorm[0].isalnum()]
-    for plek in range(len(woorden)):
-        if is_behind_van_der(t, woorden[plek][0]):  # "van der Aa" is a surname, AA is not
-            continue
-        lengte = _allowed_length(t, woorden, plek)
-        vrij.update(i for i, _ in woorden[plek : plek + lengte])
+    for plek, (i, vorm) in enumerate(woorden):
+        kop = _allowed_head(vorm, t.woorden[i].kop)
+        stam = _allowed_stem(vorm, t.woorden[i].tekst)
+        # "van der Aa" is a surname, AA is not
+        if (kop or stam) and not is_behind_van_der(t, i):
+            lengte = _allowed_length(woorden, plek, kop) or stam
+            vrij.update(i for i, _ in woorden[plek : plek + lengte])
     return frozenset(vrij)
 
 
-def _allowed_length(t: Tekst, woorden: list[tuple[int, str]], plek: int) -> int:
+def _allowed_length(woorden: list[tuple[int, str]], plek: int, kop: str) -> int:
     """How many words the longest allowed name here has; 0 when none begins here."""
-    i, vorm = woorden[plek]
-    vrij = beleid().vrij
-    kop = vorm if vorm in vrij else _mistyped(vorm) if t.woorden[i].kop else ""
-    for naam in vrij.get(kop, ()):
-        rij = [v for _, v in woorden[plek + 1 : plek + len(naam)]]
-        if rij == list(naam[1:]):
+    for naam in beleid().vrij.get(kop, ()):
+        if [v for _, v in woorden[plek + 1 : plek + len(naam)]] == list(naam[1:]):
             return len(naam)
-    return _allowed_stem(vorm, t.woorden[i].tekst)
+    return 0
+
+
+@lru_cache(maxsize=20_000)
+def _allowed_head(vorm: str, kop: bool) -> str:
+    """The first word of an allowed name that stands here, one typing error forgiven; or none."""
+    if vorm in beleid().vrij:
+        return vorm
+    return _mistyped(vorm) if kop else ""
 
 
 @lru_cache(maxsize=20_000)
@@ -135,8 +141,12 @@ def _allowed_stem(vorm: str, geschreven: str) -> int:
     return int(alleen and ("-" in vorm or len(stam) > 3 or geschreven[:2].isupper()))
 
 
-@lru_cache(maxsize=20_000)
 def _mistyped(vorm: str) -> str:
     if len(vorm) < 7 or is_gewoon(vorm) or klasse(vorm).naam:
         return ""
-    return next((kop for kop in beleid().vrij if one_slip(vorm, kop)), "")
+    return _vrije_koppen().first(vorm)
+
+
+@lru_cache(maxsize=1)
+def _vrije_koppen() -> Slippen:
+    return Slippen(beleid().vrij)

@@ -6,11 +6,12 @@ import hashlib
 
 import pytest
 
-from motorkap.pseudonimisering.geleerd import weights
-from motorkap.pseudonimisering.kenmerk_woord import beside
+from motorkap.pseudonimisering.geleerd import _weight_of, weights
+from motorkap.pseudonimisering.kenmerk_woord import beside, blocks, features
 from motorkap.pseudonimisering.model import Context, Soort
 from motorkap.pseudonimisering.service import check
 from motorkap.pseudonimisering.taal import LIJSTEN, groep
+from motorkap.pseudonimisering.tekst import read
 
 
 def found(tekst: str) -> dict[str, Soort]:
@@ -54,3 +55,11 @@ def test_the_weights_are_those_that_the_note_of_origin_names() -> None:
     waarde = hashlib.sha256((LIJSTEN / "gewichten.gz").read_bytes()).hexdigest()
     assert waarde in (LIJSTEN / "HERKOMST.md").read_text("utf-8")
     assert len(weights()) > 10_000
+
+
+def test_what_is_remembered_of_a_block_is_what_its_features_weigh() -> None:
+    t = read("mevr verhuist in mei naar de kroonsteen. Schuld bij Mirtex Wonen, zij belt Anna.")
+    for (i, kenmerken), (j, blokken) in zip(features(t), blocks(t), strict=True):
+        los = [weights().get(k, (0, 0, 0)) for k in kenmerken]
+        samen = [_weight_of(blok, *delen) for blok, delen in blokken]
+        assert (i, *map(sum, zip(*los, strict=True))) == (j, *map(sum, zip(*samen, strict=True)))
