@@ -74,8 +74,8 @@ _REEKSEN = (
 
 
 def _series(streep: str) -> Patroon:
-    vorm = _REEKSEN.replace("L", "[a-z]").replace("9", r"\d").replace("-", "STREEP")
-    keus = vorm.replace(" ", "|").replace("STREEP", streep)
+    reeksen = (reeks.replace("-", streep) for reeks in _REEKSEN.split())
+    keus = "|".join(r.replace("L", "[a-z]").replace("9", r"\d") for r in reeksen)
     stuk = r"[a-z\d]"
     volgt = rf"(?=[a-z{streep}]{{0,5}}\d){stuk}{{0,2}}{streep}{stuk}{{1,3}}{streep}{stuk}"
     return Patroon(rf"(?<![\w-])(?:{keus})(?![\w-])", r"a-z\d", los=r"\w-", volgt=volgt)

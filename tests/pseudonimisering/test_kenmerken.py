@@ -19,6 +19,11 @@ def test_plates_of_every_series_are_found(plaat: str) -> None:
     assert soorten(f"Hij rijdt in een busje, {plaat}, zonder rijbewijs") == [("KENTEKEN", plaat)]
 
 
+@pytest.mark.parametrize("plaat", ["uy082g", "GH 384 T", "12 xkl 9"])
+def test_a_plate_without_dashes_is_found_where_a_car_is_spoken_of(plaat: str) -> None:
+    assert soorten(f"Hij rijdt in een busje, {plaat}, zonder rijbewijs") == [("KENTEKEN", plaat)]
+
+
 @pytest.mark.parametrize("naam", ["@lot_je_2010", "its_saar2011", "bmw.boyz183", "jude.official"])
 def test_accounts_are_found(naam: str) -> None:
     assert soorten(f"Op instagram heet ze {naam}") == [("SOCIAL", naam)]
