@@ -53,6 +53,14 @@ create table overleg (
 );
 create index overleg_team on overleg (team_id, begin);
 
+create table overleg_les (                 -- what colleagues may use; about no casus, so it has the
+    overleg_id  uuid primary key references overleg (id),   -- key of Motorkap, not of a casus
+    op          timestamptz not null,
+    door        uuid not null references gebruiker (id),
+    seal_versie integer not null,
+    tekst       bytea not null
+);
+
 create table overleg_wijziging (
     id         uuid primary key,
     overleg_id uuid not null references overleg (id),

@@ -8,7 +8,7 @@ grant select, insert, update on
     organisatie, team, kern, gebruiker, rol_toekenning, inloggegeven, inlogcode, sessie,
     bekend_apparaat, aanmeld_teller, convenant_akkoord, agenda_abonnement, operatie,
     reeks, reeks_deelnemer, overleg, deelname, casus, casus_collega, kring, toestemming,
-    agendapunt, afspraak, tekst_terzijde
+    agendapunt, afspraak, tekst_terzijde, overleg_les
     to app;
 grant select, insert on
     team_organisatie, aanmeld_log, overleg_wijziging, casus_grond, casus_afstand, verloop to app;

@@ -355,6 +355,7 @@ begin
             delete from datalek where id = i.object_id and afgehandeld_op is not null;
         elsif i.soort = 'overleg' then
             delete from overleg_wijziging where overleg_id = i.object_id;
+            delete from overleg_les where overleg_id = i.object_id;
             delete from deelname where overleg_id = i.object_id;
             delete from overleg where id = i.object_id and eind < motorkap_nu();
         elsif i.soort = 'gebruiker' then

@@ -21,10 +21,16 @@ from motorkap.errors import Ongeldig
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.agenda.agenda import Puntstatus
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.resultaat import service_les
 from motorkap.overleg.resultaat import service_vaststellen as vaststellen
-from motorkap.overleg.uur.forms_uur import ConclusieForm
+from motorkap.overleg.uur.forms_uur import ConclusieForm, LesForm
 from motorkap.toegang.model import Actor
 
+LESSEN = (
+    "Denk eerst aan een groepsaanbod. Dat begint vaak sneller dan hulp voor één persoon.",
+    "Vraag bij schulden altijd naar de post. Samen openen is de eerste stap.",
+    "Spreek af wie belt en wanneer.\nNodig de thuiszorg uit als iemand uit het ziekenhuis komt.",
+)
 WEEK = timedelta(weeks=1)
 RESULTATEN = ("opgelost", "opgelost", "opgelost", "overgedragen", "collectief_aanbod",
               "niet_haalbaar")  # fmt: skip
@@ -101,6 +107,10 @@ class Nasleep:
     async def fix(self, moment: Moment, kop: OverlegKop, chair: Actor) -> None:
         """The chair fixes the result; what the text check warns of, she read and ticked."""
         gate = await moment.gate(chair)
+        week = kop.begin.isocalendar().week
+        if week % 3 == 0:
+            form = LesForm(les=LESSEN[week // 3 % len(LESSEN)])
+            await service_les.teach(gate, kop.id, form)
         try:
             await vaststellen.fix(gate, kop.id)
         except Ongeldig as fout:

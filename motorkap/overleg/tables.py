@@ -84,6 +84,15 @@ overleg_wijziging = Table(
     Column("naar", Text),
     Column("reden", Text),
 )
+overleg_les = Table(
+    "overleg_les",
+    metadata,
+    Column("overleg_id", Uuid, primary_key=True),
+    Column("op", MOMENT, nullable=False),
+    Column("door", Uuid, nullable=False),
+    Column("seal_versie", Integer, nullable=False),
+    Column("tekst", LargeBinary, nullable=False),
+)
 deelname = Table(
     "deelname",
     metadata,

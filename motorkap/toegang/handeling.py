@@ -88,6 +88,7 @@ class Handeling(StrEnum):
     AANWEZIGHEID = "aanwezigheid"
     AGENDA_SAMENSTELLEN = "agenda_samenstellen"
     OVERLEG_LEIDEN = "overleg_leiden"
+    OVERLEG_LES = "overleg_les"
     OVERLEG_VASTSTELLEN = "overleg_vaststellen"
     AGENDA_ABONNEMENT = "agenda_abonnement"
     AGENDA_ADRES = "agenda_adres"

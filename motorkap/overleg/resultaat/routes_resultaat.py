@@ -16,11 +16,19 @@ from motorkap.forms import BladForm
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda.agenda import Puntstatus
+from motorkap.overleg.resultaat import service_les
 from motorkap.overleg.resultaat import service_terugkoppeling as terugkoppeling
 from motorkap.overleg.resultaat import service_vaststellen as vaststellen
+from motorkap.overleg.resultaat.les import LENGTE
 from motorkap.overleg.resultaat.service_terugkoppeling import Blad
 from motorkap.overleg.resultaat.service_vaststellen import Puntuitslag, Uitslag
-from motorkap.overleg.uur.forms_uur import ConclusieForm, CorrectieForm, VaststelForm, WatForm
+from motorkap.overleg.uur.forms_uur import (
+    ConclusieForm,
+    CorrectieForm,
+    LesForm,
+    VaststelForm,
+    WatForm,
+)
 from motorkap.overleg.uur.service_blad import Botsing
 from motorkap.policies.model import Policies
 from motorkap.toegang.gate import Gate
@@ -120,6 +128,16 @@ class Resultaatpagina(Page):
             for naam, label, bij in asked
         ]
         return [veld for veld in velden if veld.fout]
+
+    @property
+    def les(self) -> Veld:
+        """What colleagues can learn, for the chair to write."""
+        bij = self.uitslag.overleg.id
+        return Veld("les", "Wat kunnen collega’s hiervan leren?", Soort.TEKSTVAK, rijen=3,
+                    verplicht=False, maxlengte=LENGTE, fout=self._fout("les", bij),
+                    waarde=self._waarde(bij, self.uitslag.les.tekst),
+                    uitleg="Eén les per regel. Over de aanpak, niet over een casus: "
+                    "geen namen, geen codes.")  # fmt: skip
 
     @property
     def trend(self) -> list[list[str]]:
@@ -241,6 +259,19 @@ async def _again(
     return render(page, fout.status)
 
 
+@post("/overleg/{overleg_id:uuid}/les")
+async def teach(
+    overleg_id: FromPath[UUID], request: Formulier, gate: NamedDependency[Gate]
+) -> Response[str]:
+    """Write what colleagues can learn."""
+    try:
+        await service_les.teach(gate, overleg_id, await read(request, LesForm))
+    except Ongeldig as fout:
+        again = await typed(request, LesForm)
+        return await _again(gate, overleg_id, overleg_id, (again.les, None), fout)
+    return await redirect(f"/overleg/{overleg_id}/resultaat", "De les staat op het blad.")
+
+
 @get("/overleg/{overleg_id:uuid}/terugkoppeling")
 async def sheet(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[str]:
     """The sheet for one's own organisation."""
@@ -254,4 +285,4 @@ async def plain(overleg_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Resp
     return Response(blad.as_text(), media_type=MediaType.TEXT)
 
 
-ROUTES = [show, ask_correction, amend, reword, fix, sheet, plain]
+ROUTES = [show, ask_correction, amend, reword, fix, teach, sheet, plain]

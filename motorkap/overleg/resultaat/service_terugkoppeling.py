@@ -1,6 +1,7 @@
 """The sheet for one's own organisation: its afspraken, and a card for colleagues without a casus.
 
-The card is made of codes and numbers alone, so nothing of a casus can reach it.
+The card is made of codes and numbers alone, so nothing of a casus can reach it. Beside it stands
+what the chair wrote for colleagues: checked, and refused with the code of a casus in it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus
 from motorkap.overleg.model import Overleg
+from motorkap.overleg.resultaat import service_les
 from motorkap.overleg.resultaat.service_vaststellen import KLAAR
 from motorkap.overleg.service_basis import load, permit
 from motorkap.policies.model import Policies
@@ -36,6 +38,7 @@ class Blad:
     organisatie: str
     afspraken: tuple[Getoond, ...]
     kaart: tuple[str, ...]
+    lessen: tuple[str, ...]
     anker: str
     gids: Gids
 
@@ -54,7 +57,10 @@ class Blad:
         lines = [f"Terugkoppeling voor {self.organisatie}", self.kop, "", "Onze afspraken"]
         lines += [f"- {a.wat or 'Afspraak'} ({self.who(a)})" for a in self.afspraken]
         lines += [] if self.afspraken else ["- Er zijn geen afspraken voor ons."]
-        lines += ["", "Voor collega’s", *(f"- {zin}" for zin in self.kaart), "", self.anker]
+        lines += ["", "Voor collega’s", *(f"- {zin}" for zin in self.kaart), ""]
+        if self.lessen:
+            lines += ["Wat leerden wij", *(f"- {les}" for les in self.lessen), ""]
+        lines.append(self.anker)
         return "\n".join(lines) + "\n"
 
 
@@ -76,6 +82,7 @@ async def sheet(gate: Gate, overleg_id: UUID) -> Blad:
         organisatie=gids.organisaties[gate.actor.organisatie_id].naam,
         afspraken=tuple(await _texts(gate, own)),
         kaart=tuple(card(punten, len(own), gate.policies)),
+        lessen=(await service_les.of_meeting(gate, overleg_id)).regels,
         anker=(await service_zegel.anchor(gate)).zin,
         gids=gids,
     )

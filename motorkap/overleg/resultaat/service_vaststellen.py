@@ -23,7 +23,8 @@ from motorkap.overleg.agenda.service_tonen import own_part
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg, Status
-from motorkap.overleg.resultaat import store_correctie, store_trend
+from motorkap.overleg.resultaat import service_les, store_correctie, store_trend
+from motorkap.overleg.resultaat.les import Les
 from motorkap.overleg.resultaat.service_nakijken import approve_result, count_blocked
 from motorkap.overleg.resultaat.store_correctie import Correctie
 from motorkap.overleg.resultaat.trend import Kwartaal, quarters
@@ -67,6 +68,7 @@ class Uitslag:
     corrigeert: bool
     anker: str
     trend: tuple[Kwartaal, ...]
+    les: Les
 
 
 async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
@@ -88,6 +90,7 @@ async def result(gate: Gate, overleg_id: UUID) -> Uitslag:
         corrigeert=overleg.may_correct(gate.nu),
         anker=(await service_zegel.anchor(gate)).zin,
         trend=tuple(await _trend(gate, overleg)) if leidt else (),
+        les=await service_les.of_meeting(gate, overleg_id),
     )
 
 

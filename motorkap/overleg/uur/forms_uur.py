@@ -105,6 +105,13 @@ class WatForm(BladForm, kw_only=True):
     terzijde: list[str] = msgspec.field(default_factory=list)
 
 
+class LesForm(BladForm, kw_only=True):
+    """What colleagues can learn from this meeting, about no casus."""
+
+    les: Vrij = ""
+    terzijde: list[str] = msgspec.field(default_factory=list)
+
+
 class VaststelForm(msgspec.Struct, kw_only=True):
     """The warnings about the texts of a result that the chair set aside."""
 
