@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motorkap.overdracht.lezen.service_lezen import Regel
 from motorkap.overdracht.lopen.service_herzien import Herziening
-from motorkap.overdracht.model import Richting, Status
+from motorkap.overdracht.model import WOORD, Overdracht, Richting, Status
 from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.vandaag.model import Drang, Punt
 
@@ -19,6 +19,8 @@ KNOP = {
     Status.MEER_INFORMATIE: "Geef antwoord",
     Status.GESPROKEN: "Pak het op",
     Status.OPGEPAKT: "Rond af",
+    Status.GEWEIGERD: "Kijk hoe het verder gaat",
+    Status.VERLOPEN: "Kijk hoe het verder gaat",
 }
 
 
@@ -30,7 +32,7 @@ def of_overdracht(regel: Regel) -> Punt:
     return Punt(
         drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
         titel=f"{wat} van {regel.kop.code}",
-        zin=_term(dagen) if o.afzender_id else "Gevraagd aan tafel. Wie neemt dit op zich?",
+        zin=_turn(o, dagen),
         url=f"/overdrachten/{o.id}" if o.afzender_id else "/overdrachten",
         knop=KNOP[o.status],
         soort="laat" if laat else "nu",
@@ -74,6 +76,12 @@ def of_review(herziening: Herziening, vandaag: date) -> Punt:
         soort="laat" if laat else "nu",
         wanneer=herziening.uiterlijk,
     )
+
+
+def _turn(o: Overdracht, dagen: int | None) -> str:
+    if not o.loopt:
+        return f"{WOORD[o.status].capitalize()}. U blijft verantwoordelijk."
+    return _term(dagen) if o.afzender_id else "Gevraagd aan tafel. Wie neemt dit op zich?"
 
 
 def _term(dagen: int | None) -> str:

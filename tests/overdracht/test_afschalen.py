@@ -220,3 +220,11 @@ async def test_an_outcome_of_the_hour_opens_one_for_who_is_to_send_it(
         assert (await wim.get(f"/overdrachten/{where}/kaart")).status_code == 200
         bram = await log_in(BRAM)
         assert (await send(bram, f"/overdrachten/{where}/nemen")).status_code == 404
+
+
+async def test_of_many_partners_only_the_people_of_the_chosen_one_are_asked(zaak: Zaak) -> None:
+    terug = await back(zaak)
+    page = (await terug.wim.get(f"{terug.url}/grond")).text
+    assert "Bram Jansen" in page
+    assert "Dirk Visser" not in page
+    assert "leercasus" not in page

@@ -42,6 +42,7 @@ DOEN = (
     Handeling.OVERDRACHT_IDENTITEIT_GEVEN,
     Handeling.OVERDRACHT_IDENTITEIT_LEZEN,
 )
+ZONDER_HULP = {Status.GEWEIGERD, Status.VERLOPEN}
 BIJ_AFZENDER = VOOR_VERSTUREN | {Status.MEER_INFORMATIE}
 
 
@@ -92,6 +93,7 @@ class Blad:
     naam_kwijt: bool
     nazorg: bool
     herzien_voor: date | None
+    casus_open: bool
 
     @property
     def overdracht(self) -> Overdracht:
@@ -120,15 +122,26 @@ async def overview(gate: Gate) -> Lijst:
 
 
 async def waiting(gate: Gate) -> list[Regel]:
-    """What waits for this person now, and with whom she will speak; for the page of today."""
-    lines = await _lines(gate)
-    return sorted((r for r in lines if r.aan_mij or _speaks(gate, r.kop)), key=_by_clock)
+    """What waits for this person now, whom she will speak with, and what came back without help."""
+    regels = await _lines(gate)
+    found = [r for r in regels if r.aan_mij or _speaks(gate, r.kop) or _came_back(gate, r, regels)]
+    return sorted(found, key=_by_clock)
 
 
 def _speaks(gate: Gate, kop: Kop) -> bool:
     """Whether this person is to be there on the day that both sides planned."""
     o = kop.overdracht
     return o.talk_ahead is not None and gate.actor.id in {o.afzender_id, *kop.ontvangers}
+
+
+def _came_back(gate: Gate, regel: Regel, regels: list[Regel]) -> bool:
+    """Whether nobody took it up, and the sender did nothing with the casus since."""
+    o = regel.overdracht
+    again = [r.overdracht for r in regels if r.overdracht.casus_id == o.casus_id]
+    if max((ander.gemaakt_op, ander.id) for ander in again)[1] != o.id:
+        return False
+    mine = o.afzender_id == gate.actor.id and regel.kop.casus_status == "besproken"
+    return mine and o.status in ZONDER_HULP
 
 
 async def _lines(gate: Gate) -> list[Regel]:
@@ -207,6 +220,7 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         naam_kwijt=is_lost(o, dagen),
         nazorg=await _asks_aftercare(gate, kop),
         herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
+        casus_open=bool(await gate.may(o.casus_id, [Handeling.LEZEN])),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from motorkap.casus.grond.grondslag import options_a
+from motorkap.casus.grond.grondslag import about_nobody, options_a
 from motorkap.casus.grond.toestemming import Wie
 from motorkap.casus.lijsten import Leeftijdsband, NietVerteld, Verteld, VerteldHoe
 from motorkap.forms import JaForm
@@ -19,6 +19,7 @@ from motorkap.policies import Policies
 from motorkap.policies.types import Overdrachtregels
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes
 
+VEEL = 4  # so many names fit on a phone; of more, those of the chosen organisation alone
 UITLEG = {
     "vraag": "Eén vraag, zonder namen.",
     "behoefte": "Wat moet er anders zijn over een half jaar? Wat wil de inwoner zelf?",
@@ -76,7 +77,12 @@ def ground_form(blad: Maakblad) -> GrondForm:
 
 def receiver_fields(form: GrondForm, kan: list[Organisatie], gids: Gids) -> list[Veld]:
     """Who takes it up: the organisation, and by name who receives it there."""
-    mensen = [(str(m.id), f"{m.naam}, {m.functie} ({o.kort})") for o in kan for m in gids.at(o.id)]
+    mensen = [(o, m) for o in kan for m in gids.at(o.id)]
+    uitleg = "Alleen wie u hier kiest, leest de kaart."
+    if form.naar and len(mensen) > VEEL:
+        mensen = [(o, m) for o, m in mensen if str(o.id) == form.naar]
+        uitleg += " Kiest u een andere organisatie? Dan ziet u na ‘Ga verder’ wie daar werkt."
+    namen = [(str(m.id), f"{m.naam}, {m.functie} ({o.kort})") for o, m in mensen]
     return [
         Veld(
             "naar", "Wie pakt het op?", Soort.RADIO,
@@ -84,8 +90,7 @@ def receiver_fields(form: GrondForm, kan: list[Organisatie], gids: Gids) -> list
         ),
         Veld(
             "ontvangers", "Wie ontvangt het daar?", Soort.VINKJES,
-            uitleg="Alleen wie u hier kiest, leest de kaart.",
-            keuzes=keuzes(mensen, form.ontvangers),
+            uitleg=uitleg, keuzes=keuzes(namen, form.ontvangers),
         ),
     ]  # fmt: skip
 
@@ -95,7 +100,11 @@ def why_fields(blad: Maakblad, form: GrondForm, soort: str, policies: Policies) 
     o, velden = blad.overdracht, []
     own = policies.organisatiesoorten[soort]
     if o.van_organisatie_id != blad.casus.organisatie_id:
-        gronden = [a for a in options_a(own, policies) if not a.alleen_crisis]
+        gronden = [
+            a
+            for a in options_a(own, policies)
+            if not a.alleen_crisis and not about_nobody(a.code, policies.grondslagen)
+        ]
         velden.append(
             Veld(
                 "grond_a", "Waarom mag uw organisatie deze gegevens gebruiken?", Soort.RADIO,

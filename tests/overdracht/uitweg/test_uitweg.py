@@ -175,3 +175,14 @@ async def test_while_a_handover_runs_the_casus_leads_to_it_and_not_to_closing(za
     assert "antwoordt alleen met vaste woorden" not in (await zaak.bram.get(url)).text
     await ok(await zaak.bram.post(f"{url}/intrekken", reden="per_ongeluk"))
     assert sluiten in (await zaak.bram.get(f"/casus/{CODE}")).text
+
+
+async def test_what_nobody_took_up_comes_back_to_the_sender_until_he_goes_on(zaak: Zaak) -> None:
+    await to(zaak, "ontvangen")
+    await ok(await zaak.wim.post(f"{zaak.url}/weigeren", reden="al_hulp"))
+    zin = "Niet opgepakt. U blijft verantwoordelijk."
+    assert zin in (await zaak.bram.get("/")).text
+    page = (await zaak.bram.get(zaak.url)).text
+    assert "Kies een andere route, of bespreek de casus opnieuw." in page
+    await ok(await zaak.bram.post(f"/casus/{CODE}/overdracht"))
+    assert zin not in (await zaak.bram.get("/")).text
