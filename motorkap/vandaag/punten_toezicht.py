@@ -151,7 +151,8 @@ def of_night(keuring: Stand) -> Iterator[Punt]:
 
 def of_decision(besloten: Besloten) -> Punt:
     """What the officer decided on a request at my casus; once it is closed the text explains."""
-    naam, wat = SOORTEN[besloten.soort][0].lower(), GEVOLG[besloten.status]
+    naam, wat = SOORTEN[besloten.soort][0], GEVOLG[besloten.status]
+    naam = naam[:1].lower() + naam[1:]
     dicht = besloten.dicht
     return Punt(
         drang=Drang.TERUG,
