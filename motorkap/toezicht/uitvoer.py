@@ -15,6 +15,7 @@ import msgspec
 
 from motorkap.logboek.model import Regel, Resultaat
 from motorkap.toezicht.store import Gevonden
+from motorkap.toezicht.woorden import GEBEURTENISSEN
 from motorkap.toezicht.zinnen import Logregel
 
 BETROKKENE = "/register/begrippen/casuspersoon"
@@ -81,7 +82,7 @@ def ldv(regel: Regel, basis_url: str, versie: str) -> LDVRegel | None:
         span_id=regel.span_id,
         parent_span_id=regel.parent_span_id,
         status="Error" if regel.resultaat is Resultaat.FOUT else "Ok",
-        name=regel.gebeurtenis,
+        name=GEBEURTENISSEN.get(regel.gebeurtenis, regel.gebeurtenis),
         start_time=moment,
         end_time=moment,
         resource={"attributes": {"name": "motorkap", "version": versie}},

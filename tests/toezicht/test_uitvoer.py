@@ -14,7 +14,11 @@ import pytest
 
 from motorkap.db import Tx
 from motorkap.logboek.model import Resultaat
+from motorkap.settings import ROOT
+from motorkap.toegang.beleid import load_beleid
+from motorkap.toegang.rules import VOORWAARDEN
 from motorkap.toezicht.uitvoer import as_csv, as_ldv, check_ldv, ldv
+from motorkap.toezicht.woorden import DOELEN, GEBEURTENISSEN
 from motorkap.toezicht.zinnen import Logregel
 from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import ANNA, BEA, BRAM, FATIMA, NU
@@ -45,6 +49,13 @@ def test_LOG_07_an_ldv_line_holds_what_the_standard_asks_and_no_user() -> None:
     assert found["attributes"]["dpl.core.data_subject_id"] == "9f2c"
     assert found["start_time"] == int(NU.timestamp() * 1000)
     assert found["resource"]["attributes"] == {"name": "motorkap", "version": "0.1.0"}
+    assert found["name"] == "Casus gelezen", "a name for people"
+
+
+def test_every_event_and_purpose_of_the_policy_has_a_name_for_people() -> None:
+    regels = load_beleid(ROOT / "policies", frozenset(VOORWAARDEN)).handeling.values()
+    assert {regel.gebeurtenis for regel in regels} <= set(GEBEURTENISSEN)
+    assert {regel.doel for regel in regels} <= set(DOELEN)
 
 
 @pytest.mark.parametrize(
