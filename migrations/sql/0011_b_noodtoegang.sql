@@ -60,8 +60,12 @@ begin
     if g is null or not noodtoegang_kan(g, p_casus, nu) then
         raise exception 'geen noodtoegang' using errcode = 'insufficient_privilege';
     end if;
+    -- From the moment that was asked, which the site took just before this transaction began:
+    -- from the database's own moment it would not have begun yet when the site asks whether it runs.
     insert into noodtoegang (id, casus_id, code, gebruiker_id, organisatie_id, vanaf, tot)
-    select p_id, p_casus, c.code, g, m.organisatie_id, nu, least(p_tot, nu + interval '60 minutes')
+    select p_id, p_casus, c.code, g, m.organisatie_id,
+           greatest(nu - interval '1 minute', least(nu, p_tot - interval '60 minutes')),
+           least(p_tot, nu + interval '60 minutes')
     from gebruiker m, casus c where m.id = g and c.id = p_casus;
 end $$;
 

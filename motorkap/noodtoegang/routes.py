@@ -93,11 +93,12 @@ async def begin(
     if answer := await _again(verzoek):
         return answer
     sent = await typed(request, NoodForm)
+    lopend = await service.running(gate)  # before: what was refused is undone, and never was
     try:
         code = await service.begin(gate, await read(request, NoodForm))
     except Ongeldig as fout:
         velden = _fields(sent, fout.fouten)
-        page = NoodPagina(velden=velden, fouten=fout.fouten, lopend=await service.running(gate))
+        page = NoodPagina(velden=velden, fouten=fout.fouten, lopend=lopend)
         return render(page, 400)
     told = "U hebt een uur noodtoegang. De voorzitter en de privacy officer weten het."
     return await redirect(f"/casus/{code}", told)

@@ -125,6 +125,17 @@ async def test_who_took_herself_off_hears_not_even_that_the_casus_is_there(
     answer = await (await log_in(DIRK)).post("/noodtoegang", casus=CODE, reden=REDEN)
     assert answer.status_code == 400
     assert service.GEEN_CASUS in answer.text
+    assert "Open tot" not in answer.text
+
+
+async def test_it_opens_too_when_the_database_is_a_moment_later_than_the_site(
+    casus: UUID, gate_for: GateFor, tx: Tx
+) -> None:
+    """Outside tests it always is: its clock is that of the transaction, which begins later."""
+    gate = await gate_for(DIRK)
+    await tx.act_as(DIRK, gate.nu + timedelta(milliseconds=5))
+    assert await service.begin(gate, NoodForm(CODE, REDEN)) == CODE
+    assert (await gate.open(CODE, Handeling.LEZEN)).opens(Soort.CASUS)
 
 
 @pytest.mark.parametrize("wie", [FATIMA, BEA])
