@@ -12,6 +12,7 @@ from motorkap.errors import KanNiet, MagNiet
 from motorkap.policies.bewaring import Bewaarregel, Bewaartermijnen
 
 VERZOEK = "verzoek_inwoner"
+TERUGGEHAALD = "teruggehaald"  # the undo of a wrong run keeps a part for now
 
 
 class Deel(StrEnum):

@@ -119,7 +119,7 @@ def _undone(getoond: Getoond) -> list[tuple[str, str]]:
         return []
     namen = [getoond.namen.get(wie, "Onbekend") for wie in (terug.officer_id, terug.archief_id)]
     wat = f"{telling(terug.aantal, 'casus', 'casussen')}, voor {' en '.join(namen)}"
-    return [("Teruggehaald", f"{_moment(terug.op)}: {wat}. {WAAROM_TERUG[terug.reden]}.")]
+    return [("Teruggehaald", f"{_moment(terug.op)}: {wat}. Want {WAAROM_TERUG[terug.reden]}.")]
 
 
 def _moment(op: datetime) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from motorkap.bewaring.model import VERZOEK
+from motorkap.bewaring.model import TERUGGEHAALD, VERZOEK
 from motorkap.casus.model import Status
 from motorkap.kluis.model import Soort
 from motorkap.policies.bewaring import Bewaartermijnen
@@ -83,6 +83,8 @@ def reason(
     """Why it ends then, as the end of a sentence (RET-R6)."""
     if gezet and gezet[1] == VERZOEK:
         return termijnen["RET-23"].omdat
+    if gezet and gezet[1] == TERUGGEHAALD:
+        return "omdat hij is teruggehaald: de privacy officer kiest nog de goede dag"
     if gezet and soort is Soort.CASUS:
         return "een dag die de privacy officer koos"
     return VOORLOPIG if status in LOPEND else termijnen[rule_of(status, soort)].omdat

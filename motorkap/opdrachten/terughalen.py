@@ -11,18 +11,20 @@ from uuid import UUID
 from motorkap import installatie as bouw
 from motorkap.bewaring import terughalen
 from motorkap.bewaring.terughalen import Aanvraag, Bron, Zaak
-from motorkap.db import Tx, beside, make_engine
+from motorkap.db import STORING, Tx, beside, make_engine
 from motorkap.errors import KanNiet, Weigering
 from motorkap.installatie import Installatie
 from motorkap.kluis import backup
 from motorkap.kluis.errors import KluisError
 from motorkap.opdrachten.omgeving import Database
 from motorkap.settings import Settings
+from motorkap.taal import telling
 
-KLAAR = """Teruggehaald: {} casussen. {} regels van deze lijst komen niet terug.
-Zij blijven zeker zes weken. Kies daarvoor de goede dag: Privacy, Wat moet weg?, Bewaar één casus
-korter of langer. Gooi daarna de database {} weg: daarin staat wat al vernietigd is.
+KLAAR = """Teruggehaald: {}. Van deze lijst blijft weg: {}.
+Wat terug is, blijft zeker zes weken. Kies daarvoor de goede dag: Privacy, Wat moet weg?, Bewaar één
+casus korter of langer. Gooi daarna de database {} weg: daarin staat wat al vernietigd is.
 """
+GEEN_DATABASE = "De database {} is er niet of gaf een fout. Er is niets teruggehaald."
 VRAAGT = "Geef --lijst, --uit, --officer, --archief en --reden. Zie docs/beheer.md."
 
 
@@ -36,8 +38,19 @@ def run(settings: Settings, address: Database, arguments: argparse.Namespace) ->
     except (KluisError, Weigering) as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
-    sys.stdout.write(KLAAR.format(len(zaak.casussen), zaak.blijft, arguments.uit))
+    except STORING:
+        sys.stderr.write(f"{GEEN_DATABASE.format(arguments.uit)}\n")
+        return 1
+    sys.stdout.write(tell(zaak, arguments.uit))
     return 0
+
+
+def tell(zaak: Zaak, uit: str) -> str:
+    """What came back, in words."""
+    if not zaak.regels:
+        return "Deze lijst was al teruggehaald. Er is niets meer te doen.\n"
+    back = telling(len(zaak.casussen), "casus", "casussen")
+    return KLAAR.format(back, telling(zaak.blijft, "regel", "regels"), uit)
 
 
 def _asked(arguments: argparse.Namespace) -> Aanvraag:

@@ -23,7 +23,7 @@ from motorkap.web.pagina import Page, render
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten
 
 TYPEN = {
-    Vorm.CSV: ("text/csv; charset=utf-8", "logboek.csv"),
+    Vorm.CSV: ("text/csv", "logboek.csv"),
     Vorm.JSON: ("application/json", "logboek.json"),
     Vorm.LDV: ("application/jsonl", "logboek-ldv.jsonl"),
 }

@@ -39,7 +39,7 @@ def extract(
     """Oldest first; the same by the same person on one day is one line with its first time."""
     found: dict[tuple[date, str, str, str, bool], list[datetime]] = {}
     shown: dict[tuple[date, str, str, str, bool], Uittrekselregel] = {}
-    for regel in sorted(regels, key=lambda r: r.begin):
+    for regel in sorted(regels, key=lambda r: (r.begin, r.id)):
         if regel.resultaat is not Resultaat.GELUKT:
             continue
         op = datetime.fromisoformat(regel.begin)

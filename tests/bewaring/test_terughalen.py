@@ -71,7 +71,7 @@ async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_doe
     assert wereld.sql(regels) == "klaar overgeslagen"
     page = (await (await log_in(FATIMA)).get(f"/privacy/vernietigen/{lijst}")).text
     assert "1 casus, voor Fatima" in page
-    assert "de verkeerde casus stond op de lijst" in page
+    assert "Want de verkeerde casus stond op de lijst." in page
     assert {"casus.heropend"} <= {r["gebeurtenis"] for r in log_lines()}
     await jobs.nightly(wereld.installatie, wereld.klok())
     wereld.klok.forward(timedelta(hours=2))

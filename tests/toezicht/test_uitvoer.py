@@ -95,6 +95,7 @@ async def test_a_selection_leaves_as_a_file_and_that_stands_in_the_log(
     answer = await fatima.post(f"{selectie}/uitvoer", soort=soort)
     assert answer.status_code == 200, answer.text
     assert "attachment" in answer.headers["content-disposition"]
+    assert answer.headers["content-type"].count("charset") <= 1
     assert VRAAG not in answer.text
     last = log_lines()[-1]
     assert (last["handeling"], last["zoekvraag"]) == ("logboek_exporteren", {"casus": str(casus)})
