@@ -135,7 +135,7 @@ def contact_page(
     page.mag_afdrukken = Handeling.NAZORG_AFDRUKKEN in getoond.mag
     page.eigenaar = getoond.gids.mensen[plan.eigenaar_id].naam
     if getoond.loopt:
-        page.dagen = [m.dag for m in plan.open]
+        page.dagen = [m.dag for m in plan.open if m.dag > gate.today]
         page.mag_vastleggen = Handeling.NAZORG_CONTACT in getoond.mag
         page.mag_wijzigen = Handeling.NAZORG_WIJZIGEN in getoond.mag
         page.mag_sluiten = Handeling.SLUITEN in getoond.mag

@@ -57,6 +57,8 @@ async def test_a_due_contact_waits_on_the_first_page_and_is_done_in_one_tap(
     page = await bram.get(PAD)
     for knop in ("Stabiel", "Lichte terugval", "Terugval", "Niet bereikt"):
         assert knop in page.text
+    hierna = page.text.split('id="hierna"')[1]
+    assert "8 december 2026" not in hierna, "that is today"
     answer = await bram.post(PAD, uitkomst="stabiel")
     assert (answer.status_code, answer.headers["location"]) == (303, "/nazorg")
     assert title not in (await bram.get("/")).text

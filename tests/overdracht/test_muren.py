@@ -64,6 +64,8 @@ async def test_LAW_20_only_the_sender_and_the_named_receiver_read_it_and_each_ti
         assert page.status_code == 200
         assert NAAM in page.text
         assert NUMMER in page.text
+    link = f'<p><a href="{gegeven.url}/contactgegevens">Lees wie de inwoner is</a>'
+    assert link in (await gegeven.wim.get(gegeven.url)).text
     for wie in (gegeven.bram, gegeven.wim):
         for pad in ("", "/versturen", "/kaart", "/contactgegevens/geven"):
             assert "Zaadnaam" not in (await wie.get(f"{gegeven.url}{pad}")).text, pad

@@ -131,7 +131,7 @@ def _actions(blad: Blad) -> list[tuple[str, str]]:
     ]
     if o.toestemming_id is None:
         found = [link for link in found if link[1] != "toestemming/intrekken"]
-    if not blad.identiteit:
+    if not (blad.identiteit and blad.zendt):
         found = [link for link in found if link[1] != "contactgegevens"]
     return found
 
@@ -180,7 +180,8 @@ def _identity(gate: Gate, blad: Blad) -> str:
         return ""
     if o.identiteit_hoe == "motorkap":
         lost = "gewist: de afzender geeft de naam opnieuw"
-        return "verzegeld meegestuurd" if blad.identiteit else lost if blad.naam_kwijt else "gewist"
+        given = "verzegeld meegestuurd" if o.verstuurd_op else "verzegeld, gaat straks mee"
+        return given if blad.identiteit else lost if blad.naam_kwijt else "gewist"
     via = gate.policies.overdracht.label("identiteit_hoe", o.identiteit_hoe).lower()
     return f"doorgegeven op {datum(o.identiteit_op)}, {via}"
 
