@@ -47,12 +47,11 @@ def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtrege
         return _over(o, regels)
     van, naar = short(o.van_organisatie_id, gids), short(o.naar_organisatie_id, gids)
     rest = _left(werkdagen)
-    samen = f"Samen spreken op {datum(o.gepland_op)}" if o.gepland_op else ""
     zinnen = {
         Status.CONCEPT: f"Nog niet verstuurd. Aan zet: {van}.",
         Status.WACHT_OP_TOESTEMMING: f"Wacht op toestemming van de inwoner. Aan zet: {van}.",
         Status.VERSTUURD: f"Wacht op {naar}: ontvangst bevestigen{rest}.",
-        Status.ONTVANGEN: f"Ontvangen. {samen or 'Nu samen spreken met de inwoner'}{rest}.",
+        Status.ONTVANGEN: _received(o, werkdagen),
         Status.MEER_INFORMATIE: f"{naar} vraagt meer informatie. Aan zet: {van}{rest}.",
         Status.GESPROKEN: f"Samen gesproken. {naar} begint de hulp{rest}.",
         Status.OPGEPAKT: f"Opgepakt door {naar}. De afloop volgt.",
@@ -62,6 +61,14 @@ def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtrege
     late = werkdagen is not None and werkdagen < 0
     soort = "open" if o.status is Status.OPGEPAKT else "wacht"
     return Zin("laat" if late else soort, zinnen[o.status])
+
+
+def _received(o: Overdracht, werkdagen: int | None) -> str:
+    """The talk is next: on the day that was planned, or still to be planned."""
+    if o.gepland_op is None:
+        return f"Ontvangen. Nu samen spreken met de inwoner{_left(werkdagen)}."
+    late = f" Oppakken is{_left(werkdagen)[1:]}." if werkdagen is not None and werkdagen < 0 else ""
+    return f"Ontvangen. Samen spreken op {datum(o.gepland_op)}.{late}"
 
 
 def _left(werkdagen: int | None) -> str:
