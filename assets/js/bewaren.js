@@ -48,13 +48,17 @@ class Bewaarder {
     if (!this.stil) this.wacht = setTimeout(() => this.bewaar(), over);
   }
 
-  /** Save now if something changed; `meteen` is for leaving: then nothing is waited for. */
+  /** Save now if something changed, one at a time. `meteen` is for leaving: then nothing is waited
+   * for, and what is under way with an older text gives way. */
   async bewaar({ meteen = false } = {}) {
     clearTimeout(this.wacht);
-    if (this.bezig && (!meteen || this.poging.beeld === velden(this.bron).toString())) await this.bezig;
+    if (this.bezig && meteen && this.poging.beeld !== velden(this.bron).toString()) this.poging.stop.abort();
+    else while (this.bezig) await this.bezig;
     if (!this.vuil) return;
-    this.bezig = this.stuur();
-    await this.bezig;
+    const eigen = this.stuur();
+    this.bezig = eigen;
+    await eigen;
+    if (this.bezig !== eigen) return;
     this.bezig = null;
     if (this.vuil) this.straks();
   }
@@ -62,13 +66,15 @@ class Bewaarder {
   async stuur() {
     const gegevens = velden(this.bron);
     const beeld = gegevens.toString();
-    if (this.poging?.beeld !== beeld) this.poging = { beeld, id: operatie() };
-    gegevens.set("_operatie", this.poging.id);
+    const id = this.poging?.beeld === beeld ? this.poging.id : operatie();
+    const poging = { beeld, id, stop: new AbortController() };
+    this.poging = poging;
+    gegevens.set("_operatie", id);
     try {
-      const antwoord = await post(this.url, gegevens);
-      await this.verwerk(antwoord, beeld);
+      const antwoord = await post(this.url, gegevens, poging.stop.signal);
+      if (this.poging === poging) await this.verwerk(antwoord, beeld);
     } catch {
-      this.opnieuw();
+      if (this.poging === poging) this.opnieuw();
     }
   }
 

@@ -18,8 +18,8 @@ export function operatie() {
 // A browser lets a request outlive its page only up to this size.
 const OVERLEEFT_BYTES = 60000;
 
-/** POST `velden` (URLSearchParams); gives the response, or throws when the server is out of reach. */
-export function post(url, velden) {
+/** POST `velden` (URLSearchParams); gives the response, or throws when the server is out of reach or `signal` says stop. */
+export function post(url, velden, signal) {
   if (!velden.has("_csrf")) velden.set("_csrf", csrf());
   return fetch(url, {
     method: "POST",
@@ -29,6 +29,7 @@ export function post(url, velden) {
     mode: "same-origin",
     credentials: "same-origin",
     cache: "no-store",
+    signal,
   });
 }
 

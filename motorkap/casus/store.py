@@ -90,6 +90,7 @@ _BIJ = (
     .where(casus.c.id == bindparam("p_id"), casus.c.versie == bindparam("p_versie"))
     .returning(casus.c.versie)
 )
+_VAST = select(casus.c.id).where(casus.c.id == bindparam("p_id")).with_for_update()
 _GROND = insert(casus_grond)
 _VERLOOP = insert(verloop)
 _LEES_VERLOOP = (
@@ -132,6 +133,11 @@ async def load_scope(tx: Tx, bereik: Bereik) -> list[Kop]:
 async def insert_head(tx: Tx, waarden: Mapping[str, Any]) -> None:
     """A new casus; the database refuses a code that exists."""
     await tx.execute(_NIEUW, waarden)
+
+
+async def hold(tx: Tx, casus_id: UUID) -> None:
+    """Keep other pages from this head until this one is through."""
+    await tx.execute(_VAST, {"p_id": casus_id})
 
 
 async def save_head(tx: Tx, casus_id: UUID, versie: int, waarden: Mapping[str, Any]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import queue
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Self
 from urllib.parse import parse_qs
 
@@ -24,6 +25,7 @@ class Antwoord:
     status: int = 204
     body: str = ""
     koppen: dict[str, str] = field(default_factory=dict)
+    mag: Event | None = None  # not before this, or five seconds
 
 
 class Plaats:
@@ -93,7 +95,11 @@ class _Handler(SimpleHTTPRequestHandler):
             return
         self.plaats.posts.append((self.path, velden))
         klaar = self.plaats.antwoorden
-        self._send(klaar.pop(0) if klaar else Antwoord())
+        antwoord = klaar.pop(0) if klaar else Antwoord()
+        if antwoord.mag:
+            antwoord.mag.wait(5)
+        with suppress(ConnectionError):  # who asked may have gone
+            self._send(antwoord)
 
     def _send(self, antwoord: Antwoord) -> None:
         self.send_response(antwoord.status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -124,6 +125,28 @@ async def test_a_conflict_shows_both_texts_and_stops_saving(page: Page, plaats: 
     await page.get_by_label("Wat speelt er?").fill("Mijn tweede tekst")
     await page.clock.run_for(5000)
     assert len(plaats.posts) == 1
+
+
+async def test_looking_away_during_a_save_sends_the_newest_text_and_meets_no_conflict_of_its_own(
+    page: Page, plaats: Plaats
+) -> None:
+    mag = Event()
+    botst = "<div data-conflict>Uw eigen oudere tekst</div>"
+    plaats.antwoorden = [Antwoord(409, botst, mag=mag), Antwoord(koppen={"X-Versie": "5"})]
+    await typ(page, plaats, "Eerst")
+    await page.get_by_label("Wat speelt er?").fill("Daarna")
+    await page.evaluate("""() => {
+        Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    await expect(page.locator(STATUS)).to_have_text(re.compile("^Bewaard"))
+    mag.set()
+    await page.get_by_label("Wat speelt er?").fill("Ten slotte")
+    await page.clock.run_for(900)
+    await expect(page.locator("[name=_versie]")).to_have_value("5")
+    teksten = [velden["situatie"] for _, velden in plaats.posts]
+    assert teksten == [["Eerst"], ["Daarna"], ["Ten slotte"]]
+    await expect(page.locator("[data-conflict]")).to_have_count(0)
 
 
 async def test_leaving_the_page_saves_what_was_just_typed(page: Page, plaats: Plaats) -> None:

@@ -112,6 +112,7 @@ async def version(gate: Gate, code: str) -> tuple[UUID, int]:
 async def save(gate: Gate, code: str, form: BewerkForm) -> Bewaard:
     """Keep what was typed, valid or not; Botsing when somebody else saved since."""
     toegang = await gate.open(parse_code(code), Handeling.BEWERKEN)
+    await store.hold(gate.tx, toegang.casus_id)
     inhoud = _concept(await content(gate, toegang))
     if form.versie != inhoud.kop.versie and form.pagina != inhoud.kop.blad:
         raise Botsing(inhoud)

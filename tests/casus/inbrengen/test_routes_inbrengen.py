@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -73,12 +74,14 @@ async def test_one_page_never_conflicts_with_itself_but_two_people_see_both_text
     for hulpvraag in ("Versie een", "Versie twee"):  # an answer got lost: the same old version
         answer = await bram.post(f"/casus/{code}/bewaar", hulpvraag=hulpvraag, **mine)
         assert answer.status_code == 204, answer.text
+    tegelijk = [bram.post(f"/casus/{code}/bewaar", hulpvraag="Versie drie", **mine) for _ in "ab"]
+    assert [a.status_code for a in await asyncio.gather(*tegelijk)] == [204, 204]
     answer = await arie.post(f"/casus/{code}/bewaar", hulpvraag="Van Arie", **his)
     assert answer.status_code == 409
     assert "data-conflict" in answer.text
-    assert "Versie twee" in answer.text
+    assert "Versie drie" in answer.text
     assert "Van Arie" in answer.text
-    settled = {**his, "over_versie": "5"}
+    settled = {**his, "over_versie": "7"}
     answer = await arie.post(f"/casus/{code}/bewerken", hulpvraag="Van Arie", **settled)
     assert answer.status_code == 303, answer.text
     assert "Van Arie" in (await bram.get(f"/casus/{code}/bewerken")).text
