@@ -17,6 +17,31 @@ CSP = (
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
+# Three small pages to try the scripts on: they save, follow and order.
+FORM = """
+{% from "_macros/formulier.html" import formulier, bewaard %}
+{% from "_macros/veld.html" import veld %}
+{% from "_macros/knop.html" import knop %}
+<h1>Proef</h1>{% call formulier(page, "/verstuur", page.lijst, "/bewaar", 3) %}
+{{ veld(page.velden.situatie) }}{{ bewaard() }}{{ knop("Verstuur", toets="v") }}{% endcall %}
+<p data-timer data-begonnen="2026-12-01T09:30:00Z" data-minuten="10" data-nu="2026-12-01T09:33:48Z">
+<span data-stand>-</span><small data-woord></small></p>
+<time data-aftellen datetime="2030-01-03T12:00:00Z" data-nu="x">-</time>
+"""
+VOLG = """
+<h1>Volg</h1><p data-live-status></p><div data-live-url="/live" data-live-fragment="/fragment">
+<p id="stand">begin</p>
+<div data-behoud id="vak"><label for="n">Notitie</label><textarea id="n"></textarea></div>
+<form data-behoud id="vorm" data-bewaar-url="/bewaar"><label for="s">Ook</label>
+<textarea id="s" name="s"></textarea></form></div>
+"""
+ORDE = """
+<h1>Orde</h1><form id="f" method="post" action="/orde"></form><ol data-sleep="f">
+{% for x in "abc" %}
+<li data-sleep-id="{{ x }}"><span class="mk-greep" id="g{{ x }}">..</span> Punt {{ x }}</li>
+{% endfor %}</ol>
+"""
+
 
 @dataclass
 class Antwoord:
