@@ -20,8 +20,8 @@ from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor
 
 UUR, DAG = timedelta(hours=1), timedelta(days=1)
-NIEUW = (3, 4, 4, 5, 5)
-TERUG = (0, 1, 1, 2)
+NIEUW = (4, 4, 4, 5, 5)
+TERUG = (1, 1, 2, 2)
 LAATSTE_WEKEN = timedelta(weeks=4)
 
 
@@ -37,7 +37,7 @@ class Tafel:
         self.nasleep = Nasleep(wereld, self.zaken, self.rng)
         self.table = [a for w, a in wereld.actors.items() if wereld.spec[w].team == team]
         self.druk = [wereld.named(naam) for naam in DRUK[team]]
-        self.slots = 0
+        self.besproken = 0
 
     async def ahead(self, na: datetime) -> list[OverlegKop]:
         """The meetings after this moment, nearest first."""
@@ -56,7 +56,8 @@ class Tafel:
         recent = kop.begin > self.nu - LAATSTE_WEKEN
         async with self.wereld.at(kop.begin) as moment:
             uur = Uur(moment, kop, self.zaken, self.rng)
-            await uur.hold(self.chair(kop), self.druk if recent else self.table)
+            table = self.druk if recent else self.table
+            self.besproken += await uur.hold(self.chair(kop), table)
         await self._after(kop)
 
     async def come_in(self, kop: OverlegKop, einde: datetime, aantal: int) -> None:
@@ -65,7 +66,7 @@ class Tafel:
             einde - timedelta(minutes=self.rng.randint(9, 70 * 60)) for _ in range(aantal)
         )
         async with self.wereld.at(moments[0]) as moment:
-            self.slots += await self.nasleep.come_back(moment, kop, self.rng.choice(TERUG))
+            await self.nasleep.come_back(moment, kop, self.rng.choice(TERUG))
             for moment.nu in moments:
                 await self.table_one(moment, kop)
             if self.rng.random() < 0.1:
@@ -85,7 +86,6 @@ class Tafel:
         code = await self.indieners.concept(moment, keuze)
         zaak = await self.indieners.submit(moment, keuze, code, kop.id, spoed=spoed)
         self.zaken.add(zaak)
-        self.slots += 1
 
     async def publish(self, kop: OverlegKop, nu: datetime) -> None:
         """The chair builds the agenda, answers what came late, and publishes."""

@@ -87,8 +87,8 @@ class Nasleep:
         await slot.close(await moment.gate(zaak.indiener), zaak.code, form)
         zaak.stand, zaak.sinds = Stand.GESLOTEN, moment.nu
 
-    async def come_back(self, moment: Moment, kop: OverlegKop, aantal: int) -> int:
-        """Some closed casussen come back to this meeting; gives how many."""
+    async def come_back(self, moment: Moment, kop: OverlegKop, aantal: int) -> None:
+        """Some closed casussen come back to this meeting."""
         closed = self.zaken.waiting(Stand.GESLOTEN, moment.nu - 4 * WEEK)
         chosen = self.rng.sample(closed, min(aantal, len(closed)))
         for zaak in chosen:
@@ -96,7 +96,6 @@ class Nasleep:
             form = HeropenForm(reden=reden, overleg=str(kop.id))
             await slot.reopen(await moment.gate(zaak.indiener), zaak.code, form)
             zaak.stand, zaak.sinds = Stand.ONDERWEG, None
-        return len(chosen)
 
     async def withdraw(self, moment: Moment, zaak: Zaak) -> None:
         """The indiener takes a casus back before the table saw it."""

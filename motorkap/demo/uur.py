@@ -56,8 +56,11 @@ class Uur:
         """*zaken* are the casussen of this team; what is concluded is noted there."""
         self.moment, self.kop, self.zaken, self.rng = moment, kop, zaken, rng
 
-    async def hold(self, chair: Actor, table: list[Actor]) -> None:
-        """From the opening to the end; what the hour does not reach is carried over."""
+    async def hold(self, chair: Actor, table: list[Actor]) -> int:
+        """From the opening to the end; what the hour does not reach is carried over.
+
+        Gives how many casussen were discussed.
+        """
         gate = await self.moment.gate(chair)
         for regel in await overleggen.lines(gate, self.kop.id):
             if regel.to_confirm:
@@ -66,25 +69,27 @@ class Uur:
         agenda = [p for p in await overleggen.punten(gate, self.kop.id) if p.open]
         if agenda:
             await leiden.start_punt(gate, self.kop.id, agenda[0].id)
+        besproken = 0
         for punt in agenda:
             self.moment.nu += timedelta(minutes=self.rng.choice(MINUTEN))
             gate = await self.moment.gate(chair)
             if self.moment.nu > self.kop.eind:
                 await self._later(gate, punt)
             else:
-                await self._discuss(gate, punt, table)
+                besproken += await self._discuss(gate, punt, table)
         await leiden.end(await self.moment.gate(chair), self.kop.id)
+        return besproken
 
     async def _later(self, gate: Gate, punt: Agendapunt) -> None:
         form = EindeForm(einde="doorgeschoven", reden="geen_tijd")
         await besluit.leave(gate, self.kop.id, punt.id, form)
 
-    async def _discuss(self, gate: Gate, punt: Agendapunt, table: list[Actor]) -> None:
-        """A few lines, an outcome, who does what by when."""
+    async def _discuss(self, gate: Gate, punt: Agendapunt, table: list[Actor]) -> bool:
+        """A few lines, an outcome, who does what by when; False when it has to wait after all."""
         zaak = self.zaken.per_code[punt.code]
         if self.rng.random() < 0.03:
             await self._later(gate, punt)
-            return
+            return False
         uitkomst = self._outcome(zaak)
         form = self._form(zaak, uitkomst, table, gate)
         await besluit.record(gate, self.kop.id, punt.id, form)
@@ -100,6 +105,7 @@ class Uur:
         )
         await besluit.conclude(gate, self.kop.id, punt.id, slot)
         await self._note(gate, zaak, punt, uitkomst)
+        return True
 
     def _outcome(self, zaak: Zaak) -> Uitkomst:
         """Behind the wall nothing is written, nor handed to Team Regie; what is open stays open."""

@@ -9,7 +9,16 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from motorkap.berichten import jobs as berichten
-from motorkap.demo import agenda, einde, klokken, misbruik, nakijken, vandaag, zelden
+from motorkap.demo import (
+    agenda,
+    einde,
+    klokken,
+    misbruik,
+    nakijken,
+    specialisme,
+    vandaag,
+    zelden,
+)
 from motorkap.demo.inrichten import found, keep_accounts
 from motorkap.demo.leven import Tafel
 from motorkap.demo.mensen import EERSTE, table_of
@@ -25,6 +34,8 @@ from motorkap.settings import Omgeving
 
 Zeg = Callable[[str], None]
 ZAAD = 2026
+EEN_JAAR = 52
+PER_TEAM = range(280, 415)  # the source counts 550 to 830 casus slots a year, for two teams
 PLAATSEN = {
     "oost": ("Dorpshuis De Brug, zaal boven", "lift, ringleiding, invalidentoilet"),
     "west": ("Buurthuis De Werf, begane grond", "drempelvrij, ringleiding"),
@@ -75,15 +86,18 @@ async def live(installatie: Installatie, team: str, nu: datetime, zeg: Zeg) -> N
     await vandaag.later_meeting(tafel, later, nu)
     await tafel.nasleep.nazorg.today(team, nu)
     zeg(
-        f"Team {tafel.indieners.team.naam}: {tafel.slots} keer aan tafel,"
+        f"Team {tafel.indieners.team.naam}: {tafel.besproken} keer besproken,"
         f" {len(tafel.zaken.per_code)} casussen waarvan {tafel.open_zaken()} lopend"
     )
+    if agenda.WEKEN_TERUG >= EEN_JAAR and tafel.besproken not in PER_TEAM:
+        raise SystemExit(f"Zo vaak komt een casus in een jaar niet aan tafel: {tafel.besproken}.")
 
 
 async def finish(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:
     """Fix what is over, bring the accounts up to date, and lay ready what an officer looks at."""
     zeg("Nog even: resultaten vaststellen, en wat zelden gebeurt")
     await jobs.seal_due(Wereld(installatie).installatie, nu)
+    await specialisme.meet(await known(installatie, nu), nu)
     await misbruik.misbehave(await known(installatie, nu), nu)
     await klokken.tell(await known(installatie, nu), nu)
     await zelden.happen(await known(installatie, nu), nu)

@@ -72,9 +72,11 @@ def prepare(settings: Settings, address: Database, started: float) -> None:
     nu = installatie.klok()
     if not uvloop.run(begin(installatie, address, nu, started)):
         return
+    uvloop.run(wait_for_disk(address, wait=False))
     run_teams(address, nu, started)
     built = bouw.build(settings, address.app, "demo")
     uvloop.run(finish(replace(built, zegel_url=address.zegel), nu, started))
+    uvloop.run(wait_for_disk(address, wait=True))
 
 
 async def begin(installatie: Installatie, address: Database, nu: datetime, started: float) -> bool:
@@ -97,6 +99,17 @@ async def finish(installatie: Installatie, nu: datetime, started: float) -> None
         await vullen.finish(installatie, nu, speaker(started))
     finally:
         await installatie.engine.dispose()
+
+
+async def wait_for_disk(address: Database, *, wait: bool) -> None:
+    """Whether a commit waits for the disk; not while the year is lived: it can begin again."""
+    connection = await asyncpg.connect(address.eigenaar)
+    try:
+        naam = await connection.fetchval("select quote_ident(current_database())")
+        how = "reset synchronous_commit" if wait else "set synchronous_commit = off"
+        await connection.execute(f"alter database {naam} {how}")
+    finally:
+        await connection.close()
 
 
 def run_teams(address: Database, nu: datetime, started: float) -> None:
