@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -35,7 +34,7 @@ from motorkap.settings import Omgeving
 Zeg = Callable[[str], None]
 ZAAD = 2026
 EEN_JAAR = 52
-PER_TEAM = range(280, 415)  # the source counts 550 to 830 casus slots a year, for two teams
+PER_TEAM = range(275, 416)  # the source counts 550 to 830 casus slots a year, for two teams
 PLAATSEN = {
     "oost": ("Dorpshuis De Brug, zaal boven", "lift, ringleiding, invalidentoilet"),
     "west": ("Buurthuis De Werf, begane grond", "drempelvrij, ringleiding"),
@@ -48,14 +47,6 @@ async def inhabitants(installatie: Installatie) -> int:
     async with wereld.at(installatie.klok()) as moment:
         gids = await organisatie.gids(await moment.gate(jobs.motorkap()))
         return sum(mens.organisatie_id in gids.organisaties for mens in gids.mensen.values())
-
-
-async def fill(installatie: Installatie, zeg: Zeg) -> None:
-    """Live the year in this process; refuses in production (SEC-20)."""
-    nu = installatie.klok()
-    await begin(installatie, nu, zeg)
-    await asyncio.gather(*(live(installatie, team, nu, zeg) for team in PLAATSEN))
-    await finish(installatie, nu, zeg)
 
 
 async def begin(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:

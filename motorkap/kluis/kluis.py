@@ -13,7 +13,7 @@ from uuid import UUID
 
 from motorkap.kluis import steps
 from motorkap.kluis.content import Escrow, Gewist, Overgetypt, Vernietigd, system_name
-from motorkap.kluis.envelope import number, unwrap_key, wrap_key
+from motorkap.kluis.envelope import unwrap_key, wrap_key
 from motorkap.kluis.errors import OnleesbaarError
 from motorkap.kluis.field import FieldCipher
 from motorkap.kluis.keyfile import KeyFile, Stand
@@ -69,11 +69,6 @@ class Kluis:
         except OnleesbaarError:
             return False
         return True
-
-    def is_current(self, omhuld: Omhuld) -> bool:
-        """Whether this wrap is under the key that its bucket uses now."""
-        numbers = self._file.stand().inhoud.numbers(omhuld.plek.soort, omhuld.plek.emmer)
-        return numbers[-1:] == [number(omhuld)]
 
     def buckets(self) -> list[tuple[Soort, str]]:
         """The buckets that have a key now, by kind and month."""

@@ -88,24 +88,6 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return [*inclusion_proof(leaves[half:], index - half), root_of(leaves[:half])]
 
 
-def root_from_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
-    """The root that this path leads to (RFC 9162, 2.1.3.2); refuses a path of another length."""
-    node, first, last = leaf, index, size - 1
-    for part in proof:
-        if last == 0:
-            raise ValueError("This proof is too long.")
-        if first & 1 or first == last:
-            node = node_hash(part, node)
-            while first and not first & 1:
-                first, last = first >> 1, last >> 1
-        else:
-            node = node_hash(node, part)
-        first, last = first >> 1, last >> 1
-    if last:
-        raise ValueError("This proof is too short.")
-    return node
-
-
 def _split(size: int) -> int:
     """The largest power of two below *size*."""
     return 1 << ((size - 1).bit_length() - 1)
@@ -123,30 +105,3 @@ def _subproof(leaves: Sequence[bytes], old: int, *, whole: bool) -> list[bytes]:
     if old <= half:
         return [*_subproof(leaves[:half], old, whole=whole), root_of(leaves[half:])]
     return [*_subproof(leaves[half:], old - half, whole=False), root_of(leaves[:half])]
-
-
-def roots_from_consistency(
-    old: int, new: int, old_root: bytes, proof: Sequence[bytes]
-) -> tuple[bytes, bytes]:
-    """The two roots that this proof leads to; refuses a proof of another length."""
-    rest = list(proof)
-    try:
-        roots = _follow(old, new, rest, old_root)
-    except IndexError:
-        raise ValueError("This proof is too short.") from None
-    if rest:
-        raise ValueError("This proof is too long.")
-    return roots
-
-
-def _follow(old: int, new: int, rest: list[bytes], whole: bytes | None) -> tuple[bytes, bytes]:
-    """The way that `_subproof` went, back: *whole* is the old root while it can be left out."""
-    if old == new:
-        node = whole or rest.pop()
-        return node, node
-    half, other = _split(new), rest.pop()
-    if old <= half:
-        before, after = _follow(old, half, rest, whole)
-        return before, node_hash(after, other)
-    before, after = _follow(old - half, new - half, rest, None)
-    return node_hash(other, before), node_hash(other, after)

@@ -56,16 +56,6 @@ def vkey(naam: str, publiek: bytes) -> str:
     return f"{naam}+{key_id(naam, publiek).hex()}+{body}"
 
 
-def read_vkey(given: str) -> tuple[str, bytes]:
-    """The name and the public key of such a line; refuses a damaged one."""
-    naam, _, rest = given.strip().partition("+")
-    mark, _, body = rest.partition("+")
-    key = _decode(body)
-    if key[:1] != ED25519 or len(key) != 33 or key_id(naam, key[1:]).hex() != mark:
-        raise Onleesbaar("Deze sleutelregel klopt niet.")
-    return naam, key[1:]
-
-
 def sign(checkpoint: Checkpoint, ondertekenaar: Ondertekenaar) -> str:
     """The signed note of a checkpoint; its key is named after the log."""
     tekst = checkpoint.text()

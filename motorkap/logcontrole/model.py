@@ -66,11 +66,6 @@ class Punt:
         judged = self.oordeel is not None and self.soort is Soort.TREFFER
         return judged and self.oordeel is not None and self.oordeel.op < self.eind
 
-    @property
-    def asked(self) -> bool:
-        """Whether somebody is being asked about it: the answer is still to be set down."""
-        return self.oordeel is not None and self.oordeel.oordeel is Oordeel.NAVRAGEN
-
     def check_reviewer(self, wie: UUID, *, officer: bool, over_officer: bool) -> None:
         """LOG-13: nobody judges herself; the second reviewer judges officers only."""
         if self.gebruiker_id == wie:

@@ -84,10 +84,6 @@ class Account:
         """Whether this person can sign in."""
         return self.geblokkeerd_op is None
 
-    def invited(self, nu: datetime) -> bool:
-        """Whether a link to enrol still works."""
-        return self.link_tot is not None and nu < self.link_tot
-
     def must_confirm(self, op: date) -> bool:
         """Whether somebody has to say this quarter that this account is still right."""
         return self.actief and _day(self.bevestigd_op) < quarter(op)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import replace
+from statistics import fmean
 
 import pytest
 
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.database.migratie import migrate
 from motorkap.db import make_engine
-from motorkap.demo import agenda, vullen
+from motorkap.demo import agenda, leven, vullen
 from motorkap.demo.mensen import AANTAL
 from motorkap.demo.verhalen import LASTIG, VERHALEN
 from motorkap.installatie import Installatie
@@ -26,6 +28,18 @@ GEVONDEN = """
     join gebruiker g on g.id = p.gebruiker_id where p.soort in ('treffer', 'noodtoegang')
 """
 TIEN_MINUTEN = 20  # as many points as somebody judges in that time
+
+
+def quiet(_: str) -> None:
+    """Nobody watches."""
+
+
+async def live(installatie: Installatie) -> None:
+    """The whole year in this process; `motorkap demo` gives each team one of its own."""
+    nu = installatie.klok()
+    await vullen.begin(installatie, nu, quiet)
+    await asyncio.gather(*(vullen.live(installatie, t, nu, quiet) for t in vullen.PLAATSEN))
+    await vullen.finish(installatie, nu, quiet)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +57,7 @@ async def gevuld(
     assert await vullen.inhabitants(installatie) == 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(agenda, "WEKEN_TERUG", WEKEN)
-        await vullen.fill(installatie, lambda _: None)
+        await live(installatie)
     yield installatie, lambda sql: postgres.psql(sql, naam)
     await engine.dispose()
 
@@ -51,7 +65,7 @@ async def gevuld(
 async def test_SEC_20_the_demo_never_fills_production(kale_installatie: Installatie) -> None:
     settings = replace(kale_installatie.settings, omgeving=Omgeving.PRODUCTIE)
     with pytest.raises(SystemExit):
-        await vullen.fill(replace(kale_installatie, settings=settings), lambda _: None)
+        await live(replace(kale_installatie, settings=settings))
 
 
 @pytest.mark.langzaam
@@ -76,6 +90,25 @@ async def test_a_year_of_five_weeks_has_something_in_every_state(
     dump = ask("select string_agg(regel, ' ') from logboek")
     for tekst in (*LASTIG, *(vraag for verhaal in VERHALEN for vraag in verhaal.vragen)):
         assert tekst not in dump
+
+
+@pytest.mark.langzaam
+async def test_R04_a_table_on_a_specialism_takes_the_casus_that_asked_for_it(
+    gevuld: tuple[Installatie, Callable[[str], str]],
+) -> None:
+    _, ask = gevuld
+    asked = """select c.specialisme || ':' || v.specialisme || ':' || v.status from casus c
+               join agendapunt p on p.casus_id = c.id join overleg v on v.id = p.overleg_id
+               where c.specialisme is not null"""
+    assert ask(asked) == "dementie:dementie:gepland"
+
+
+def test_a_year_of_the_demo_has_as_many_casussen_at_the_table_as_the_source_counts() -> None:
+    meetings = 2 * 50  # two weeks of each team are holidays
+    a_year = meetings * (fmean(leven.NIEUW) + fmean(leven.TERUG) * 0.9)  # the first come back later
+    discussed = a_year * 0.95  # the rest is carried over, or withdrawn
+    assert 550 < discussed < 830
+    assert int(discussed) // 2 in vullen.PER_TEAM
 
 
 @pytest.mark.langzaam

@@ -25,7 +25,6 @@ _VAN_OVERLEG = (
     .order_by(t.deelname.c.vanaf, t.deelname.c.id)
 )
 _EEN = select(t.deelname).where(t.deelname.c.id == bindparam("id")).with_for_update()
-_OOIT = select(t.deelname).where(t.deelname.c.overleg_id == bindparam("overleg"))
 _MENSEN = text("""
     select g.id, g.naam, g.organisatie_id, o.kort as organisatie, k.gemeentelijk, k.onafhankelijk,
            bool_or(r.rol = 'regie') as regie
@@ -96,11 +95,6 @@ async def people(tx: Tx, nu: datetime) -> dict[UUID, Mens]:
 async def of_meetings(tx: Tx, ids: Iterable[UUID], nu: datetime) -> list[Deelname]:
     """The living rows of these meetings; deputies whose window is still to come included."""
     return [_deelname(r) for r in await tx.execute(_VAN_OVERLEG, {"ids": list(ids), "nu": nu})]
-
-
-async def ever(tx: Tx, overleg_id: UUID) -> list[Deelname]:
-    """Every row of a meeting, ended ones included."""
-    return [_deelname(r) for r in await tx.execute(_OOIT, {"overleg": overleg_id})]
 
 
 async def load(tx: Tx, deelname_id: UUID) -> Deelname | None:
