@@ -26,6 +26,7 @@ from motorkap.overleg.agenda.service_agenda import order, show
 from motorkap.overleg.agenda.service_bevestigen import texts_to_confirm
 from motorkap.overleg.agenda.service_doorschuiven import aim, cancel, put_again
 from motorkap.overleg.model import Overleg, Status, corrections_end
+from motorkap.overleg.reeks import store_reeks
 from motorkap.overleg.reeks.service_reeks import plan_series
 from motorkap.overleg.service_basis import keep, permit
 from motorkap.overleg.uur import store_notitie, store_vergeten
@@ -71,7 +72,7 @@ async def plan_weeks(installatie: Installatie, nu: datetime) -> int:
     made = 0
     async with installatie.transaction() as tx:
         gate = await _gate(installatie, tx, nu)
-        for reeks in await store.running(tx, gate.today):
+        for reeks in await store_reeks.running(tx, gate.today):
             new = await plan_series(tx, reeks, nu, installatie.policies.overleg)
             made += len(new)
             for overleg in new:

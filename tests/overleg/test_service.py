@@ -11,6 +11,7 @@ from motorkap.overleg import service, store
 from motorkap.overleg.agenda.agenda import Puntsoort, Puntstatus, Spoed
 from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.model import Inbreng, Status
+from motorkap.overleg.reeks import store_reeks
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
 from tests.conftest import GateFor, Klok
@@ -35,7 +36,7 @@ async def test_TAX_06_a_series_makes_twelve_weeks_of_meetings_at_the_same_local_
 async def test_TAX_06_a_second_planning_makes_nothing_new(gate_for: GateFor) -> None:
     bea = await gate_for(BEA)
     reeks = await service.make_series(bea, form())
-    loaded = await store.load_series(bea.tx, reeks)
+    loaded = await store_reeks.load_series(bea.tx, reeks)
     assert loaded
     assert await service.plan_series(bea.tx, loaded[0], bea.nu) == []
 

@@ -20,6 +20,7 @@ from motorkap.overleg.deelname.store_deelname import Mens
 from motorkap.overleg.forms import EindeForm, ReeksForm
 from motorkap.overleg.kalender.kalender import local_day, to_utc
 from motorkap.overleg.model import Overleg, Status, Wijziging
+from motorkap.overleg.reeks import store_reeks
 from motorkap.overleg.reeks.reeks import GeplandOverleg, Planner, Reeks, still_to_make
 from motorkap.overleg.service_basis import keep, planner
 from motorkap.policies.types import Overlegregels
@@ -33,14 +34,14 @@ WEKEN = 12
 async def overview(gate: Gate) -> list[Reeks]:
     """Every series, those that ended last."""
     await gate.permit(Handeling.REEKS_LEZEN, Voorwerp("overleg", gate.actor.id))
-    return await store.series(gate.tx)
+    return await store_reeks.series(gate.tx)
 
 
 async def show(gate: Gate, reeks_id: UUID) -> tuple[Reeks, list[UUID]]:
     """One series with its standing participants of today."""
     await gate.permit(Handeling.REEKS_LEZEN, Voorwerp("overleg", reeks_id))
     reeks, _ = await _load(gate, reeks_id)
-    return reeks, await store.standing(gate.tx, reeks_id, max(gate.today, reeks.vanaf))
+    return reeks, await store_reeks.standing(gate.tx, reeks_id, max(gate.today, reeks.vanaf))
 
 
 async def people(gate: Gate) -> dict[UUID, Mens]:
@@ -54,14 +55,14 @@ async def make_series(gate: Gate, form: ReeksForm) -> UUID:
     await gate.permit(Handeling.REEKS_BEHEREN, Voorwerp("overleg", reeks_id))
     reeks, mensen = form.reeks(reeks_id)
     await _check(gate, reeks, mensen)
-    await store.add_series(gate.tx, reeks)
-    await store.set_standing(gate.tx, reeks.id, mensen, reeks.vanaf)
+    await store_reeks.add_series(gate.tx, reeks)
+    await store_reeks.set_standing(gate.tx, reeks.id, mensen, reeks.vanaf)
     await plan_series(gate.tx, reeks, gate.nu, gate.policies.overleg)
     return reeks.id
 
 
 async def _load(gate: Gate, reeks_id: UUID) -> tuple[Reeks, int]:
-    found = await store.load_series(gate.tx, reeks_id)
+    found = await store_reeks.load_series(gate.tx, reeks_id)
     if found is None:
         raise NietGevonden
     return found
@@ -128,7 +129,9 @@ async def _seat(tx: Tx, reeks: Reeks, meetings: Sequence[Overleg], nu: datetime)
     who = await store_deelname.people(tx, nu)
     rows = []
     for overleg in meetings:
-        vast = await store.standing(tx, reeks.id, overleg.reeksdatum or local_day(overleg.begin))
+        vast = await store_reeks.standing(
+            tx, reeks.id, overleg.reeksdatum or local_day(overleg.begin)
+        )
         at = dict.fromkeys(vast, Rol.DEELNEMER) | {reeks.voorzitter_id: Rol.VOORZITTER}
         rows += [seat(overleg, who[wie], rol, nu) for wie, rol in at.items() if wie in who]
     await store_deelname.add(tx, rows)
@@ -154,8 +157,8 @@ async def change(gate: Gate, reeks_id: UUID, form: ReeksForm) -> None:
     new, mensen = form.reeks(reeks_id)
     new = replace(new, tot=old.tot)
     await _check(gate, new, mensen)
-    await store.save_series(gate.tx, new, versie)
-    await store.set_standing(gate.tx, reeks_id, mensen, max(gate.today, new.vanaf))
+    await store_reeks.save_series(gate.tx, new, versie)
+    await store_reeks.set_standing(gate.tx, reeks_id, mensen, max(gate.today, new.vanaf))
     for overleg in await store.of_series(gate.tx, reeks_id):
         if overleg.status is Status.GEPLAND and overleg.sluit_op > gate.nu:
             await _follow(gate, overleg, (old, new))
@@ -205,7 +208,7 @@ def _same_week(dag: date, weekdag: int) -> date:
 async def _reseat(gate: Gate, reeks: Reeks, overleg: Overleg) -> None:
     """The standing people of the changed series, and its chair; guests and deputies stay."""
     rows = await store_deelname.of_meetings(gate.tx, [overleg.id], gate.nu)
-    vast = await store.standing(gate.tx, reeks.id, local_day(overleg.begin))
+    vast = await store_reeks.standing(gate.tx, reeks.id, local_day(overleg.begin))
     wil = dict.fromkeys(vast, Rol.DEELNEMER) | {reeks.voorzitter_id: Rol.VOORZITTER}
     here = {d.gebruiker_id: d for d in rows if d.casus_id is None}
     gone = [d.id for wie, d in here.items() if _leaves(d, wil.get(wie))]
@@ -230,7 +233,7 @@ async def end(gate: Gate, reeks_id: UUID, form: EindeForm) -> None:
     reeks, versie = await _load(gate, reeks_id)
     if dag < gate.today or dag < reeks.vanaf:
         raise Ongeldig({"tot": "Kies vandaag of een latere dag."})
-    await store.save_series(gate.tx, replace(reeks, tot=dag), versie)
+    await store_reeks.save_series(gate.tx, replace(reeks, tot=dag), versie)
     for overleg in await store.of_series(gate.tx, reeks_id):
         planned = overleg.status in {Status.GEPLAND, Status.GEPUBLICEERD}
         if planned and overleg.reeksdatum and overleg.reeksdatum > dag:

@@ -6,6 +6,7 @@ from motorkap.overleg import service, store
 from motorkap.overleg.kalender import service_feed
 from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.model import Status
+from motorkap.overleg.reeks import store_reeks
 from tests.conftest import GateFor, LogIn
 from tests.factories import (
     ANNA,
@@ -70,7 +71,7 @@ async def test_a_series_is_made_changed_and_stopped(
     page = (await bea.get("/beheer/reeksen")).text
     assert "Team Oost, elke dinsdag 10.00 uur" in page
     gate = await gate_for(BEA)
-    (reeks,) = await store.series(gate.tx)
+    (reeks,) = await store_reeks.series(gate.tx)
     await gate.tx.rollback()
     url = f"/beheer/reeksen/{reeks.id}"
     assert 'value="10:00"' in (await bea.get(url)).text
