@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from motorkap.bewaring import keuring, service, service_toets
 from motorkap.bewaring.model import Lijst, Lijststatus
-from motorkap.overleg.kalender.kalender import in_words
+from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 
 TE_OUD = timedelta(hours=36)
@@ -58,11 +58,11 @@ async def night(gate: Gate) -> Stand:
     zin, soort = "Er is nog niet gekeurd. Dat gebeurt elke nacht.", "let-op"
     if last and last.fouten:
         wat = "1 ding klopt" if last.fouten == 1 else f"{last.fouten} dingen kloppen"
-        zin, soort = f"{wat} niet. Gekeurd {in_words(last.op)}.", "fout"
+        zin, soort = f"{wat} niet. Gekeurd {moment(last.op)}.", "fout"
     elif last:
-        zin, soort = f"Alles klopt. Gekeurd {in_words(last.op)}.", "klaar"
+        zin, soort = f"Alles klopt. Gekeurd {moment(last.op)}.", "klaar"
     if last and gate.nu - last.op > TE_OUD:
-        zin, soort = f"De laatste keuring was {in_words(last.op)}: te lang geleden.", "laat"
+        zin, soort = f"De laatste keuring was {moment(last.op)}: te lang geleden.", "laat"
     return Stand(
         vraag="Is weg wat weg moet zijn, en klopt de installatie?",
         zin=zin,
@@ -77,7 +77,7 @@ async def _terms(gate: Gate) -> Stand:
     last = await service_toets.last(gate)
     zin, soort = "De termijnen zijn nog niet getoetst.", "let-op"
     if last:
-        zin = f"Getoetst {in_words(last.op)}: {last.gevallen} gevallen, {last.fouten} fouten."
+        zin = f"Getoetst {moment(last.op)}: {last.gevallen} gevallen, {last.fouten} fouten."
         soort = "fout" if last.fouten else "klaar"
     if last and await service_toets.is_due(gate):
         zin, soort = f"{zin} Dat is langer dan een kwartaal geleden.", "laat"

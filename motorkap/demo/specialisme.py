@@ -9,6 +9,7 @@ from motorkap.casus.forms import IndienForm
 from motorkap.casus.inbrengen import service_indienen as indienen
 from motorkap.demo import agenda
 from motorkap.demo.casussen import Indieners, Keuze
+from motorkap.demo.mensen import EERSTE
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.overleg import service as overleggen
 from motorkap.overleg.adapter import dutch_calendar
@@ -26,7 +27,7 @@ NUMMER = 9000  # its own references stand apart from those of the team
 async def meet(wereld: Wereld, nu: datetime) -> None:
     """The series begins in a week or so, and takes its first casus now."""
     async with wereld.at(agenda.at_work(nu) - timedelta(hours=5)) as moment:
-        gate = await moment.gate(wereld.named(VOORZITTER))
+        gate = await moment.gate(wereld.named(EERSTE))
         await overleggen.make_series(gate, _form(wereld, nu))
         await _table(wereld, moment)
 

@@ -19,7 +19,8 @@ from motorkap.logcontrole.lijsten import Soort
 from motorkap.logcontrole.model import Maand
 from motorkap.logcontrole.service import Dossier, Maandstand
 from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line, tries
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
+from motorkap.taal import datum
 from motorkap.taal import maand as month_in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
@@ -145,7 +146,7 @@ def _month_line(m: Maand, vandaag: date, dagen: int) -> Maandregel:
         return Maandregel(naam, "Gesloten.", url, "klaar", laat=False)
     laat = m.is_late(vandaag, dagen)
     had = "Had" if laat else "Sluit uiterlijk"
-    end = f"{had} {day_in_words(m.due(dagen))}{' gesloten moeten zijn' if laat else ''}"
+    end = f"{had} {datum(m.due(dagen))}{' gesloten moeten zijn' if laat else ''}"
     return Maandregel(naam, f"Nog {m.open} van {m.punten}. {end}.", url, "nu", laat=laat)
 
 
@@ -176,9 +177,7 @@ def _month_page(gate: Gate, stand: Maandstand) -> MaandPagina:
     ]
     mens = stand.gids.mensen.get(m.gesloten_door) if m.gesloten_door else None
     closed = (
-        f"{day_in_words(local_day(m.gesloten_op))}, door {mens.naam}"
-        if m.gesloten_op and mens
-        else ""
+        f"{datum(local_day(m.gesloten_op))}, door {mens.naam}" if m.gesloten_op and mens else ""
     )
     return MaandPagina(
         titel=f"Controle van {month_in_words(m.maand)}",
@@ -186,7 +185,7 @@ def _month_page(gate: Gate, stand: Maandstand) -> MaandPagina:
         naam=f"{m.maand:%Y-%m}",
         groepen=[(kop, lines) for kop, lines in groups if lines],
         gesloten=closed,
-        uiterlijk=day_in_words(m.due(beleid.sluiten_binnen_dagen)),
+        uiterlijk=datum(m.due(beleid.sluiten_binnen_dagen)),
         laat=m.is_late(gate.today, beleid.sluiten_binnen_dagen),
         sluiten=not m.gesloten_op and not m.open and Rol.PRIVACY_OFFICER in gate.actor.rollen,
     )

@@ -9,8 +9,9 @@ from motorkap.logcontrole.lijsten import Oordeel, Opvalregel, Soort
 from motorkap.logcontrole.model import Mededeling, Punt
 from motorkap.logcontrole.store_wereld import Poging
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import MAANDEN, local_day
 from motorkap.policies.detectie import Detectie
+from motorkap.taal import datum, moment
 
 OORDELEN = {
     Oordeel.TERECHT: "terecht",
@@ -53,7 +54,7 @@ AANMELDEN = {
 def tries(pogingen: list[Poging]) -> list[list[str]]:
     """Each try to sign in as a row: when, what, from which network."""
     return [
-        [in_words(p.op), AANMELDEN.get(p.gebeurtenis, p.gebeurtenis), p.toegangspunt]
+        [moment(p.op), AANMELDEN.get(p.gebeurtenis, p.gebeurtenis), p.toegangspunt]
         for p in pogingen
     ]
 
@@ -68,7 +69,7 @@ def line(punt: Punt, gids: Gids, beleid: Detectie) -> Puntregel:
         wie=who(punt, gids),
         wanneer=when(punt),
         oordeel=judged,
-        door=f"{_name(gids, given.door)}, {day_in_words(local_day(given.op))}" if given else "",
+        door=f"{_name(gids, given.door)}, {datum(local_day(given.op))}" if given else "",
         url=f"/privacy/punt/{punt.id}",
         soort="open" if given is None or punt.grew else _shape(given.oordeel),
     )
@@ -119,8 +120,8 @@ def when(punt: Punt) -> str:
     if punt.soort in {Soort.STEEKPROEF, Soort.EIGEN}:
         return _month(punt)
     if first == last:
-        return day_in_words(first)
-    return f"{day_in_words(first)} tot en met {day_in_words(last)}"
+        return datum(first)
+    return f"{datum(first)} tot en met {datum(last)}"
 
 
 def _why(mededeling: Mededeling) -> str:
@@ -128,7 +129,7 @@ def _why(mededeling: Mededeling) -> str:
     if mededeling.grond != LEVENSGEVAAR:
         return f"Grond {mededeling.grond}: zwijgen zou ernstige schade geven."
     op = mededeling.herzien_op
-    seen = f"Opnieuw bekeken, {day_in_words(local_day(op))}." if op else "Nog niet opnieuw bekeken."
+    seen = f"Opnieuw bekeken, {datum(local_day(op))}." if op else "Nog niet opnieuw bekeken."
     return f"Grond {mededeling.grond}: er was levensgevaar. {seen}"
 
 

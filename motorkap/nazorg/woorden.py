@@ -6,8 +6,9 @@ from datetime import date
 
 from motorkap.nazorg.model import Plan, Status, Uitkomst
 from motorkap.nazorg.service import Uitslag
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.policies.types import Nazorgregels
+from motorkap.taal import datum
 
 UITKOMSTEN = {
     Uitkomst.STABIEL: "Stabiel",
@@ -31,15 +32,15 @@ def stand(plan: Plan, vandaag: date) -> tuple[str, str]:
         return "wacht", f"Geen contact meer gepland. Stopt vanzelf op {with_year(plan.eindigt_op)}."
     dag = plan.volgende.dag
     if dag > vandaag:
-        return "wacht", f"Volgend contact {day_in_words(dag)}."
+        return "wacht", f"Volgend contact {datum(dag)}."
     if dag == vandaag:
         return "nu", "Contact vandaag."
-    return ("laat" if plan.is_late(vandaag) else "nu"), f"Contact stond voor {day_in_words(dag)}."
+    return ("laat" if plan.is_late(vandaag) else "nu"), f"Contact stond voor {datum(dag)}."
 
 
 def with_year(dag: date) -> str:
     """A day with its year: these terms are long."""
-    return f"{day_in_words(dag)} {dag.year}"
+    return f"{datum(dag)} {dag.year}"
 
 
 def rhythm(regels: Nazorgregels) -> str:
@@ -51,10 +52,10 @@ def rhythm(regels: Nazorgregels) -> str:
 def came_of(code: str, uitslag: Uitslag) -> str:
     """What happens now, after a contact was recorded."""
     if uitslag.terugval:
-        dag = day_in_words(local_day(uitslag.terugval.overleg.begin))
+        dag = datum(local_day(uitslag.terugval.overleg.begin))
         return f"{code} komt bovenaan de agenda van {dag}. {uitslag.terugval.genodigd}".strip()
     if not uitslag.nog_nodig:
         return "Genoteerd. Rond de casus nu af: wat kwam eruit?"
     if uitslag.volgende is None:
         return f"Genoteerd. Voor {code} staat geen contact meer gepland."
-    return f"Genoteerd. Volgend contact met {code}: {day_in_words(uitslag.volgende.dag)}."
+    return f"Genoteerd. Volgend contact met {code}: {datum(uitslag.volgende.dag)}."

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus, build, in_order
-from motorkap.overleg.kalender.kalender import Kalender, in_words
+from motorkap.overleg.kalender.kalender import Kalender
 from motorkap.overleg.reeks.reeks import Planner
+from motorkap.taal import moment
 
 
 class Status(StrEnum):
@@ -94,9 +95,7 @@ class Overleg:
         if self.status is not Status.GEPLAND or self.opgebouwd_op:
             raise KanNiet("De agenda van dit overleg is al gemaakt.")
         if nu < self.sluit_op:
-            raise KanNiet(
-                f"Inbrengen kan nog tot {in_words(self.sluit_op)}. Daarna komt de agenda."
-            )
+            raise KanNiet(f"Inbrengen kan nog tot {moment(self.sluit_op)}. Daarna komt de agenda.")
         self.opgebouwd_op = nu
         return build(punten)
 
@@ -109,7 +108,7 @@ class Overleg:
         her yes stays off until she answers.
         """
         if not self.opgebouwd_op:
-            raise KanNiet(f"De agenda is er na {in_words(self.sluit_op)}. Publiceer daarna.")
+            raise KanNiet(f"De agenda is er na {moment(self.sluit_op)}. Publiceer daarna.")
         if te_bevestigen:
             raise KanNiet("Bevestig eerst bij elke casus dat de inwoner niet herkenbaar is.")
         self._go(Status.GEPUBLICEERD)

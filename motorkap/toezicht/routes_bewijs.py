@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from motorkap.overleg.kalender.kalender import in_words
+from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
 from motorkap.toezicht.model import Stand, Verificatie
@@ -110,7 +110,7 @@ def _file(tekst: str, naam: str) -> Response[str]:
 
 
 def _outcome(v: Verificatie) -> Uitslag:
-    when = in_words(v.klaar_op) if v.klaar_op else ""
+    when = moment(v.klaar_op) if v.klaar_op else ""
     if v.heel:
         zin = f"{when}: heel. {v.gedaan} regels nagerekend."
         return Uitslag("let-op" if v.regels else "klaar", zin, v.regels)

@@ -13,7 +13,8 @@ from motorkap.ids import NIEMAND, new_id
 from motorkap.logboek.model import Regel
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -91,7 +92,7 @@ async def names(gate: Gate, found: Sequence[Gevonden]) -> Namen:
         {o.id: o.kort for o in gids.organisaties.values()},
         await store.codes(gate.tx, casussen),
         {
-            id_: f"het overleg van team {team} op {day_in_words(local_day(begin))}"
+            id_: f"het overleg van team {team} op {datum(local_day(begin))}"
             for id_, (team, begin) in meetings.items()
         },
     )

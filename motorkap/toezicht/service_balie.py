@@ -9,7 +9,7 @@ from motorkap.datalek import service as datalek
 from motorkap.datalek.model import Datalek
 from motorkap.ids import NIEMAND
 from motorkap.logcontrole import service as logcontrole
-from motorkap.overleg.kalender.kalender import in_words
+from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
@@ -86,14 +86,14 @@ def _clock(lekken: list[Datalek], over: int) -> str:
     zin, running = f"{len(lekken)} open.", [lek.uiterlijk for lek in lekken if lek.is_running()]
     if over:
         return f"{zin} Bij {over} zijn de 72 uur voorbij."
-    return f"{zin} Melden bij de AP kan tot {in_words(min(running))}." if running else zin
+    return f"{zin} Melden bij de AP kan tot {moment(min(running))}." if running else zin
 
 
 async def _sealed(gate: Gate) -> Onderwerp:
     stand = await store.state(gate.tx)
     zin = "Er is nog niets verzegeld."
     if stand.grootte and stand.op:
-        zin = f"{stand.grootte} regels verzegeld in {stand.jaar}, het laatst {in_words(stand.op)}."
+        zin = f"{stand.grootte} regels verzegeld in {stand.jaar}, het laatst {moment(stand.op)}."
     if stand.wachtend:
         zin += f" {stand.wachtend} {'wacht' if stand.wachtend == 1 else 'wachten'} nog."
     return Onderwerp(

@@ -10,7 +10,8 @@ from motorkap.casus.code import parse_code
 from motorkap.casus.lezen.service_wie import Kijker, viewer, viewer_then
 from motorkap.errors import NietGevonden, Ongeldig
 from motorkap.ids import NIEMAND
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
+from motorkap.taal import datum
 from motorkap.toegang import lezers, toen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -51,8 +52,7 @@ async def _asked(gate: Gate, code: str, **rest: object) -> tuple[str, UUID]:
 async def _days(gate: Gate, ids: set[UUID | None]) -> dict[UUID, str]:
     meetings = await store.meetings(gate.tx, {id_ for id_ in ids if id_})
     return {
-        id_: f"{day_in_words(local_day(begin))}, team {team}"
-        for id_, (team, begin) in meetings.items()
+        id_: f"{datum(local_day(begin))}, team {team}" for id_, (team, begin) in meetings.items()
     }
 
 

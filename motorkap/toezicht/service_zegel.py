@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from motorkap.overleg.kalender.kalender import in_words
+from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import store
 
@@ -35,4 +35,4 @@ async def anchor(gate: Gate) -> Anker:
         return Anker(0, "", "")
     hexes = stand.wortel.hex()[:GETOOND]
     grouped = " ".join(hexes[n : n + 4] for n in range(0, GETOOND, 4))
-    return Anker(stand.grootte, grouped, in_words(stand.op))
+    return Anker(stand.grootte, grouped, moment(stand.op))

@@ -10,10 +10,11 @@ from motorkap.casus.kop import Kop
 from motorkap.nazorg.model import Plan
 from motorkap.organisatie.service.toezicht import Wachtend
 from motorkap.overleg.deelname.deelname import Opgave
-from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel
+from motorkap.taal import datum, moment
 from motorkap.vandaag.model import Drang, Elders, Lopend, Punt, Stand
 
 WEEK = timedelta(days=7)
@@ -22,7 +23,7 @@ ZEGEL_STIL_S, ZEGEL_DICHT_S = 300, 1800
 
 def name(kop: OverlegKop) -> str:
     """A meeting in a sentence: team Oost, dinsdag 1 december."""
-    return f"team {kop.team}, {day_in_words(local_day(kop.begin))}"
+    return f"team {kop.team}, {datum(local_day(kop.begin))}"
 
 
 def of_afspraak(kop: Afspraakkop, vandaag: date) -> Punt | None:
@@ -31,7 +32,7 @@ def of_afspraak(kop: Afspraakkop, vandaag: date) -> Punt | None:
     if afspraak.klaar_op is not None or afspraak.uiterlijk > vandaag + WEEK:
         return None
     laat = afspraak.is_late(vandaag)
-    dag = day_in_words(afspraak.uiterlijk)
+    dag = datum(afspraak.uiterlijk)
     return Punt(
         drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
         titel=f"Uw afspraak bij {kop.code}",
@@ -72,7 +73,7 @@ def of_concept(kop: Kop, volgende: OverlegKop | None) -> Punt:
     """A concept that was not tabled yet, with the closing time that matters."""
     zin = "Nog niet ingebracht."
     if volgende:
-        zin = f"Nog niet ingebracht. Inbrengen kan tot {in_words(volgende.sluit_op)}."
+        zin = f"Nog niet ingebracht. Inbrengen kan tot {moment(volgende.sluit_op)}."
     return Punt(
         drang=Drang.CONCEPT,
         titel=f"Concept {kop.code}",
@@ -167,7 +168,7 @@ def of_meeting(regel: Overlegregel, nu: datetime) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.AGENDA,
             titel=f"De agenda van {name(kop)}",
-            zin=f"{in_words(kop.begin)[:1].upper()}{in_words(kop.begin)[1:]}, {kop.plaats}.",
+            zin=f"{moment(kop.begin)[:1].upper()}{moment(kop.begin)[1:]}, {kop.plaats}.",
             url=f"/overleg/{kop.id}/{'uur' if regel.voorzit else 'agenda'}",
             knop="Ga naar het uur" if regel.voorzit else "Lees de agenda",
             wanneer=dag,
@@ -196,7 +197,7 @@ def of_nazorg(code: str, plan: Plan, vandaag: date) -> Punt | None:
     return Punt(
         drang=Drang.LAAT if plan.is_late(vandaag) else Drang.NAZORG,
         titel=f"Nazorg bij {code}",
-        zin="Contact vandaag." if dag == vandaag else f"Contact stond voor {day_in_words(dag)}.",
+        zin="Contact vandaag." if dag == vandaag else f"Contact stond voor {datum(dag)}.",
         url=f"/nazorg/{code}",
         knop="Hoe gaat het?",
         soort="laat" if plan.is_late(vandaag) else "nu",
@@ -224,7 +225,7 @@ def of_admin(wachtend: Wachtend) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.BEHEER,
             titel=f"De reeks van {team} stopt",
-            zin=f"De laatste dag is {day_in_words(tot)}.",
+            zin=f"De laatste dag is {datum(tot)}.",
             url="/beheer/reeksen", knop="Bekijk de reeksen", wanneer=tot,
         )  # fmt: skip
 
@@ -271,7 +272,7 @@ def of_sealing(seconden: int, *, officer: bool) -> Iterator[Punt]:
 
 def elsewhere(lopend: Lopend, vandaag: date) -> Elders:
     """An afspraak of somebody else on my casus."""
-    dag = day_in_words(lopend.uiterlijk)
+    dag = datum(lopend.uiterlijk)
     laat = lopend.uiterlijk < vandaag
     termijn = f"had {dag} klaar moeten zijn" if laat else f"uiterlijk {dag}"
     return Elders(
@@ -283,7 +284,7 @@ def elsewhere(lopend: Lopend, vandaag: date) -> Elders:
 
 def on_agenda(kop: Kop, bij: OverlegKop | None) -> Elders:
     """A casus of mine that is on its way to a table."""
-    wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}" if bij else ""
+    wanneer = f"{datum(local_day(bij.begin))}, team {bij.team}" if bij else ""
     zin = f"Staat op de agenda{wanneer and f' van {wanneer}'}."
     if kop.status == "ingediend":
         aan_zet = bij.aan_zet if bij else "De voorzitter maakt de agenda."

@@ -8,7 +8,7 @@ from uuid import UUID
 from motorkap.overdracht.lezen.service_lezen import Regel
 from motorkap.overdracht.lopen.service_herzien import Herziening
 from motorkap.overdracht.model import WOORD, Overdracht, Richting, Status
-from motorkap.overleg.kalender.kalender import day_in_words
+from motorkap.taal import datum
 from motorkap.vandaag.model import Drang, Punt
 
 KNOP = {
@@ -48,9 +48,9 @@ def of_talk(regel: Regel, gesprek: tuple[date, str], ik: UUID, vandaag: date) ->
     o, (dag, vorm) = regel.overdracht, gesprek
     geweest, records = dag < vandaag, o.may_record_talk(zendt=o.afzender_id == ik)
     nu = dag <= vandaag and records
-    zin = f"Op {day_in_words(dag)}: {vorm.lower()}."
+    zin = f"Op {datum(dag)}: {vorm.lower()}."
     if geweest:
-        zin = f"Het gesprek stond voor {day_in_words(dag)}. Sprak u samen?"
+        zin = f"Het gesprek stond voor {datum(dag)}. Sprak u samen?"
     return Punt(
         drang=Drang.LAAT if geweest else Drang.AGENDA if dag == vandaag else Drang.DEZE_WEEK,
         titel=f"Gesprek over {regel.kop.code}",
@@ -65,7 +65,7 @@ def of_talk(regel: Regel, gesprek: tuple[date, str], ik: UUID, vandaag: date) ->
 def of_review(herziening: Herziening, vandaag: date) -> Punt:
     """Told to save a life: the sender looks again whether it has to be (GRD-07)."""
     kop, laat = herziening.kop, herziening.uiterlijk < vandaag
-    dag = day_in_words(herziening.uiterlijk)
+    dag = datum(herziening.uiterlijk)
     return Punt(
         drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
         titel=f"Kijk opnieuw bij {kop.code}",

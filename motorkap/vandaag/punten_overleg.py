@@ -7,10 +7,11 @@ from itertools import groupby
 from uuid import UUID
 
 from motorkap.overleg.deelname.deelname import Opgave
-from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status
 from motorkap.overleg.service_overleg import Overlegregel
+from motorkap.taal import datum, moment
 from motorkap.vandaag.model import Drang, Punt, Tekst
 
 GEPLAND = {Status.GEPLAND, Status.GEPUBLICEERD}
@@ -38,11 +39,11 @@ def _tells(regel: Overlegregel, gewijzigd: Mapping[UUID, str]) -> bool:
 
 
 def _one(kop: OverlegKop, soort: str) -> Punt:
-    dag, van = day_in_words(local_day(kop.begin)), f"Het overleg van team {kop.team}"
+    dag, van = datum(local_day(kop.begin)), f"Het overleg van team {kop.team}"
     titel, zin, knop = {
         "verplaatst": (
             f"{van} is verplaatst",
-            f"Het is nu {in_words(kop.begin)}, {kop.plaats}. Komt u dan?",
+            f"Het is nu {moment(kop.begin)}, {kop.plaats}. Komt u dan?",
             "Geef antwoord",
         ),
         "plaats": (
@@ -52,7 +53,7 @@ def _one(kop: OverlegKop, soort: str) -> Punt:
         ),
         "vervallen": (
             f"{van} gaat niet door",
-            f"Het stond voor {in_words(kop.begin)}.",
+            f"Het stond voor {moment(kop.begin)}.",
             "Bekijk het overleg",
         ),
         "voorzitter": (
@@ -86,7 +87,7 @@ def of_text(tekst: Tekst) -> Punt:
         return Punt(
             drang=Drang.SPOED,
             titel="Bevestig 1 tekst",
-            zin=f"U zit {tekst.code} voor, {day_in_words(dag)}. De tekstcontrole waarschuwde.",
+            zin=f"U zit {tekst.code} voor, {datum(dag)}. De tekstcontrole waarschuwde.",
             url=f"/overleg/{tekst.overleg_id}/agenda#punt-{tekst.agendapunt_id}",
             knop="Lees en bevestig", soort="nu", wanneer=dag,
         )  # fmt: skip

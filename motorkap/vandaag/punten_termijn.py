@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from motorkap.casus.grond.klok import Klok, Termijn
 from motorkap.casus.kop import Kop
-from motorkap.overleg.kalender.kalender import day_in_words
+from motorkap.taal import datum
 from motorkap.vandaag.model import Drang, Punt
 
 
@@ -47,7 +47,7 @@ def of_chair(kop: Kop, klok: Klok, url: str) -> Iterator[Punt]:
             yield Punt(
                 drang=Drang.LAAT,
                 titel=f"{kop.code}: {wat}",
-                zin=f"Dat moest uiterlijk {day_in_words(termijn.dag)}. Vraag de indiener ernaar.",
+                zin=f"Dat moest uiterlijk {datum(termijn.dag)}. Vraag de indiener ernaar.",
                 url=url,
                 knop="Naar de agenda",
                 soort="laat",

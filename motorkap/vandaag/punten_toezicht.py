@@ -12,7 +12,8 @@ from motorkap.datalek.model import Datalek
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.model import Nieuwe
-from motorkap.overleg.kalender.kalender import MAANDEN, day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import MAANDEN, local_day
+from motorkap.taal import datum, moment
 from motorkap.vandaag.model import Drang, Punt
 from motorkap.verzoek.model import SOORTEN, Besloten, Status, Verzoek
 
@@ -28,7 +29,7 @@ def of_nood(keer: Noodtoegang) -> Punt:
     return Punt(
         drang=Drang.SPOED,
         titel=f"Noodtoegang tot {keer.code}",
-        zin=f"{in_words(keer.vanaf)[:1].upper()}{in_words(keer.vanaf)[1:]}. Lees waarom.",
+        zin=f"{moment(keer.vanaf)[:1].upper()}{moment(keer.vanaf)[1:]}. Lees waarom.",
         url=f"/noodtoegang/{keer.id}",
         knop="Lees de reden",
         soort="let-op",
@@ -43,7 +44,7 @@ def of_resets(resets: Sequence[Nieuwe], officer: bool, ik: UUID) -> Iterator[Pun
         yield Punt(
             drang=Drang.BEHEER,
             titel="Uw aanmelding is opnieuw ingesteld",
-            zin=f"{link.door} deed dat op {in_words(link.op)}. "
+            zin=f"{link.door} deed dat op {moment(link.op)}. "
             "Hebt u daar niet om gevraagd? Bel de privacy officer.",
             url="/account", knop="Bekijk uw account", wanneer=local_day(link.op),
         )  # fmt: skip
@@ -63,7 +64,7 @@ def of_address(op: datetime | None) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.BEHEER,
             titel="Uw mailadres is gewijzigd",
-            zin=f"Dat was op {in_words(op)}. Klopt het niet? Bel de privacy officer.",
+            zin=f"Dat was op {moment(op)}. Klopt het niet? Bel de privacy officer.",
             url="/account", knop="Bekijk uw account", wanneer=local_day(op),
         )  # fmt: skip
 
@@ -74,7 +75,7 @@ def of_left_over(liggend: Sequence[tuple[str, date]]) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.BEHEER,
             titel=f"Een resultaat van team {team} is niet vastgesteld",
-            zin=f"Uit het overleg van {day_in_words(dag)} moest iets weg en dat gebeurde niet. "
+            zin=f"Uit het overleg van {datum(dag)} moest iets weg en dat gebeurde niet. "
             "Niemand van tafel leest het nog. Vraag de voorzitter of er een naam in stond.",
             url="/privacy/datalekken", knop="Naar de datalekken", wanneer=dag,
         )  # fmt: skip
@@ -105,7 +106,7 @@ def of_control(wacht: int, laat: Sequence[Maand]) -> Iterator[Punt]:
 def of_leaks(lekken: Sequence[Datalek], nu: datetime) -> Iterator[Punt]:
     """Each reported leak that is not done, with its clock while that counts."""
     for lek in lekken:
-        laat, klok = lek.is_late(nu), f"Melden bij de AP kan tot {in_words(lek.uiterlijk)}."
+        laat, klok = lek.is_late(nu), f"Melden bij de AP kan tot {moment(lek.uiterlijk)}."
         zin = klok if lek.is_running() else "Nog niet afgehandeld."
         yield Punt(
             drang=Drang.LAAT if laat else Drang.SPOED if lek.is_running() else Drang.TERMIJN,
@@ -125,9 +126,7 @@ def of_requests(verzoeken: Sequence[Verzoek], vandaag: date) -> Iterator[Punt]:
     eerste = min(verzoeken, key=lambda v: v.uiterlijk)
     een, laat = len(verzoeken) == 1, eerste.is_late(vandaag)
     wat = "1 verzoek van een inwoner" if een else f"{len(verzoeken)} verzoeken van inwoners"
-    antwoord = (
-        f"Antwoord {'' if een else 'op het eerste '}uiterlijk {day_in_words(eerste.uiterlijk)}."
-    )
+    antwoord = f"Antwoord {'' if een else 'op het eerste '}uiterlijk {datum(eerste.uiterlijk)}."
     yield Punt(
         drang=Drang.LAAT if laat else Drang.TERMIJN,
         titel=f"{wat} {'wacht' if een else 'wachten'} op uw besluit",
@@ -157,7 +156,7 @@ def of_decision(besloten: Besloten) -> Punt:
     return Punt(
         drang=Drang.TERUG,
         titel=f"Er is besloten over een verzoek bij {besloten.code}",
-        zin=f"{wat} op {day_in_words(local_day(besloten.op))}: {naam}."
+        zin=f"{wat} op {datum(local_day(besloten.op))}: {naam}."
         + (" Niemand kan deze casus nu lezen." if dicht else ""),
         url="/hulp/inwoner" if besloten.weg else f"/casus/{besloten.code}/verzoeken",
         knop="Lees wat dit betekent" if besloten.weg else "Bekijk het besluit",
@@ -172,7 +171,7 @@ def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.BEHEER,
             titel="Teken de vernietigingslijst",
-            zin=f"Gemaakt op {day_in_words(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
+            zin=f"Gemaakt op {datum(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
             url=f"/privacy/vernietigen/{lijst.id}", knop="Bekijk en teken", soort="nu",
         )  # fmt: skip
 

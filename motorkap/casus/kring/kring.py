@@ -13,8 +13,8 @@ from datetime import date
 from enum import StrEnum
 
 from motorkap.casus.lijsten import Gegevenssoort, Wand
-from motorkap.overleg.kalender.kalender import day_in_words
 from motorkap.policies.types import Leefgebied, Organisatiesoort
+from motorkap.taal import datum
 
 
 class Deel(StrEnum):
@@ -167,10 +167,10 @@ def _closed(casus: Kringcasus) -> str:
 
 def term(tot: date | None) -> str:
     """When reading begins and ends, for everybody in the kring; *tot* when a meeting is known."""
-    einde = f"na {day_in_words(tot)}" if tot else "zeven dagen na het overleg"
+    einde = f"na {datum(tot)}" if tot else "zeven dagen na het overleg"
     return f"Lezen begint als de agenda verschijnt en stopt {einde}. {NA_AFSPRAAK}"
 
 
 def ends(tot: date) -> str:
     """When reading ends for whoever chairs, and so reads from the tabling on."""
-    return f"Dit stopt na {day_in_words(tot)}. {NA_AFSPRAAK}"
+    return f"Dit stopt na {datum(tot)}. {NA_AFSPRAAK}"

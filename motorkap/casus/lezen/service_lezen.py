@@ -34,11 +34,12 @@ from motorkap.overdracht.uitweg import service_casus as overdracht
 from motorkap.overdracht.uitweg.service_casus import Vervolg
 from motorkap.overleg import service as overleg
 from motorkap.overleg.agenda.service_bevestigen import waits_for_text
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop, Wachttekst
 from motorkap.overleg.resultaat import service_conclusie
 from motorkap.overleg.resultaat.service_conclusie import Conclusie
 from motorkap.policies.types import Leefgebied
+from motorkap.taal import datum
 from motorkap.toegang import lezers
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -222,7 +223,7 @@ def _story(
     gate: Gate, events: list[Gebeurtenis], gids: Gids, meetings: dict[UUID, OverlegKop]
 ) -> list[Punt]:
     namen = {o.id: o.kort for o in gids.organisaties.values()}
-    days = {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
+    days = {k: datum(local_day(m.begin)) for k, m in meetings.items()}
     return in_sentences(events, namen, days, gate.policies)
 
 

@@ -12,8 +12,9 @@ from motorkap.casus.kring import store_kring
 from motorkap.errors import NietGevonden
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.papier.model import Deel, Vel, mark
+from motorkap.taal import datum
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
@@ -52,13 +53,13 @@ def _agreed(gate: Gate, ja: Toestemming, gids: Gids) -> Deel:
     namen = sorted(gids.organisaties[i].kort for i in ja.organisaties)
     feiten = [
         ("Wie zei ja", WIE[ja.wie]),
-        ("Wanneer", f"{day_in_words(ja.op)} {ja.op.year}, {ja.hoe.label.lower()}"),
+        ("Wanneer", f"{datum(ja.op)} {ja.op.year}, {ja.hoe.label.lower()}"),
         ("Waarvoor", DOELEN[ja.doel]),
         ("Wie mag meelezen", ", ".join(namen)),
         ("Waarover", ", ".join(gebieden[code].label for code in sorted(ja.gegevens))),
-        ("Geldig tot", f"{day_in_words(ja.geldig_tot)} {ja.geldig_tot.year}"),
+        ("Geldig tot", f"{datum(ja.geldig_tot)} {ja.geldig_tot.year}"),
     ]
     if ja.ingetrokken_op:
         gestopt = local_day(ja.ingetrokken_op)
-        feiten.append(("Ingetrokken op", f"{day_in_words(gestopt)} {gestopt.year}"))
+        feiten.append(("Ingetrokken op", f"{datum(gestopt)} {gestopt.year}"))
     return Deel("De toestemming", tuple(feiten))

@@ -12,8 +12,9 @@ from motorkap.casus.kop import Kop
 from motorkap.casus.lezen.service_lezen import EIGEN, Einde, ends_of, meetings_of
 from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisatie
-from motorkap.overleg.kalender.kalender import day_in_words, in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
+from motorkap.taal import datum, moment
 from motorkap.toegang import lezers, toen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -81,9 +82,9 @@ def viewer(lezer: lezers.Lezer, days: dict[UUID, str]) -> Kijker:
 
 def _term(lezer: lezers.Lezer) -> str:
     """From when and until when, in words."""
-    vanaf = f"Sinds {day_in_words(local_day(lezer.vanaf))}. " if lezer.vanaf else ""
+    vanaf = f"Sinds {datum(local_day(lezer.vanaf))}. " if lezer.vanaf else ""
     if lezer.tot:
-        return f"{vanaf}Tot {in_words(lezer.tot)}."
+        return f"{vanaf}Tot {moment(lezer.tot)}."
     if lezer.grond in EIGEN:
         return f"{vanaf}Zolang de casus bestaat."
     wat = "nazorg" if lezer.grond is Grond.NAZORGHOUDER else "laatste afspraak"
@@ -117,7 +118,7 @@ def viewer_then(lezer: toen.Lezer, days: dict[UUID, str]) -> Kijker:
 
 
 def _days(meetings: dict[UUID, OverlegKop]) -> dict[UUID, str]:
-    return {k: day_in_words(local_day(m.begin)) for k, m in meetings.items()}
+    return {k: datum(local_day(m.begin)) for k, m in meetings.items()}
 
 
 def _of(overleg_id: UUID | None, days: dict[UUID, str]) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status
-from motorkap.overleg.kalender.kalender import day_in_words, local_day
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status as Overlegstatus
+from motorkap.taal import datum
 
 if TYPE_CHECKING:
     from motorkap.casus.lezen.service_lezen import Blad
@@ -39,7 +40,7 @@ def of_kop(kop: Kop) -> Zin:
     """The short sentence, for a list."""
     if kop.status is Status.GESLOTEN and kop.gesloten_op:
         uit = f": {kop.resultaat.label.lower()}" if kop.resultaat else ""
-        return Zin("klaar", f"Gesloten op {day_in_words(local_day(kop.gesloten_op))}{uit}.")
+        return Zin("klaar", f"Gesloten op {datum(local_day(kop.gesloten_op))}{uit}.")
     return KORT[kop.status]
 
 
@@ -59,7 +60,7 @@ def in_one_sentence(blad: Blad) -> Zin:
 
 
 def _on_its_way(blad: Blad, bij: OverlegKop) -> Zin:
-    wanneer = f"{day_in_words(local_day(bij.begin))}, team {bij.team}"
+    wanneer = f"{datum(local_day(bij.begin))}, team {bij.team}"
     if blad.tekst_wacht and bij.status is not Overlegstatus.GEPLAND:
         return Zin("wacht", f"Ingebracht voor {wanneer}. De voorzitter leest de tekst eerst na.")
     if blad.kop.status is Status.INGEDIEND:

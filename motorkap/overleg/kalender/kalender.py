@@ -43,17 +43,6 @@ def end_of_day(dag: date) -> datetime:
     return to_utc(dag + DAG, time())
 
 
-def in_words(moment: datetime) -> str:
-    """A moment as people say it: dinsdag 1 december, 10.00 uur."""
-    lokaal = to_local(moment)
-    return f"{day_in_words(lokaal.date())}, {lokaal:%H.%M} uur"
-
-
-def day_in_words(dag: date) -> str:
-    """A day as people say it: dinsdag 1 december."""
-    return taal.datum(dag)
-
-
 @dataclass(frozen=True, slots=True)
 class Kalender:
     """Knows the holidays of a year: a function from year to day and name."""
