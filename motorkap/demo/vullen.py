@@ -34,7 +34,7 @@ from motorkap.settings import Omgeving
 Zeg = Callable[[str], None]
 ZAAD = 2026
 EEN_JAAR = 52
-PER_TEAM = range(275, 416)  # the source counts 550 to 830 casus slots a year, for two teams
+PER_TEAM = range(260, 416)  # the source counts 550 to 830 for both; one team has more
 PLAATSEN = {
     "oost": ("Dorpshuis De Brug, zaal boven", "lift, ringleiding, invalidentoilet"),
     "west": ("Buurthuis De Werf, begane grond", "drempelvrij, ringleiding"),

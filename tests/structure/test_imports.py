@@ -103,12 +103,12 @@ def test_what_lies_below_the_pages_does_not_know_them(kind: str) -> None:
 
 
 def allowed_in_a_model(module: str, path: Path) -> bool:
-    """A model knows the standard library, the refusals, ids, lists of words and other models."""
+    """A model knows the standard library, refusals, ids, how a day reads, and other models."""
     top, *rest = module.split(".")
     if top != "motorkap":
         return top in sys.stdlib_module_names or top in PURE_ENOUGH.get(name(path), set())
     return (
-        rest[:1] in (["errors"], ["ids"], ["policies"])
+        rest[:1] in (["errors"], ["ids"], ["policies"], ["taal"])
         or rest[:1] == [ours(path)[1]]
         or (len(rest) > 1 and rest[1] in ("model", "lijsten"))
     )
