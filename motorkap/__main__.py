@@ -7,6 +7,8 @@ import importlib
 import sys
 from typing import Any
 
+from motorkap.kluis.errors import KluisError
+
 OPDRACHTEN = {
     "serve": "serve the site",
     "worker": "do the background work",
@@ -63,7 +65,11 @@ def main(arguments: list[str] | None = None) -> int:
         _options(name, commands.add_parser(name, help=uitleg))
     chosen = parser.parse_args(arguments)
     module = importlib.import_module(f"motorkap.opdrachten.{chosen.opdracht}")
-    return int(module.run(chosen))
+    try:
+        return int(module.run(chosen))
+    except KluisError as refusal:
+        sys.stderr.write(f"{refusal}\n")
+        return 1
 
 
 def _options(name: str, command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from motorkap.errors import Weigering
+from motorkap.errors import Ongeldig, Weigering
 from motorkap.installatie import clock, open_kluis
 from motorkap.kluis import escrow, keyfile, rotation
 from motorkap.kluis.content import Overgetypt
@@ -31,6 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what was asked with the keys; gives 1 when it is not right."""
     try:
         return OPDRACHTEN[arguments.wat](read(), arguments)
+    except Ongeldig as refusal:
+        sys.stderr.writelines(f"{waar}: {zin}\n" for waar, zin in refusal.fouten.items())
+        return 1
     except (KluisError, Weigering) as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1

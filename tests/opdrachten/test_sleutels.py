@@ -89,6 +89,9 @@ def test_a_lost_root_comes_back_from_the_paper_with_two_people_and_a_reason(
     code, said = doe("stand")
     assert (code, "motorkap sleutels overtypen" in said) == (1, True), "and no new root is made"
     assert "samen" in doe("overtypen", "--naam", "Fatima", "--reden", "kwijt", invoer=papier)[1]
+    slordig = papier.replace("\n2  ", "\n2  0")
+    assert doe("overtypen", *samen, invoer=slordig) == (1, "regel 2: Deze regel klopt niet.\n")
+    assert main(["keuring"]) == 1, "a sentence, no trace of a program"
     vreemd = escrow.paper(KeyRoot(bytes(32)))
     assert "Neem het vel met kenmerk" in doe("overtypen", *samen, invoer=vreemd)[1]
     assert not wortel.exists()
