@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from motorkap.bewaring import store, store_herstel
@@ -15,7 +16,7 @@ from motorkap.bewaring.jobs import system_gate
 from motorkap.db import Tx
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
-from motorkap.kluis.model import Omhuld, Sleutelplek, Soort
+from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.toegang import einde
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Voorwerp
@@ -65,21 +66,35 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     """Destroy again what was destroyed since, end every session, and count on as the keys do."""
     kluis, verslag = installatie.kluis, Verslag()
     erased = {(g.onderwerp, g.soort) for g in kluis.erased()}
-    ended = _ended(installatie)
+    ended, kopieen = _ended(installatie), installatie.key_copies(nu)
+    await einde.hold_buckets(eigenaar)
     for row in await store_herstel.keys(eigenaar):
         plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
         naam = plek.soort is Soort.IDENTITEIT  # which no request or restriction holds
-        gone = (row.object_id, plek.soort) in erased and (naam or not row.houdt)
-        closed = not kluis.opens(Omhuld(plek, row.omhuld))
+        was_erased = (row.object_id, plek.soort) in erased
+        gone = was_erased and (naam or not row.houdt)
+        omhuld = Omhuld(plek, row.omhuld)
+        closed = not kluis.opens(omhuld)
         if gone or (naam and closed) or (plek.soort, row.emmer) in ended:
             await _destroy(eigenaar, verslag, row.casus_id, plek)
             verslag.namen += [row.code] if naam else []
-        elif closed:
+        elif closed and (was_erased or not await _rescue(installatie, eigenaar, omhuld, kopieen)):
             verslag.onleesbaar.append(f"{row.code} ({plek.soort})")
     verslag.sessies = await store_herstel.end_sessions(eigenaar, nu)
     teller = max(kluis.stand(), await store_herstel.stand(eigenaar)) + 1
     await store_herstel.set_stand(eigenaar, teller)
     return verslag
+
+
+async def _rescue(installatie: Installatie, tx: Tx, omhuld: Omhuld, kopieen: list[Path]) -> bool:
+    """A neighbour of what was destroyed early: a copy of the key store still opens it, for now."""
+    try:
+        fresh = installatie.kluis.rescue(omhuld, kopieen, omhuld.plek.emmer)
+    except OnleesbaarError:
+        return False
+    plek = omhuld.plek
+    await store_herstel.rewrap(tx, (plek.onderwerp, str(plek.soort)), fresh.waarde)
+    return True
 
 
 async def _destroy(tx: Tx, verslag: Verslag, casus_id: UUID, plek: Sleutelplek) -> None:

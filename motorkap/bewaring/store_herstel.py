@@ -18,6 +18,9 @@ _SLEUTELS = text("""
     order by s.casus_id, (s.soort = 'casus'), s.soort
 """)
 _RUIMT = text("select set_config('motorkap.ruimt', 'ja', true)")
+_ANDERS = text("""
+    update casus_sleutel set omhuld = :omhuld where object_id = :object and soort = :soort
+""")
 _WEG = text("delete from casus_sleutel where object_id = :object and soort = :soort")
 _WIS = text("select bewaring_wis_inhoud(:casus, :soort, :object)")
 _STEEN = text("""
@@ -46,6 +49,11 @@ async def destroy(tx: Tx, casus_id: UUID, onderwerp: UUID, soort: str) -> str:
     await tx.execute(_STEEN, {"casus": casus_id})
     row = (await tx.execute(_CASUS, {"casus": casus_id})).first()
     return str(row.code) if row else ""
+
+
+async def rewrap(tx: Tx, sleutel: tuple[UUID, str], omhuld: bytes) -> None:
+    """The same key under the key that its bucket uses now."""
+    await tx.execute(_ANDERS, {"object": sleutel[0], "soort": sleutel[1], "omhuld": omhuld})
 
 
 async def end_sessions(tx: Tx, nu: datetime) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from pathlib import Path
 from uuid import UUID
 
 from motorkap import installatie as bouw
@@ -14,7 +13,6 @@ from motorkap.bewaring.terughalen import Aanvraag, Bron, Zaak
 from motorkap.db import STORING, Tx, beside, make_engine
 from motorkap.errors import KanNiet, Weigering
 from motorkap.installatie import Installatie
-from motorkap.kluis import backup
 from motorkap.kluis.errors import KluisError
 from motorkap.opdrachten.omgeving import Database
 from motorkap.settings import Settings
@@ -67,7 +65,7 @@ def _asked(arguments: argparse.Namespace) -> Aanvraag:
 async def undo(installatie: Installatie, urls: tuple[str, str], aanvraag: Aanvraag) -> Zaak:
     """Examine, write the lines, put back, and let the key store forget the destruction."""
     nu, live, bron = installatie.klok(), make_engine(urls[0], 1), make_engine(urls[1], 1)
-    kopieen = newest_first(installatie.settings.data / "sleutels-kopie", installatie)
+    kopieen = installatie.key_copies(nu)
     try:
         async with Tx(live) as tx:
             zaak = await terughalen.examine(tx, aanvraag, nu)
@@ -81,10 +79,3 @@ async def undo(installatie: Installatie, urls: tuple[str, str], aanvraag: Aanvra
     finally:
         for engine in (live, bron, installatie.engine):
             await engine.dispose()
-
-
-def newest_first(folder: Path, installatie: Installatie) -> list[Path]:
-    """The copies of the key store that may still be here, those of today first."""
-    if folder.is_dir():
-        backup.prune(folder, installatie.klok())
-    return sorted(folder.glob("sleutels-*.json"), reverse=True)

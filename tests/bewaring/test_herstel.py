@@ -100,6 +100,29 @@ async def test_a_destroyed_key_that_came_back_is_seen_also_when_nothing_was_coun
         assert await needed(old.installatie, old) == herstel.VERNIETIGD
 
 
+async def test_the_neighbours_of_what_went_early_come_back_by_a_copy_of_the_keys(
+    wereld: Wereld,
+) -> None:
+    kluis, casus = wereld.installatie.kluis, await wereld.casus("MK-7Q4K-2P", Status.GESLOTEN)
+    gewist = await wereld.casus("MK-4D5F-6G", Status.GESLOTEN)
+    wereld.sql(
+        "insert into verzoek (id, casus_id, code, soort, organisatie_id, ontvangen_op, uiterlijk,"
+        " status, ingevoerd_door, ingevoerd_op) select gen_random_uuid(), id, code, 'wissing',"
+        " organisatie_id, '2026-11-20', '2026-12-20', 'open', indiener_id, now() from casus"
+        " where code = 'MK-4D5F-6G'"
+    )
+    await kopie.hourly(wereld.installatie, wereld.klok())
+    dump = wereld.postgres.dump(wereld.database)
+    kluis.remember_erased([(gewist, Soort.CASUS)], wereld.klok())
+    kluis.renew_bucket(Soort.CASUS, "2031-11")
+    kluis.drop_old_keys(Soort.CASUS, "2031-11", wereld.klok())
+    async with on(wereld, wereld.put_back(dump)) as old:
+        assert not old.readable(casus)
+        assert (await reconcile(old)).onleesbaar == ["MK-4D5F-6G (casus)"]
+        assert old.readable(casus)
+        assert not old.readable(gewist), "destroyed since, although its request runs in the dump"
+
+
 async def test_a_key_store_of_another_day_is_told_not_hidden(wereld: Wereld) -> None:
     await wereld.casus("MK-7Q4K-2P", Status.GESLOTEN)
     neighbour = await wereld.casus("MK-9C3V-6K", Status.GESLOTEN)
