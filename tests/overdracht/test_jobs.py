@@ -11,7 +11,7 @@ from motorkap.overdracht import jobs
 from tests.conftest import Klok, LogIn
 from tests.factories import NU, make_overleg
 from tests.overdracht.conftest import Vraag
-from tests.overdracht.wereld import Zaak, send, to
+from tests.overdracht.wereld import CODE, Zaak, send, to
 
 STATUS = "select status from overdracht"
 TEKENS = "select string_agg(soort, ' ' order by soort) from overdracht_teken"
@@ -44,7 +44,7 @@ async def test_TAX_07_after_two_and_five_working_days_both_sides_get_a_sign_once
 
 
 async def test_after_ten_working_days_of_silence_the_table_hears_of_it(
-    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag, log_in: LogIn
 ) -> None:
     await to(zaak, "ontvangen")
     klok.nu = NU + timedelta(days=13)  # Monday 7 December: nine working days
@@ -57,6 +57,9 @@ async def test_after_ten_working_days_of_silence_the_table_hears_of_it(
     assert vraag("select soort || ' ' || status from agendapunt") == "overdracht voorgesteld"
     assert "agenda" in vraag(TEKENS)
     assert vraag(STATUS) == "ontvangen"
+    page = (await (await log_in(zaak.bram.id)).get(f"/casus/{CODE}")).text
+    assert "Besproken, overdracht loopt." in page
+    assert "Komt weer op de agenda van" in page
 
 
 async def test_after_thirty_days_without_support_it_lapses(

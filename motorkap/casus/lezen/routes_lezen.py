@@ -218,6 +218,8 @@ def _after_the_table(blad: Blad) -> tuple[str, str] | None:
         return "Hoe gaat het?", f"/nazorg/{blad.kop.code}"
     if verder := next((deel.url for deel in blad.vervolg.lopend if deel.url), ""):
         return "Ga naar de overdracht", verder
+    if blad.weer and not blad.open_werk:
+        return "Bekijk het overleg", f"/overleg/{blad.weer.id}"
     return ("Sluit de casus", f"/casus/{blad.kop.code}/sluiten") if _may_close(blad) else None
 
 

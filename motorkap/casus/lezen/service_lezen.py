@@ -104,6 +104,7 @@ class Blad:
     vervolg: Vervolg
     verloop: list[Punt]
     overleg: OverlegKop | None
+    weer: OverlegKop | None
     organisaties: int
     tot: date | None
     einde: dict[Soort, Einde]
@@ -179,8 +180,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
     toegang = await gate.open(parse_code(code), handeling)
     inhoud, gids = await content(gate, toegang), await organisatie.gids(gate)
     kop, events = inhoud.kop, await store.load_events(gate.tx, toegang.casus_id)
-    meetings = await meetings_of(gate, gids, {kop.overleg_id, *(e.overleg_id for e in events)})
-    bij = meetings.get(kop.overleg_id) if kop.overleg_id else None
+    meetings, bij, weer = await _meetings(gate, gids, kop, events)
     return Blad(
         inhoud=inhoud,
         gids=gids,
@@ -192,6 +192,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         vervolg=await overdracht.of_casus(gate, toegang),
         verloop=_story(gate, events, gids, meetings),
         overleg=bij,
+        weer=weer,
         organisaties=await lezers.organisations(gate, kop.id),
         tot=end_of_reading(bij, gate.policies.overleg) if bij else None,
         einde=await ends_of(gate, toegang, kop),
@@ -204,6 +205,17 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         klok=service_grond.clock(gate, kop),
         tekst_wacht=await _text_waits(gate, kop),
     )
+
+
+async def _meetings(
+    gate: Gate, gids: Gids, kop: Kop, events: Iterable[Gebeurtenis]
+) -> tuple[dict[UUID, OverlegKop], OverlegKop | None, OverlegKop | None]:
+    """All meetings of its story; the one it is of; and the one it comes back to after the table."""
+    weer = await overleg.stands_on(gate, kop.id) if kop.status is Status.BESPROKEN else None
+    known = {kop.overleg_id, weer, *(e.overleg_id for e in events)}
+    found = await meetings_of(gate, gids, known)
+    bij = found.get(kop.overleg_id) if kop.overleg_id else None
+    return found, bij, found.get(weer) if weer else None
 
 
 async def _text_waits(gate: Gate, kop: Kop) -> Wachttekst | None:

@@ -80,6 +80,15 @@ def _text(blad: Blad) -> Zin:
 
 
 def _after_the_table(blad: Blad) -> Zin:
+    zin = _since_the_table(blad)
+    if blad.weer is None:
+        return zin
+    wanneer = f"{datum(local_day(blad.weer.begin))}, team {blad.weer.team}"
+    tekst = zin.tekst if blad.open_werk else "Besproken."
+    return Zin("wacht", f"{tekst} Komt weer op de agenda van {wanneer}.")
+
+
+def _since_the_table(blad: Blad) -> Zin:
     open_ = [a for a in blad.afspraken if a.afspraak.klaar_op is None]
     lopend = blad.vervolg.lopend
     if not open_ and lopend:
