@@ -54,6 +54,7 @@ class Beleid:
 
     vrij: dict[str, tuple[tuple[str, ...], ...]]
     winkels: dict[str, tuple[tuple[str, ...], ...]]
+    kapitalen: frozenset[str]
     hulplijnen: frozenset[str]
     kernen: dict[str, Kern]
     buurdorpen: frozenset[str]
@@ -83,8 +84,10 @@ def beleid() -> Beleid:
         *(tekst.partners, tekst.zorg_in_de_streek, tekst.gemeente),
         *(tekst.landelijk, tekst.winkels_en_banken, tekst.wetten_en_vaktaal),
     )
+    alle = tuple(chain.from_iterable(lijsten))
     return Beleid(
-        vrij=_by_first_word(chain.from_iterable(lijsten)),
+        vrij=_by_first_word(alle),
+        kapitalen=frozenset(fold(naam) for naam in alle if naam.isupper()),
         winkels=_by_first_word(tekst.winkels_en_banken),
         hulplijnen=frozenset("".join(re.findall(r"\d", lijn)) for lijn in tekst.hulplijnen),
         kernen={fold(n): kern for kern in kernen.kern for n in (kern.naam, *kern.spellingen)},

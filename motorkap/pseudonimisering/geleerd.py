@@ -19,6 +19,7 @@ from motorkap.pseudonimisering.taal import (
     is_afkorting,
     is_gewoon,
     is_tikfout,
+    is_werkwoord,
     klasse,
 )
 from motorkap.pseudonimisering.tekst import Tekst
@@ -90,6 +91,8 @@ def _is_plain(t: Tekst, i: int) -> bool:
 def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
     """ "de bas", "hobby's": an ordinary word behind an article, or its plural, is nobody's name."""
     vorm = t.woorden[i].vorm
+    if soort is Soort.INSTELLING and _opens_as_word(t, i):
+        return True
     if soort is Soort.INSTELLING and is_gewoon(vorm) and ends_plainly(vorm):
         # "het Zorgloket", "de zitting", when no name stands beside it
         volgt = t.woorden[i + 1].hoofd if i + 1 < len(t.woorden) else False
@@ -99,6 +102,15 @@ def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
         return k.gewoon and not k.bekende_naam
     ding = soort is Soort.NAAM and not t.woorden[i].kop and klasse(vorm).gewoon
     return ding and i > 0 and t.woorden[i - 1].vorm in groep("bepalers")
+
+
+def _opens_as_word(t: Tekst, i: int) -> bool:
+    """ "zaaigoedkist voortgang": an ordinary word that opens a sentence before another thing."""
+    woord, volgt = t.woorden[i], _word(t, i + 1)
+    if not woord.start or woord.kop or not is_gewoon(woord.vorm):
+        return False
+    ding = klasse(volgt).gewoon and not (klasse(volgt).functie or is_werkwoord(volgt))
+    return ding and woord.vorm not in groep("instellingsnamen")
 
 
 def _follows_article(t: Tekst, i: int) -> bool:

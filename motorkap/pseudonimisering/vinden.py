@@ -34,6 +34,9 @@ _ZONDER_CIJFERS = (
     *(datums.find_datum, kenmerken.find_social, datums.find_leeftijd_in_woorden),
 )
 
+# Written this often, a word in lower case is never the abbreviation that looks like it.
+_ALLEDAAGS = 6
+
 
 class Vlak:
     """The part of a text that is already spoken for."""
@@ -108,7 +111,7 @@ def allowed(t: Tekst) -> frozenset[int]:
     vrij: set[int] = set()
     woorden = [(i, w.vorm) for i, w in enumerate(t.woorden) if w.vorm[0].isalnum()]
     for plek, (i, vorm) in enumerate(woorden):
-        kop = _allowed_head(vorm, t.woorden[i].kop)
+        kop = _allowed_head(vorm, t.woorden[i].tekst, t.woorden[i].kop)
         stam = _allowed_stem(vorm, t.woorden[i].tekst)
         # "van der Aa" is a surname, AA is not
         if (kop or stam) and not is_behind_van_der(t, i):
@@ -126,8 +129,10 @@ def _allowed_length(woorden: list[tuple[int, str]], plek: int, kop: str) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _allowed_head(vorm: str, kop: bool) -> str:
+def _allowed_head(vorm: str, geschreven: str, kop: bool) -> str:
     """The first word of an allowed name that stands here, one typing error forgiven; or none."""
+    if vorm in beleid().kapitalen and klasse(vorm).vaak >= _ALLEDAAGS and geschreven.islower():
+        return ""  # MEE is a partner, "mee" is a word
     if vorm in beleid().vrij:
         return vorm
     return _mistyped(vorm) if kop else ""

@@ -39,6 +39,7 @@ def test_an_institution_is_known_by_the_words_around_it(tekst: str, naam: str) -
         "Zij gaat naar de dokter en daarna naar de winkel.",
         "De woning staat op de lijst van de gemeente.",
         "hij werkt bij een boer en helpt op de manege",
+        "zaaigoedkist voortgang",
         "De partner zorgt dag en nacht en zegt nooit nee. Hobby's zijn gestopt.",
     ],
 )
