@@ -21,7 +21,7 @@ from motorkap.toegang.model import Actor
 
 UUR, DAG = timedelta(hours=1), timedelta(days=1)
 NIEUW = (4, 4, 4, 5, 5)
-TERUG = (1, 1, 2, 2)
+TERUG = (1, 2, 2, 2)
 LAATSTE_WEKEN = timedelta(weeks=4)
 
 
