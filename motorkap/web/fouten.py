@@ -11,6 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 
 from motorkap.errors import NietGevonden, Weigering
+from motorkap.kluis.model import OnleesbaarError
 from motorkap.web import koppen
 from motorkap.web.pagina import Page, render
 from motorkap.web.poort import EerstConvenant, NietAangemeld
@@ -36,6 +37,7 @@ AFGEMELD = (
     "U bent niet meer aangemeld. Dat gaat vanzelf: na een kwartier niets doen, en na 12 uur. "
     "Meld u weer aan, dan komt u terug waar u was."
 )
+NIET_OPEN = "Deze gegevens zijn niet meer te openen. Opnieuw proberen helpt niet. Bel de beheerder."
 NIET_GOED = "We begrijpen niet wat u stuurde. Ga terug en probeer het nog eens."
 
 
@@ -82,6 +84,13 @@ def unexpected(_request: Request[Any, Any, Any], error: Exception) -> Response[s
     return _page(500, zin, verzoek.kenmerk)
 
 
+def unreadable(_request: Request[Any, Any, Any], error: OnleesbaarError) -> Response[str]:
+    """A sealed text whose key is lost, as after a restore that accepted the loss."""
+    verzoek = huidig.get()
+    log.error("unreadable", kenmerk=verzoek.kenmerk, exc_info=error)
+    return _page(409, NIET_OPEN, verzoek.kenmerk)
+
+
 def to_sign_in(request: Request[Any, Any, Any], _error: NietAangemeld) -> Response[str]:
     """Nobody is signed in: first to the sign-in page, then back here (never in the address).
 
@@ -103,6 +112,7 @@ def to_convenant(_request: Request[Any, Any, Any], _error: EerstConvenant) -> Re
 HANDLERS: dict[Any, Any] = {
     Weigering: refused,
     HTTPException: http,
+    OnleesbaarError: unreadable,
     NietAangemeld: to_sign_in,
     EerstConvenant: to_convenant,
     Exception: unexpected,

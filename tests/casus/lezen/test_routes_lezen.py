@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from motorkap.casus import routes
+from motorkap.database.embedded import EmbeddedPostgres
 from tests.casus.conftest import GEZONDHEID, Inbrengen, begin
 from tests.conftest import LogIn
 from tests.factories import ANNA, BRAM, CARLA, DIRK, ELS, GEMEENTE, OLGA, THUISZORG, WONEN
@@ -225,3 +226,16 @@ async def test_LAW_08_a_withdrawn_consent_closes_the_casus_for_its_receivers_at_
     assert log_lines()[-1]["gebeurtenis"] == "toestemming.ingetrokken"
     assert (await dirk.get(f"/casus/{code}")).status_code == 404
     assert "Ingetrokken op" in (await bram.get(f"/casus/{code}/toestemming")).text
+
+
+async def test_a_text_whose_key_is_lost_says_so_and_asks_for_no_second_try(
+    inbrengen: Inbrengen, log_in: LogIn, postgres: EmbeddedPostgres, database: str
+) -> None:
+    """A restore that accepted the loss leaves such a casus; it is no mistake to try again."""
+    code = (await inbrengen()).code
+    bram = await log_in(BRAM)
+    lost = "update casus_sleutel set omhuld = substr(omhuld, 2)"
+    postgres.psql(f"set session_replication_role = replica; {lost}", database)
+    answer = await bram.get(f"/casus/{code}")
+    assert answer.status_code == 409
+    assert "Opnieuw proberen helpt niet" in answer.text
