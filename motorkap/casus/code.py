@@ -12,7 +12,9 @@ from motorkap.errors import NietGevonden
 
 ALFABET = "23456789CDFGHJKMNPQRTVWXY"
 LIJKT_OP = str.maketrans("ZSB", "258")
+TUSSEN = r"[\s\-\u2010-\u2014.]"  # what people put between its parts
 VORM = re.compile(f"^MK([{ALFABET}]{{4}})([{ALFABET}]{{2}})$")
+IN_TEKST = re.compile(rf"\bMK(?:{TUSSEN}*[{ALFABET}ZSB]){{6}}\b", re.IGNORECASE)
 
 
 def new_code() -> str:
@@ -26,9 +28,14 @@ def parse_code(tekst: str) -> str:
 
     Anything else is answered like a casus that does not exist.
     """
-    kaal = re.sub(r"[\s\-–—.]", "", tekst).upper()
+    kaal = re.sub(TUSSEN, "", tekst).upper()
     kaal = kaal if kaal.startswith("MK") and len(kaal) == 8 else f"MK{kaal}"
     gevonden = VORM.match("MK" + kaal[2:].translate(LIJKT_OP))
     if not gevonden or not kaal.isascii():
         raise NietGevonden
     return f"MK-{gevonden[1]}-{gevonden[2]}"
+
+
+def names_a_casus(tekst: str) -> bool:
+    """Whether a code stands in this text with its MK, in any way in which `parse_code` reads it."""
+    return IN_TEKST.search(tekst) is not None

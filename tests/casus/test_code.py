@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motorkap.casus.code import ALFABET, new_code, parse_code
+from motorkap.casus.code import ALFABET, names_a_casus, new_code, parse_code
 from motorkap.errors import NietGevonden
 
 CODES = st.text(ALFABET, min_size=6, max_size=6).map(lambda t: f"MK-{t[:4]}-{t[4:]}")
@@ -37,6 +37,14 @@ def test_case_spaces_and_dashes_do_not_matter(code: str, vorm: str) -> None:
 
 def test_a_look_alike_is_understood() -> None:
     assert parse_code("mk-sz8k-2b") == "MK-528K-28"
+
+
+@given(CODES, st.sampled_from(["-", "", " ", " – ", "—", ".", "\u2011"]))
+def test_however_a_code_is_typed_in_a_text_it_is_seen(code: str, streep: str) -> None:
+    gezegd = code.replace("-", streep)
+    assert parse_code(gezegd) == code
+    assert names_a_casus(f"Zoals bij {gezegd.lower()}, vorige week.")
+    assert not names_a_casus(f"De Mk beraadt zich over {code[3:7]} euro.")
 
 
 @pytest.mark.parametrize(

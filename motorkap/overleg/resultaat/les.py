@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from motorkap.casus.code import names_a_casus
+
 LENGTE = 600
-CODE = re.compile(
-    r"\bMK[\s\-\u2010\u2011]?[0-9A-Z]{4}[\s\-\u2010\u2011]?[0-9A-Z]{2}\b", re.IGNORECASE
-)
 MET_CODE = "Haal de code van de casus weg. Dit gaat naar collega’s die de casus niet kennen."
 TE_LANG = f"Houd het kort: hoogstens {LENGTE} tekens."
 INTUSSEN = "Een ander scherm wijzigde dit ook; dat staat hierboven. Bewaar opnieuw als u dit wilt."
@@ -30,6 +28,6 @@ class Les:
 
 def fault(tekst: str) -> str:
     """What is wrong with this text, besides what the text check finds; empty when nothing."""
-    if CODE.search(tekst):
+    if names_a_casus(tekst):
         return MET_CODE
     return TE_LANG if len(tekst) > LENGTE else ""

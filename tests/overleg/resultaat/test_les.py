@@ -25,7 +25,7 @@ async def wereld(installatie: Installatie, klok: Klok, log_in: LogIn) -> Uurwere
     return wereld
 
 
-@pytest.mark.parametrize("code", ["MK-7Q4K-2P", "mk 7q4k 2p", "MK7Q4K2P", "MK‑7Q4K‑2P"])
+@pytest.mark.parametrize("code", ["MK-7Q4K-2P", "mk 7q4k 2p", "MK–7Q4K–2P"])
 def test_the_code_of_a_casus_never_reaches_the_sheet(code: str) -> None:
     assert fault(f"Zoals bij {code} gebeurde.") == MET_CODE
     assert fault("x" * 601) == TE_LANG
@@ -67,4 +67,4 @@ async def test_what_names_somebody_is_refused_and_nobody_else_writes(
         assert answer.status_code == 400
         assert tekst in answer.text
     assert (await send(await log_in(DIRK), les, les="Ja.")).status_code == 403
-    assert (await send(await log_in(CARLA), les, les="Ja.")).status_code in {403, 404}
+    assert (await send(await log_in(CARLA), les, les="Ja.")).status_code == 403
