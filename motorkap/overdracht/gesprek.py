@@ -11,6 +11,8 @@ from enum import StrEnum
 
 from motorkap.errors import Ongeldig
 
+VERLOPEN = "Dan is deze overdracht verlopen. Kies een eerdere dag."
+
 
 class Erbij(StrEnum):
     """Who was there when both sides spoke."""
@@ -41,7 +43,7 @@ class Gespreksdag:
             return "Kies een dag."
         if self.op < vandaag:
             return "Deze dag is al geweest. Sprak u samen? Leg het gesprek dan vast."
-        return "" if self.op < uiterlijk else "Dan is deze overdracht verlopen. Kies eerder."
+        return "" if self.op < uiterlijk else VERLOPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

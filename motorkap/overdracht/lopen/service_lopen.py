@@ -43,7 +43,10 @@ from motorkap.toegang.overdracht import (
     wipe_identity,
 )
 
-NIET_VASTLEGGEN = "Zonder toestemming van de inwoner legt alleen de andere kant het gesprek vast."
+NIET_VASTLEGGEN = (
+    "Zonder toestemming van de inwoner plant alleen de andere kant het gesprek. "
+    "Die legt het daarna ook vast."
+)
 KAART_WEG = "De kaart is gewist, dus er kan geen eigen tekst meer bij. Haal de tekst weg."
 VOORBIJ = "Deze overdracht is voorbij. Dit kan nu niet meer."
 Zet = Callable[[Overdracht], Stap]

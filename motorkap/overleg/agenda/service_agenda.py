@@ -124,7 +124,7 @@ def _after_answer(regel: Agendaregel, teksten: Teksten) -> str:
     if regel.punt.id in teksten.eigen:
         return "U zei ja. Lees de casus nu, en bevestig dat de inwoner niet herkenbaar is."
     if regel.punt.id in teksten.elders:
-        return "U zei ja. De casus komt op de agenda als de tekst is nagekeken. Dat doet u niet."
+        return "U zei ja. Iemand anders kijkt de tekst na. Daarna staat de casus op de agenda."
     return "De casus staat op de agenda."
 
 
