@@ -26,7 +26,7 @@ from motorkap.toegang import einde
 from motorkap.toegang.model import Rol
 
 BEDENKTIJD = timedelta(days=42)
-GEEN_OFFICER = "{} is geen {} met een account dat werkt. Geef het e-mailadres van wie dat is."
+ANDER = "{} is geen {} met een account dat werkt. Geef het e-mailadres van wie dat is."
 ZELFDE = "De privacy officer en de archiefbeheerder zijn twee verschillende mensen."
 NIETS = "Op deze lijst staat niets dat terug kan. Wat een inwoner liet vernietigen, blijft weg."
 ANDERS = "De teruggezette database heeft een andere versie. Draai daar eerst: motorkap migrate"
@@ -97,7 +97,7 @@ async def examine(live: Tx, aanvraag: Aanvraag, nu: datetime) -> Zaak:
 async def _person(live: Tx, email: str, rol: Rol, nu: datetime) -> UUID:
     found = await store.with_role(live, email, str(rol), nu)
     if found is None:
-        raise MagNiet(GEEN_OFFICER.format(email or "Niemand", str(rol).replace("_", " ")))
+        raise MagNiet(ANDER.format(email, str(rol).replace("_", " ")))
     return found
 
 

@@ -39,8 +39,8 @@ def warm_up() -> None:
 def _load() -> None:
     """Read the lists and set them apart: they stay, so looking for garbage among them is in vain.
 
-    Python stops everything while it looks through all that lives: with a million words a quarter
-    of a second, and without them a hundredth.
+    Python stops everything while it looks through all that lives, and with a million words that
+    takes long (`bench/pseudoniem/README.md` says how long).
     """
     service.warm_up()
     gc.collect()

@@ -57,7 +57,7 @@ async def send_back(gate: Gate, code: str, form: RedenForm) -> None:
 
 
 async def close(gate: Gate, code: str, form: SluitForm) -> None:
-    """Close a casus with its result; refuses while an afspraak is open."""
+    """Close a casus with its result; refuses while an afspraak or a handover is open."""
     toegang = await gate.open(parse_code(code), Handeling.SLUITEN)
     resultaat = one_of(Resultaat, form.resultaat)
     if resultaat is None:

@@ -188,8 +188,10 @@ async def _afspraken(gate: Gate, own: Toegang | None) -> list[Getoond]:
 async def _opening(
     gate: Gate, overleg: Overleg, regels: Sequence[Agendaregel], mensen: Sequence[Aanwezige]
 ) -> tuple[tuple[Opening[Getoond], ...], tuple[Afloop, ...]]:
-    """What is open from before, per organisation, and what became of handovers: until the first
-    casus begins, for no guest."""
+    """What is open from before, per organisation, and what became of handovers.
+
+    Until the first casus begins, and for no guest.
+    """
     begun = any(r.punt.begonnen_op for r in regels)
     guest = not sits_throughout(gate, overleg, [a.deelname for a in mensen])
     if begun or guest or overleg.status not in {Status.GEPUBLICEERD, Status.BEZIG}:
