@@ -21,7 +21,7 @@ JAAR = 2026
 BEGIN = datetime(JAAR, 1, 1, tzinfo=UTC)
 DUUR = timedelta(days=364)
 GEBEURTENISSEN = ("casus.gelezen", "casus.gewijzigd", "lijst.getoond", "afspraak.gewijzigd")
-DOELEN = ("overleg", "overleg", "actie", "beheer")
+DOELEN = ("overleg", "overleg", "afspraak", "beheer")
 _encode = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(Regel, strict=True).decode
 

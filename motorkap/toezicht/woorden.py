@@ -50,7 +50,7 @@ GEBEURTENISSEN = {
 }
 DOELEN = {
     "overleg": "Het overleg",
-    "actie": "Een afspraak",
+    "afspraak": "Een afspraak",
     "overdracht": "Een overdracht",
     "nazorg": "Nazorg",
     "recht_betrokkene": "Een recht van de inwoner",
