@@ -10,8 +10,8 @@ from tests.structure.tree import ROOT, files, name, parsed, python, text
 ELSEWHERE = re.compile(
     r"(?<![\w.-])/(?:work|farm)/|/tmp/pla[n]|\.librar[y]/|pypi\.or[g]|python[h]osted|npmjs\.(?:org|com)"
 )
-REQUIREMENT = re.compile(r"(?<![A-Z0-9])(RET_R\d|[A-Z]{3}_\d\d[a-z]?)(?![A-Za-z0-9])")
-NAMED = re.compile(r"^\W*(RET-R\d|[A-Z]{3}-\d\d[a-z]?)\b", re.MULTILINE)
+REQUIREMENT = re.compile(r"(?<![A-Z0-9])(RET_R\d|[A-Z]{3}_\d\d[a-z]?|R\d\d)(?![A-Za-z0-9])")
+NAMED = re.compile(r"^\W*(RET-R\d|[A-Z]{3}-\d\d[a-z]?|R\d\d)\b", re.MULTILINE)
 UNWANTED = ("advanced-alchemy", "psycopg", "django", "authlib", "pytest-mock")
 
 
