@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
-from motorkap.bewaring import jobs
+from motorkap.bewaring import jobs, service_toets
 from motorkap.casus.model import Status
 from motorkap.database.embedded import EmbeddedPostgres
 from tests.bewaring.conftest import installatie as installatie
@@ -33,6 +33,8 @@ async def basis(wereld: Wereld, postgres: EmbeddedPostgres, database: str) -> As
     await wereld.casus(LOPEND, Status.BESPROKEN)
     await jobs.nightly(wereld.installatie, wereld.klok())
     await jobs.inspect(wereld.installatie, wereld.klok())
+    async with wereld.installatie.transaction() as tx:
+        await service_toets.ask(await wereld.gate(tx, FATIMA))
     async with running(wereld.installatie, postgres.dsn("app", database)) as address:
         yield address
 

@@ -160,6 +160,12 @@ async def test_LAW_10_stepping_down_without_a_yes_on_a_phone_without_scripts(
     assert await bram.locator("main textarea").count() == 0, "no field where no word may be"
     await fits(bram)
     await bram.go_back()
+    await follow(bram, "Plan het gesprek")
+    await bram.get_by_label("Op welke dag spreekt u samen?").fill("2026-11-26")
+    await bram.get_by_label("Samen aan de telefoon").check()
+    await fits(bram)
+    await push(bram, "Zet het gesprek klaar")
+    await says(bram, "Het gesprek staat klaar voor donderdag 26 november")
     await follow(bram, "We hebben samen gesproken")
     await talked(bram, "Samen aan de telefoon")
     await follow(bram, "De hulp is begonnen")

@@ -18,7 +18,7 @@ OVERLEG, CASUS = uid(1), uid(2)
 WIE = Actor(
     DIRK, "Dirk", THUISZORG, "Thuiszorg", "thuiszorg", False, True, False, frozenset(), True
 )
-uren = st.integers(-30, 30).map(lambda n: NU + n * UUR)
+uren = st.integers(0, 60).map(lambda n: NU - n * UUR)  # nothing of the agenda is still to come
 statussen = st.sampled_from(
     ["voorgesteld", "geagendeerd", "lopend", "besproken", "doorgeschoven", "ingetrokken",
      "spoedroute"]
@@ -36,8 +36,6 @@ def test_who_reads_now_is_who_could_read_at_this_moment_of_the_past(
     status: str, gepubliceerd: datetime | None, geeindigd: datetime, geplaatst: bool
 ) -> None:
     ended = geeindigd if status in rules.VAN_AGENDA | {"ingetrokken", "besproken"} else None
-    if (ended and ended > NU) or (gepubliceerd and gepubliceerd > NU):
-        return
     placed = geplaatst or status in {"geagendeerd", "lopend", "besproken"}
     now = Band(
         Grond.DEELNEMER, NU - 99 * UUR, None, OVERLEG, "gepubliceerd", status, gepubliceerd,
