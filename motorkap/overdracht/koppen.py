@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motorkap.overdracht.model import WOORD, Overdracht, Richting, Status
+from motorkap.overdracht.model import NIET_OPGEPAKT, WOORD, Overdracht, Richting, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ class Afloop:
     @property
     def terug(self) -> bool:
         """Whether nobody took it up."""
-        return self.status in {Status.GEWEIGERD, Status.VERLOPEN}
+        return self.status in NIET_OPGEPAKT

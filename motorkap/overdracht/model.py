@@ -58,6 +58,7 @@ STAPPEN: dict[Status, set[Status]] = {
     Status.VERLOPEN: set(),
 }
 EINDES = {status for status, verder in STAPPEN.items() if not verder}
+NIET_OPGEPAKT = {Status.GEWEIGERD, Status.VERLOPEN}
 VOOR_VERSTUREN = {Status.CONCEPT, Status.WACHT_OP_TOESTEMMING}
 ONDERWEG = {Status.VERSTUURD, Status.ONTVANGEN, Status.MEER_INFORMATIE, Status.GESPROKEN}
 WOORD = {
@@ -139,6 +140,11 @@ class Overdracht:
     def loopt(self) -> bool:
         """Whether it has not ended."""
         return self.status not in EINDES
+
+    @property
+    def niet_opgepakt(self) -> bool:
+        """Whether it ended and nobody took it up."""
+        return self.status in NIET_OPGEPAKT
 
     @property
     def receiver_may_write(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import ClassVar
 
 from motorkap.overdracht.kaart import GRENZEN, LABELS, NOOIT, Contactgegevens, Verschil
@@ -24,6 +25,7 @@ class LijstPage(Page):
     lijst: Lijst
     regels: Overdrachtregels
     organisatie: str
+    vandaag: date
 
     def naam(self, regel: Regel) -> str:
         """What this line is called: the direction, the code, the other side."""
@@ -33,7 +35,8 @@ class LijstPage(Page):
 
     def zin(self, regel: Regel) -> Zin:
         """Where it stands."""
-        return sentence(regel.kop, self.lijst.gids, regel.werkdagen, self.regels)
+        gids = self.lijst.gids
+        return sentence(regel.kop, gids, regel.werkdagen, self.regels, self.vandaag)
 
     def voor(self, regel: Regel) -> str:
         """Who is named to receive it."""
@@ -54,6 +57,7 @@ class ToonPage(Page):
     sjabloon: ClassVar[str] = "overdracht/toon.html"
     blad: Blad
     zin: Zin
+    gesprek: str
     treden: list[Trede]
     stap: tuple[str, str, str] | None
     doen: list[tuple[str, str]]

@@ -13,7 +13,7 @@ from motorkap.overdracht.gesprek import Erbij
 from motorkap.overdracht.kaart import EXTRA
 from motorkap.overdracht.lezen import service_lezen as lezen
 from motorkap.overdracht.lezen.service_lezen import Blad
-from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, title
+from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, talk_heading, title
 from motorkap.overdracht.model import VOOR_VERSTUREN, WOORD, Richting, Status
 from motorkap.overdracht.paginas import LijstPage, ToonPage, card_lines
 from motorkap.overdracht.velden import ERBIJ
@@ -77,7 +77,8 @@ async def overview(gate: NamedDependency[Gate]) -> Response[str]:
     """What came in, oldest clock first; what was sent; what is over."""
     lijst = await lezen.overview(gate)
     regels = gate.policies.overdracht
-    return render(LijstPage(lijst=lijst, regels=regels, organisatie=gate.actor.organisatie))
+    wie = gate.actor.organisatie
+    return render(LijstPage(lijst=lijst, regels=regels, organisatie=wie, vandaag=gate.today))
 
 
 @get("/overdrachten/{overdracht_id:uuid}")
@@ -92,7 +93,8 @@ def show_page(gate: Gate, blad: Blad) -> ToonPage:
     return ToonPage(
         titel=title(blad.kop),
         blad=blad,
-        zin=sentence(blad.kop, blad.gids, blad.werkdagen, regels),
+        zin=sentence(blad.kop, blad.gids, blad.werkdagen, regels, gate.today),
+        gesprek=talk_heading(blad.overdracht, gate.today),
         treden=ladder(blad.overdracht),
         stap=_next_step(blad),
         doen=_actions(blad),

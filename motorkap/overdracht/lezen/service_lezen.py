@@ -42,7 +42,6 @@ DOEN = (
     Handeling.OVERDRACHT_IDENTITEIT_GEVEN,
     Handeling.OVERDRACHT_IDENTITEIT_LEZEN,
 )
-ZONDER_HULP = {Status.GEWEIGERD, Status.VERLOPEN}
 BIJ_AFZENDER = VOOR_VERSTUREN | {Status.MEER_INFORMATIE}
 
 
@@ -141,7 +140,7 @@ def _came_back(gate: Gate, regel: Regel, regels: list[Regel]) -> bool:
     if max((ander.gemaakt_op, ander.id) for ander in again)[1] != o.id:
         return False
     mine = o.afzender_id == gate.actor.id and regel.kop.casus_status == "besproken"
-    return mine and o.status in ZONDER_HULP
+    return mine and o.niet_opgepakt
 
 
 async def _lines(gate: Gate) -> list[Regel]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht.koppen import Kop
@@ -40,7 +41,9 @@ def short(organisatie_id: object, gids: Gids) -> str:
     return str(found.kort) if found else "de ontvanger"
 
 
-def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtregels) -> Zin:
+def sentence(
+    kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtregels, vandaag: date
+) -> Zin:
     """Where it stands and whose turn it is."""
     o = kop.overdracht
     if not o.loopt:
@@ -51,7 +54,7 @@ def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtrege
         Status.CONCEPT: f"Nog niet verstuurd. Aan zet: {van}.",
         Status.WACHT_OP_TOESTEMMING: f"Wacht op toestemming van de inwoner. Aan zet: {van}.",
         Status.VERSTUURD: f"Wacht op {naar}: ontvangst bevestigen{rest}.",
-        Status.ONTVANGEN: _received(o, werkdagen),
+        Status.ONTVANGEN: _received(o, werkdagen, vandaag),
         Status.MEER_INFORMATIE: f"{naar} vraagt meer informatie. Aan zet: {van}{rest}.",
         Status.GESPROKEN: f"Samen gesproken. {naar} begint de hulp{rest}.",
         Status.OPGEPAKT: f"Opgepakt door {naar}. De afloop volgt.",
@@ -63,11 +66,22 @@ def sentence(kop: Kop, gids: Gids, werkdagen: int | None, regels: Overdrachtrege
     return Zin("laat" if late else soort, zinnen[o.status])
 
 
-def _received(o: Overdracht, werkdagen: int | None) -> str:
+def talk_heading(o: Overdracht, vandaag: date) -> str:
+    """What the talk asks now: a day, patience, or to say that it was held."""
+    if o.gepland_op is None:
+        return "Plan het gesprek samen"
+    if o.gepland_op < vandaag:
+        return f"Het gesprek stond voor {datum(o.gepland_op)}"
+    return f"Het gesprek staat klaar voor {datum(o.gepland_op)}"
+
+
+def _received(o: Overdracht, werkdagen: int | None, vandaag: date) -> str:
     """The talk is next: on the day that was planned, or still to be planned."""
     if o.gepland_op is None:
         return f"Ontvangen. Nu samen spreken met de inwoner{_left(werkdagen)}."
     late = f" Oppakken is{_left(werkdagen)[1:]}." if werkdagen is not None and werkdagen < 0 else ""
+    if o.gepland_op < vandaag:
+        return f"Ontvangen. {talk_heading(o, vandaag)}.{late}"
     return f"Ontvangen. Samen spreken op {datum(o.gepland_op)}.{late}"
 
 

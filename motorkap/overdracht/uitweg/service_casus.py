@@ -68,7 +68,7 @@ async def of_casus(gate: Gate, toegang: Toegang) -> Vervolg:
     for kop in await store.of_casus(gate.tx, toegang.casus_id):
         line = await line_of(gate, kop)
         naar = short(kop.overdracht.naar_organisatie_id, gids)
-        zin = sentence(kop, gids, line.werkdagen, regels)
+        zin = sentence(kop, gids, line.werkdagen, regels, gate.today)
         url = f"/overdrachten/{kop.overdracht.id}" if line.mag_open else ""
         found.append(Deel(f"{title(kop)} naar {naar}", zin, url, kop.overdracht.loopt))
     return Vervolg(found, await exits_of(gate, toegang))

@@ -45,8 +45,12 @@ async def test_a_planned_day_shows_on_both_sides_and_held_is_recorded_apart(
         assert "staat klaar voor donderdag 26 november" in (await wie.get(zaak.url)).text
     klok.nu = NU.replace(day=27) + timedelta(days=7)
     bram = await log_in(BRAM)
-    late = "Samen spreken op donderdag 26 november. Oppakken is 3 werkdagen te laat."
-    assert late in (await bram.get("/overdrachten")).text
+    late = "Het gesprek stond voor donderdag 26 november. Oppakken is 3 werkdagen te laat."
+    for pad in ("/overdrachten", zaak.url):
+        page = (await bram.get(pad)).text
+        assert late in page
+        assert "Samen spreken op" not in page
+        assert "staat klaar voor" not in page
     assert "Sprak u samen?" in (await bram.get("/")).text
     page = (await bram.get(f"{zaak.url}/gesprek")).text
     assert 'value="2026-11-26"' in page
