@@ -147,10 +147,14 @@ class Overleg:
         self.afgelopen_op = nu
         self.correctie_tot = correctie_tot
 
+    @property
+    def over(self) -> bool:
+        """Whether the hour was held and has ended."""
+        return self.status in {Status.AFGELOPEN, Status.VASTGESTELD}
+
     def may_correct(self, nu: datetime) -> bool:
         """Whether participants can still have the result corrected."""
-        klaar = self.status in {Status.AFGELOPEN, Status.VASTGESTELD}
-        return klaar and self.correctie_tot is not None and nu < self.correctie_tot
+        return self.over and self.correctie_tot is not None and nu < self.correctie_tot
 
     def fix(self, nu: datetime) -> None:
         """The chair fixes the result; corrections stay possible until their term is over."""

@@ -43,6 +43,7 @@ PAD = f"/casus/{CODE}"
 WIE = "Zwaantje"
 ZIN = f"Iemand sprak met {WIE} over de huur."
 ELDERS = {
+    "overleg_les": "about no casus: whoever chaired writes it anew for as long as anybody reads it",
     "notitie": "of whoever chairs, who alone reads it; gone once the result is fixed",
     "noodreden": "why somebody used the emergency door: of her, for the officer alone",
     "overdracht_identiteit": "who the resident is: given and wiped by the handover itself",

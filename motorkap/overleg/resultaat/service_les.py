@@ -17,7 +17,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 
 SLEUTEL = "les"
-VOORBIJ = "De tijd voor correcties is voorbij. Hier kan niets meer bij."
+NOG_NIET = "Het uur is nog niet voorbij. Beëindig eerst het overleg."
 
 
 async def of_meeting(gate: Gate, overleg_id: UUID) -> Les:
@@ -29,15 +29,15 @@ async def of_meeting(gate: Gate, overleg_id: UUID) -> Les:
 
 
 async def teach(gate: Gate, overleg_id: UUID, form: LesForm) -> None:
-    """Write what colleagues can learn, by the chair, until the corrections end; empty removes it.
+    """Write what colleagues can learn, by the chair, once the hour is over; empty removes it.
 
-    Ongeldig with the code of a casus in it, with what the text check finds, or when another
-    screen wrote since.
+    Corrections may be over: a name that is found later must be able to go. Ongeldig with the code
+    of a casus in it, with what the text check finds, or when another screen wrote since.
     """
     await permit(gate, Handeling.OVERLEG_LES, overleg_id)
     overleg = await hold(gate, overleg_id)
-    if not overleg.may_correct(gate.nu):
-        raise KanNiet(VOORBIJ)
+    if not overleg.over:
+        raise KanNiet(NOG_NIET)
     tekst = form.les.strip()
     if fout := fault(tekst):
         raise Ongeldig({"les": fout})

@@ -58,6 +58,17 @@ async def test_the_chair_writes_a_lesson_and_every_colleague_takes_it_home(
     assert "Wat leerden wij" not in (await dirk.get(f"/overleg/{wereld.overleg}/resultaat")).text
 
 
+async def test_a_name_found_after_the_corrections_can_still_go(
+    wereld: Uurwereld, log_in: LogIn, postgres: EmbeddedPostgres, database: str
+) -> None:
+    anna, les = await log_in(ANNA), f"/overleg/{wereld.overleg}/les"
+    await ok(anna, les, les="Vraag eerst naar het groepsaanbod.", _versie="0")
+    postgres.psql("update overleg set correctie_tot = begin", database)
+    assert 'action="' + les in (await anna.get(f"/overleg/{wereld.overleg}/resultaat")).text
+    await ok(anna, les, les="", _versie="1")
+    assert "groepsaanbod" not in (await anna.get(f"/overleg/{wereld.overleg}/resultaat")).text
+
+
 async def test_what_names_somebody_is_refused_and_nobody_else_writes(
     wereld: Uurwereld, log_in: LogIn
 ) -> None:
