@@ -76,6 +76,7 @@ WOORD = {
 }
 MET_JA = {"B1", "B5"}  # only with these may the municipality answer in its own words (LAW-10)
 GEVAAR_VOORBIJ = "gevaar_voorbij"
+VOOR_GESPREK = "Deze dag ligt vóór het gesprek samen. Kies de dag van dat gesprek, of later."
 ZONDER_TEKST = "Zonder toestemming van de inwoner kan hier geen eigen tekst bij. Haal de tekst weg."
 
 
@@ -226,6 +227,8 @@ class Overdracht:
             raise Ongeldig({"begonnen_op": "Vul in wanneer de hulp begon."})
         if begonnen_op > vandaag:
             raise Ongeldig({"begonnen_op": "Deze dag komt nog. Wacht tot de hulp begint."})
+        if self.gesprek_op is not None and begonnen_op < self.gesprek_op:
+            raise Ongeldig({"begonnen_op": VOOR_GESPREK})
         stap = self._go(Status.OPGEPAKT)
         self.begonnen_op, self.opgepakt_op = begonnen_op, nu
         return stap

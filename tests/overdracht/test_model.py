@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -121,6 +121,14 @@ def test_a_move_that_says_too_little_is_refused_and_nothing_changed(
     with pytest.raises(Ongeldig):
         zet(o)
     assert o == overdracht(status)
+
+
+def test_support_begins_on_the_day_of_the_conversation_or_later() -> None:
+    o = overdracht(Status.GESPROKEN, gesprek_op=VANDAAG)
+    with pytest.raises(Ongeldig, match="vóór het gesprek"):
+        o.take_up(VANDAAG - timedelta(days=1), NU, VANDAAG)
+    assert o.status is Status.GESPROKEN
+    o.take_up(VANDAAG, NU, VANDAAG)
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - EINDES))
