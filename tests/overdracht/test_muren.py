@@ -79,8 +79,8 @@ async def test_LAW_20_only_the_sender_and_the_named_receiver_read_it_and_each_ti
 
 async def test_a_consulent_who_is_not_named_sees_the_head_and_reads_nothing(
     gegeven: Zaak,
-    collega,
-    gate_for: GateFor,  # type: ignore[no-untyped-def]
+    collega,  # type: ignore[no-untyped-def]
+    vraag: Vraag,
 ) -> None:
     page = (await collega.get("/overdrachten")).text
     assert CODE in page
@@ -89,6 +89,7 @@ async def test_a_consulent_who_is_not_named_sees_the_head_and_reads_nothing(
     for pad in ("", "/contactgegevens", "/gesprek"):
         assert (await collega.get(f"{gegeven.url}{pad}")).status_code == 404, pad
     await ok(await gegeven.wim.post(f"{gegeven.url}/ontvangers", ontvangers=str(COLLEGA_ONS)))
+    assert str(COLLEGA_ONS) in vraag("select gebruiker_id from bericht"), "and hears of it"
     assert (await collega.get(f"{gegeven.url}/contactgegevens")).status_code == 200
     assert (await gegeven.wim.get(f"{gegeven.url}/contactgegevens")).status_code == 404
 

@@ -28,7 +28,7 @@ from motorkap.overdracht.kaart import Bericht
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.maken.service_maken import begin
 from motorkap.overdracht.model import Overdracht, Richting, Stap, Status
-from motorkap.overdracht.service_basis import hold, keep
+from motorkap.overdracht.service_basis import hold, keep, tell
 from motorkap.overdracht.velden_lezen import chosen
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.pseudonimisering import service_keuren as keuren
@@ -158,6 +158,8 @@ async def name_receivers(gate: Gate, overdracht_id: UUID, form: OntvangersForm) 
         raise Ongeldig({"ontvangers": "Kies ten minste één ontvanger."})
     await store.name_receivers(gate.tx, kop, wie, (gate.actor.id, gate.nu))
     await keep(gate, kop)
+    if kop.overdracht.verstuurd_op is not None:
+        await tell(gate, kop, set(wie) - set(kop.ontvangers))
 
 
 async def told_outside(gate: Gate, overdracht_id: UUID, form: IdentiteitForm) -> None:
