@@ -139,6 +139,7 @@ async def test_the_sender_takes_it_back(zaak: Zaak, vraag: Vraag) -> None:
     await ok(await zaak.bram.post(f"{zaak.url}/intrekken", reden="inwoner_zegt_nee"))
     assert vraag(STATUS) == "ingetrokken"
     assert (await zaak.wim.get(zaak.url)).status_code == 404
+    assert "OnS Altena leest deze kaart niet meer." in (await zaak.bram.get(zaak.url)).text
 
 
 async def test_nobody_takes_it_up_before_both_sides_spoke(zaak: Zaak, vraag: Vraag) -> None:

@@ -53,7 +53,7 @@ DOOR = {
 DIRECT = {"ontvangen"}
 WEIGERBAAR = {Status.ONTVANGEN, Status.GESPROKEN}
 IN_TE_TREKKEN = VOOR_VERSTUREN | {Status.VERSTUURD, Status.ONTVANGEN, Status.MEER_INFORMATIE}
-LOPEND = {s for s in Status if s not in {Status.CONCEPT, Status.WACHT_OP_TOESTEMMING}}
+ZONDER_HULP = {Status.GEWEIGERD, Status.INGETROKKEN, Status.VERLOPEN}
 # needed right, in which states, what it says, where it goes
 LINKS = (
     (Handeling.OVERDRACHT_ONTVANGEN, {Status.ONTVANGEN}, "Vraag meer informatie", "vraag"),
@@ -244,6 +244,8 @@ def _privacy(blad: Blad) -> list[str]:
     """Who reads this, and until when, in sentences."""
     naar = short(blad.overdracht.naar_organisatie_id, blad.gids)
     zinnen = [f"Alleen de afzender en de genoemde ontvangers van {naar} lezen deze kaart."]
+    if blad.overdracht.status in ZONDER_HULP:
+        zinnen = [f"{naar} leest deze kaart niet meer."]
     if dag := blad.einddagen.get(Soort.OVERDRACHT):
         zinnen.append(f"De kaart is te lezen tot {datum_jaar(dag)}.")
     elif not blad.overdracht.loopt:
