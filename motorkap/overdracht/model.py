@@ -74,6 +74,10 @@ WOORD = {
     Status.INGETROKKEN: "ingetrokken",
     Status.VERLOPEN: "verlopen, niet opgepakt",
 }
+EERST = {  # what comes before a conversation
+    Status.VERSTUURD: "Bevestig eerst de ontvangst. Daarna legt u het gesprek vast.",
+    Status.MEER_INFORMATIE: "De afzender geeft eerst de informatie waar om gevraagd is.",
+}
 MET_JA = {"B1", "B5"}  # only with these may the municipality answer in its own words (LAW-10)
 GEVAAR_VOORBIJ = "gevaar_voorbij"
 VOOR_GESPREK = "Deze dag ligt vóór het gesprek samen. Kies de dag van dat gesprek, of later."
@@ -177,7 +181,7 @@ class Overdracht:
     def receive(self, nu: datetime) -> Stap:
         """The receiver confirms that it arrived."""
         if self.status is Status.MEER_INFORMATIE:
-            raise KanNiet("De afzender geeft eerst de informatie waar om gevraagd is.")
+            raise KanNiet(EERST[Status.MEER_INFORMATIE])
         stap = self._go(Status.ONTVANGEN)
         self.ontvangen_op = nu
         return stap
@@ -204,14 +208,14 @@ class Overdracht:
     def plan_talk(self, dag: Gespreksdag, tussen: tuple[date, date]) -> None:
         """Both sides will speak on that day, between today and the day it lapses."""
         if self.status is not Status.ONTVANGEN:
-            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Er is nu niets te plannen.")
+            raise KanNiet(f"{self._stands} Er is nu niets te plannen.")
         dag.check(*tussen)
         self.gepland_op, self.gepland_vorm = dag.op, dag.vorm
 
     def talk(self, gesprek: Gesprek, door: UUID, tussen: tuple[date, date]) -> Stap:
         """Both sides spoke together, on a day between sending and today."""
         if Status.GESPROKEN not in STAPPEN[self.status]:
-            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Bevestig eerst de ontvangst.")
+            raise KanNiet(EERST.get(self.status, f"{self._stands} Dan kan dit niet."))
         gesprek.check(*tussen)
         stap = self._go(Status.GESPROKEN)
         self.gesprek_op, self.gesprek_vorm, self.gesprek_door = gesprek.op, gesprek.vorm, door
@@ -270,6 +274,10 @@ class Overdracht:
             return self.refuse(reden, nu)
         return self.finish(reden, nu)
 
+    @property
+    def _stands(self) -> str:
+        return f"De overdracht staat op ‘{WOORD[self.status]}’."
+
     def _end(self, naar: Status, reden: str, nu: datetime) -> Stap:
         if naar in STAPPEN[self.status] and not reden:
             raise Ongeldig({"reden": "Kies een reden."})
@@ -279,7 +287,7 @@ class Overdracht:
 
     def _go(self, naar: Status, reden: str | None = None) -> Stap:
         if naar not in STAPPEN[self.status]:
-            raise KanNiet(f"Deze overdracht is {WOORD[self.status]}. Dit kan nu niet meer.")
+            raise KanNiet(f"{self._stands} Dan kan dit niet.")
         stap = Stap(self.status, naar, reden or None)
         self.status = naar
         return stap

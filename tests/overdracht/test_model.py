@@ -123,10 +123,21 @@ def test_a_move_that_says_too_little_is_refused_and_nothing_changed(
     assert o == overdracht(status)
 
 
+def test_a_conversation_too_early_says_what_comes_first() -> None:
+    for status, zin in [
+        (Status.VERSTUURD, "Bevestig eerst de ontvangst"),
+        (Status.MEER_INFORMATIE, "De afzender geeft eerst de informatie"),
+        (Status.GESPROKEN, "staat op ‘samen gesproken’"),
+    ]:
+        with pytest.raises(KanNiet, match=zin):
+            overdracht(status).talk(SAMEN, WIE, (VANDAAG, VANDAAG))
+
+
 def test_support_begins_on_the_day_of_the_conversation_or_later() -> None:
     o = overdracht(Status.GESPROKEN, gesprek_op=VANDAAG)
-    with pytest.raises(Ongeldig, match="vóór het gesprek"):
+    with pytest.raises(Ongeldig) as refusal:
         o.take_up(VANDAAG - timedelta(days=1), NU, VANDAAG)
+    assert "vóór het gesprek" in refusal.value.fouten["begonnen_op"]
     assert o.status is Status.GESPROKEN
     o.take_up(VANDAAG, NU, VANDAAG)
 

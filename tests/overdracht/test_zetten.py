@@ -108,7 +108,8 @@ async def test_what_its_state_does_not_allow_is_answered_with_a_sentence_and_409
                 f"/overdrachten/{overdracht_id}/{pad}", reden=reden[wie], **codes
             )
             assert answer.status_code == 409, pad
-            assert "Deze overdracht is" in answer.text, pad
+            zin = "is al verstuurd" if pad == "kaart" else "De overdracht staat op ‘afgesloten’."
+            assert zin in answer.text, pad
 
 
 async def test_after_the_card_is_gone_a_result_still_ends_it_but_without_own_words(
