@@ -90,6 +90,10 @@ async def test_LAW_10_without_a_yes_only_fixed_words_go_and_the_server_refuses_a
         answer = await terug.bram.post(f"{terug.url}/{pad}", tekst="Wil zij dit?", **rest)
         assert answer.status_code == 400
         assert "Zonder toestemming" in answer.text
+    await ok(await terug.bram.post(f"{terug.url}/vraag", informatie="wat_wil_inwoner"))
+    page = (await terug.wim.get(f"{terug.url}/antwoord")).text
+    assert "<textarea" not in page
+    assert "Vertel het in het gesprek samen." in page
 
 
 async def test_LAW_10_without_a_yes_the_partner_records_the_talk_and_the_municipality_does_not(

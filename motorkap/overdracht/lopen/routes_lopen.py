@@ -28,6 +28,9 @@ from motorkap.web.formulier import read
 from motorkap.web.pagina import redirect
 
 Formulier = Request[Any, Any, Any]
+IN_GESPREK = (
+    "Zonder toestemming van de inwoner kan hier geen tekst bij. Vertel het in het gesprek samen."
+)
 
 
 @post("/overdrachten/{overdracht_id:uuid}/ontvangen")
@@ -70,7 +73,8 @@ def _answer_page(gate: Gate, blad: Blad, form: AntwoordForm, fouten: Fouten) -> 
     o, regels = blad.overdracht, gate.policies.overdracht
     found = velden.answer_fields(form, vrij=not o.alleen_codes)
     page = question(blad, "Beantwoord de vraag", "antwoord", "Stuur het antwoord", found)
-    gevraagd = [f"Gevraagd: {reason_of(o.informatie, regels)}."]
+    gevraagd = [f"Gevraagd: {reason_of(o.informatie, regels).rstrip('?')}."]
+    gevraagd += [IN_GESPREK] if o.alleen_codes else []
     gevraagd += [b.tekst for b in blad.berichten[-1:] if b.soort == "vraag"]
     return show_question(page, gevraagd, fouten)
 
