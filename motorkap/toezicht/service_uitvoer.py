@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motorkap import __version__
 from motorkap.casus.code import parse_code
-from motorkap.errors import NietGevonden, Ongeldig
+from motorkap.errors import KanNiet, NietGevonden, Ongeldig
 from motorkap.organisatie import service as organisatie
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -34,7 +34,7 @@ class Uittreksel:
 
 
 async def as_file(gate: Gate, selectie: UUID, form: UitvoerForm) -> tuple[str, Vorm]:
-    """A selection as a file; Ongeldig for an unknown kind, or when it is too much."""
+    """A selection as a file; Ongeldig for an unknown kind, KanNiet when it is too much."""
     vraag, vorm = await service.selection(gate, selectie), form.vorm()
     found = await _all(gate, vraag, Handeling.LOGBOEK_EXPORTEREN)
     if vorm is Vorm.JSON:
@@ -73,6 +73,6 @@ async def _all(gate: Gate, vraag: Vraag, handeling: Handeling) -> list[Gevonden]
         if len(piece) < STUK:
             return found
         if len(found) >= MEEST:
-            raise Ongeldig({"vorm": TE_VEEL})
+            raise KanNiet(TE_VEEL)
         last = piece[-1].regel
         place = Plek(service.moment_of(last), UUID(last.id))

@@ -17,6 +17,7 @@ from motorkap.logboek.model import Resultaat
 from motorkap.settings import ROOT
 from motorkap.toegang.beleid import load_beleid
 from motorkap.toegang.rules import VOORWAARDEN
+from motorkap.toezicht import service_uitvoer
 from motorkap.toezicht.uitvoer import as_csv, as_ldv, check_ldv, ldv
 from motorkap.toezicht.woorden import DOELEN, GEBEURTENISSEN
 from motorkap.toezicht.zinnen import Logregel
@@ -100,6 +101,18 @@ async def test_a_selection_leaves_as_a_file_and_that_stands_in_the_log(
     last = log_lines()[-1]
     assert (last["handeling"], last["zoekvraag"]) == ("logboek_exporteren", {"casus": str(casus)})
     assert (await fatima.post(f"{selectie}/uitvoer", soort="exe")).status_code == 400
+
+
+async def test_a_selection_that_is_too_much_for_a_file_says_so_and_what_to_do(
+    casus: UUID, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_uitvoer, "STUK", 1)
+    monkeypatch.setattr(service_uitvoer, "MEEST", 2)
+    fatima = await log_in(FATIMA)
+    selectie = (await fatima.post("/privacy/logboek")).headers["location"]
+    answer = await fatima.post(f"{selectie}/uitvoer", soort="csv")
+    assert answer.status_code == 409
+    assert "Kies een kortere periode" in answer.text
 
 
 async def test_LOG_14_the_extract_is_merged_by_day_and_hides_names_until_there_is_a_reason(
