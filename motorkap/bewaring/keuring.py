@@ -16,6 +16,7 @@ from motorkap.toegang.model import Voorwerp
 
 TE_LANG = timedelta(days=14)  # a list that waits longer for a signature is told
 OEFENEN = timedelta(days=366)
+OEFEN = "Vraag de technisch beheerder om een oefening (motorkap sleutels oefening)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def key_paper(gate: Gate) -> Punt:
     zin = "Beide vellen van de hoofdsleutel zijn overgetypt."
     if vellen < 2:
         zin = f"Van de twee vellen van de hoofdsleutel {'is er' if vellen else 'zijn er'} {vellen}"
-        zin += " overgetypt. Draai: motorkap sleutels bevestig --vel 1 --naam, en ook --vel 2"
+        zin += " overgetypt. Vraag het de technisch beheerder (motorkap sleutels bevestig)."
     return Punt("Hoofdsleutel op papier", vellen == 2, zin)
 
 
@@ -116,11 +117,11 @@ def drill(gate: Gate) -> Punt:
     """Whether recovery was rehearsed within a year."""
     op = gate.kluis.drill()
     if op is None:
-        zin = "Het herstel is nog nooit geoefend. Draai: motorkap sleutels oefening"
-        return Punt("Oefening", goed=False, zin=zin)
+        return Punt("Oefening", goed=False, zin=f"Het herstel is nog nooit geoefend. {OEFEN}")
     goed = gate.today - op < OEFENEN
     zin = f"Het herstel is geoefend op {op:%d-%m-%Y}."
-    return Punt("Oefening", goed, zin if goed else f"{zin} Dat is langer dan een jaar geleden.")
+    laat = f"{zin} Dat is langer dan een jaar geleden. {OEFEN}"
+    return Punt("Oefening", goed, zin if goed else laat)
 
 
 def _many(aantal: int, zin: str, niets: str) -> str:

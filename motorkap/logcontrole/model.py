@@ -89,6 +89,11 @@ class Maand:
     punten: int = 0
     nagevraagd: int = 0
 
+    @property
+    def rest(self) -> str:
+        """What still waits, in a sentence."""
+        return f"Nog {self.open} van {self.punten}." if self.open else "Elk punt heeft een oordeel."
+
     def due(self, dagen: int) -> date:
         """The last day on which it is to be closed."""
         return next_month(self.maand) + timedelta(days=dagen - 1)

@@ -19,8 +19,7 @@ from motorkap.logcontrole.lijsten import Soort
 from motorkap.logcontrole.model import Maand
 from motorkap.logcontrole.service import Dossier, Maandstand
 from motorkap.logcontrole.woorden import OORDELEN, Puntregel, line, tries
-from motorkap.overleg.kalender.kalender import local_day
-from motorkap.taal import datum
+from motorkap.taal import datum, datum_jaar
 from motorkap.taal import maand as month_in_words
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Rol
@@ -147,7 +146,7 @@ def _month_line(m: Maand, vandaag: date, dagen: int) -> Maandregel:
     laat = m.is_late(vandaag, dagen)
     had = "Had" if laat else "Sluit uiterlijk"
     end = f"{had} {datum(m.due(dagen))}{' gesloten moeten zijn' if laat else ''}"
-    return Maandregel(naam, f"Nog {m.open} van {m.punten}. {end}.", url, "nu", laat=laat)
+    return Maandregel(naam, f"{m.rest} {end}.", url, "nu", laat=laat)
 
 
 def _point_page(gate: Gate, dossier: Dossier, fouten: dict[str, str]) -> PuntPagina:
@@ -176,9 +175,7 @@ def _month_page(gate: Gate, stand: Maandstand) -> MaandPagina:
         for soort, kop in KOPPEN.items()
     ]
     mens = stand.gids.mensen.get(m.gesloten_door) if m.gesloten_door else None
-    closed = (
-        f"{datum(local_day(m.gesloten_op))}, door {mens.naam}" if m.gesloten_op and mens else ""
-    )
+    closed = f"{datum_jaar(m.gesloten_op)}, door {mens.naam}" if m.gesloten_op and mens else ""
     return MaandPagina(
         titel=f"Controle van {month_in_words(m.maand)}",
         maand=m,

@@ -11,7 +11,7 @@ from motorkap.logcontrole.store_wereld import Poging
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.kalender.kalender import MAANDEN, local_day
 from motorkap.policies.detectie import Detectie
-from motorkap.taal import datum, moment
+from motorkap.taal import datum, datum_jaar, moment
 
 OORDELEN = {
     Oordeel.TERECHT: "terecht",
@@ -69,7 +69,7 @@ def line(punt: Punt, gids: Gids, beleid: Detectie) -> Puntregel:
         wie=who(punt, gids),
         wanneer=when(punt),
         oordeel=judged,
-        door=f"{_name(gids, given.door)}, {datum(local_day(given.op))}" if given else "",
+        door=f"{_name(gids, given.door)}, {datum_jaar(given.op)}" if given else "",
         url=f"/privacy/punt/{punt.id}",
         soort="open" if given is None or punt.grew else _shape(given.oordeel),
     )

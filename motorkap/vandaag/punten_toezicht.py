@@ -87,7 +87,7 @@ def of_control(wacht: int, laat: Sequence[Maand]) -> Iterator[Punt]:
         yield Punt(
             drang=Drang.LAAT,
             titel=f"De controle van {month_in_words(controle.maand)}",
-            zin=f"Had gesloten moeten zijn. Nog {controle.open} van {controle.punten}.",
+            zin=f"Had gesloten moeten zijn. {controle.rest}",
             url=f"/privacy/controle/{controle.maand:%Y-%m}",
             knop="Maak de controle af",
             soort="laat",

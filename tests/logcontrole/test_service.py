@@ -138,9 +138,13 @@ async def test_each_point_is_judged_and_then_the_month_closes_for_good(
         answer = await fatima.post(f"/privacy/punt/{punt.id}", oordeel="geen_taak")
         assert answer.status_code == 303, answer.text
         assert log_lines()[-1]["gebeurtenis"] == "logcontrole.beoordeeld"
+    assert (
+        "Elk punt heeft een oordeel. Sluit uiterlijk" in (await fatima.get("/privacy/opvalt")).text
+    )
     assert (await fatima.post("/privacy/controle/2026-11/sluiten")).status_code == 303
     report = await fatima.get("/privacy/controle/2026-11")
-    assert "Gesloten op woensdag 2 december, door Fatima el Idrissi" in report.text
+    assert "Gesloten op woensdag 2 december 2026, door Fatima el Idrissi" in report.text
+    assert "Fatima el Idrissi, woensdag 2 december 2026" in report.text
     assert "niet terecht: Er was geen taak bij deze casus" in report.text
     again = await fatima.post(f"/privacy/punt/{found[0].id}", oordeel="werk")
     assert again.status_code == 409
