@@ -59,6 +59,8 @@ async def test_LAW_17_the_clock_runs_out_until_it_was_reported(
     plek = await place(fatima)
     assert (await fatima.post(plek, stap="afgehandeld")).status_code == 409
     assert (await fatima.post(plek, stap="risico", risico="zomaar")).status_code == 400
+    await fatima.post(plek, stap="risico", risico="geen")
+    assert "Een hoog risico" in (await fatima.get("/privacy/datalekken")).text  # a slip is undone
     assert (await fatima.post(plek, stap="risico", risico="hoog")).status_code == 303
     assert (await fatima.post(plek, stap="afgehandeld")).status_code == 409
     await fatima.post(plek, stap="ap")
