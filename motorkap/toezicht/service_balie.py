@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from motorkap.bewaring import bureau
@@ -14,6 +15,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
 from motorkap.toezicht import store
+from motorkap.toezicht.model import Verificatie
 from motorkap.verzoek import service as verzoek
 
 
@@ -96,12 +98,24 @@ async def _sealed(gate: Gate) -> Onderwerp:
         zin = f"{stand.grootte} regels verzegeld in {stand.jaar}, het laatst {moment(stand.op)}."
     if stand.wachtend:
         zin += f" {stand.wachtend} {'wacht' if stand.wachtend == 1 else 'wachten'} nog."
+    soort, bleek = _proven(await store.verifications(gate.tx))
     return Onderwerp(
         vraag="Is het logboek heel?",
-        zin=zin,
+        zin=f"{bleek} {zin}",
         url="/privacy/heel",
         knop="Reken het na",
+        soort=soort,
     )
+
+
+def _proven(found: Sequence[Verificatie]) -> tuple[str, str]:
+    """What the last verification found, as a kind and a sentence."""
+    last = next((v for v in found if v.klaar_op), None)
+    if last is None or last.klaar_op is None:
+        return "stil", "Nog niet nagerekend."
+    if not last.heel:
+        return "fout", f"NIET heel, nagerekend {moment(last.klaar_op)}. Waarschuw de FG."
+    return "let-op" if last.regels else "klaar", f"Heel, nagerekend {moment(last.klaar_op)}."
 
 
 FIXED = (

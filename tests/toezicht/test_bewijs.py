@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import asyncpg
@@ -19,7 +20,7 @@ from motorkap.logboek import bewijs, boom, briefje, nakijken
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
 from motorkap.logboek.verifieer import Verificatie
-from tests.conftest import LogIn
+from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BEA, BRAM, FATIMA, NU
 from tests.logboek.maken import fill_queue, make_zegel
 from tests.logboek.test_boom import BLADEREN, WORTELS
@@ -168,6 +169,7 @@ async def test_a_verification_that_is_asked_for_runs_and_tells_what_it_found(
     seal: Callable[[], Awaitable[None]],
     postgres: EmbeddedPostgres,
     database: str,
+    klok: Klok,
 ) -> None:
     await fill_queue(owner, installatie, 30)
     await seal()
@@ -183,12 +185,15 @@ async def test_a_verification_that_is_asked_for_runs_and_tells_what_it_found(
     assert await nakijken.run_next(engine, NU, check)
     assert await nakijken.run_next(engine, NU, check) is None
     assert "heel. 30 regels nagerekend." in (await fatima.get("/privacy/heel")).text
+    assert "Heel, nagerekend" in (await fatima.get("/privacy")).text
     await owner.execute("set session_replication_role = replica")
     await owner.execute("update logboek set actor_rol = 'anders' where volgnummer = 12")
+    klok.forward(timedelta(minutes=1))
     await fatima.post("/privacy/heel")
     await nakijken.run_next(engine, NU, check)
     page = (await fatima.get("/privacy/heel")).text
     assert "NIET heel" in page
+    assert "NIET heel, nagerekend" in (await fatima.get("/privacy")).text
     assert "2026, regel 12: De kolommen van deze regel zijn gewijzigd." in page
     await engine.dispose()
 
