@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
-from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly
+from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import (
     LIJSTEN,
@@ -28,6 +28,7 @@ SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
 # In hundredths, as the weights: from here on finding outweighs crying in vain.
 DREMPEL = -30
 _LIDWOORD = ("de", "het", "'t")
+_VOOR_DEELWOORD = ("ge", "be", "ver", "ont", "her")
 _BINDERS = ("en", "&", "van", "voor")
 
 
@@ -91,17 +92,36 @@ def _is_plain(t: Tekst, i: int) -> bool:
 def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
     """ "de bas", "hobby's": an ordinary word behind an article, or its plural, is nobody's name."""
     vorm = t.woorden[i].vorm
-    if soort is Soort.INSTELLING and _opens_as_word(t, i):
+    if soort is Soort.INSTELLING and any(is_so(t, i) for is_so in _GEEN_INSTELLING):
         return True
     if soort is Soort.INSTELLING and is_gewoon(vorm) and ends_plainly(vorm):
         # "het Zorgloket", "de zitting", when no name stands beside it
         volgt = t.woorden[i + 1].hoofd if i + 1 < len(t.woorden) else False
         return not volgt and i > 0 and klasse(t.woorden[i - 1].vorm).functie
+    if soort is Soort.NAAM and _opens_before_subject(t, i):
+        return True
     if soort is Soort.NAAM and vorm.endswith("'s"):
         k = klasse(vorm[:-2])
         return k.gewoon and not k.bekende_naam
     ding = soort is Soort.NAAM and not t.woorden[i].kop and klasse(vorm).gewoon
     return ding and i > 0 and t.woorden[i - 1].vorm in groep("bepalers")
+
+
+def _opens_before_subject(t: Tekst, i: int) -> bool:
+    """ "Roos water kwam uit de kraan": the noun behind it is what the verb is about."""
+    ding = klasse(_word(t, i + 1))
+    onderwerp = ding.gewoon and not ding.functie and not is_werkwoord(_word(t, i + 1))
+    begin = t.woorden[i].start and is_gewoon(t.woorden[i].vorm)
+    return begin and onderwerp and is_werkwoord(_word(t, i + 2))
+
+
+def _is_some_place(t: Tekst, i: int) -> bool:
+    """ "de fysio", "het restaurant": a plain place behind an article, and no name behind it."""
+    woord = t.woorden[i]
+    if woord.kop or not _follows_article(t, i) or woord.vorm not in groep("gewone_plaats"):
+        return False
+    los = i + 1 == len(t.woorden) or not t.woorden[i + 1].hoofd
+    return los and woord.vorm not in groep("instellingsnamen")
 
 
 def _opens_as_word(t: Tekst, i: int) -> bool:
@@ -111,6 +131,19 @@ def _opens_as_word(t: Tekst, i: int) -> bool:
         return False
     ding = klasse(volgt).gewoon and not (klasse(volgt).functie or is_werkwoord(volgt))
     return ding and woord.vorm not in groep("instellingsnamen")
+
+
+def _is_done(t: Tekst, i: int) -> bool:
+    """ "bij het bureau gewogen", "de kerk bidt": a verb right behind a plain place."""
+    vorm = t.woorden[i].vorm
+    if i < 2 or t.woorden[i].kop or t.woorden[i - 2].vorm not in groep("bepalers"):
+        return False
+    deelwoord = vorm.startswith(_VOOR_DEELWOORD) and vorm.endswith(("d", "t", "en"))
+    verb = is_gewoon(vorm) and (deelwoord or is_werkwoord(vorm))
+    return verb and is_plain_place(t.woorden[i - 1].vorm)
+
+
+_GEEN_INSTELLING = (_opens_as_word, _is_some_place, _is_done)
 
 
 def _follows_article(t: Tekst, i: int) -> bool:

@@ -164,7 +164,15 @@ def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
     if klasse(woord.vorm).volk or einde > i:
         klein = klasse(woord.vorm).functie and woord.vorm not in groep("instelling_eindwoorden")
         return not klein or (len(woord.vorm) > 2 and not t.slordig)
-    return not any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
+    mens = any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
+    return not mens or _is_bound(t, j)
+
+
+def _is_bound(t: Tekst, j: int) -> bool:
+    """ "thuishulp Mens en Zorg": a word for people with another capital bound to it."""
+    if t.slordig or t.woorden[j].vorm != "mens" or j + 2 >= len(t.woorden):
+        return False
+    return t.woorden[j + 1].vorm in ("en", "&", "voor") and t.woorden[j + 2].hoofd
 
 
 def _is_our_place(vorm: str, soort: str) -> bool:

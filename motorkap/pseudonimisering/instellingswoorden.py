@@ -114,6 +114,8 @@ def lower_school(t: Tekst, i: int) -> int:
     """ "prinses amaliaschool": no word of the language, but it ends in a school."""
     j = i + (t.woorden[i].vorm in _VORST)
     vorm = _word(t, j)
+    if j > i and _word(t, i - 1) in ("op", "bij", "naar", "het") and klasse(vorm).voornaam:
+        return j  # "zit op het koning willem"
     if vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm):
         return j
     kerk = vorm.endswith(("kerk", "kapel")) and vorm.startswith(("sint-", "st-"))

@@ -91,6 +91,7 @@ _GEWOON_EIND = (
         "fonds",
     ),
     *("vervoer", "voerder", "voogd", "manager", "consulent", "begeleider", "beurs", "traject"),
+    *("zaal", "klas", "kast", "poli", "bureau", "makelaar", "coordinator", "raadslieden"),
 )
 
 

@@ -17,6 +17,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 _LIDWOORD = ("de", "het", "'t")
 _BINDERS = ("van", "voor", "&", "en", "in", "op", "+")
 _VOORZETSELS = ("op", "bij", "naar", "uit", "via", "in", "van", "door", "vanuit")
+_VOOR_VAN = ("bij", "naar", "via", "voor", "met", "aan", "door")
 # "GRC 14", "Sparta '30": a club's year or number, no amount.
 _GETAL = re.compile(
     r" ?'\d\d(?!\d)| \d{1,4}(?![\d:]|[.,/-]\d| ?(?:%|euro|uur|jaar|keer|x\b|min|km|dag|week|weken"
@@ -56,7 +57,10 @@ class Rand:
             return Vondst(vorige.begin, v.eind, v.soort) if vorige.vorm in _LIDWOORD else v
         if vorige.vorm == "van" and self._is_kind_of_somebody(i):
             return self._left(Vondst(self.t.woorden[i - 2].begin, v.eind, Soort.INSTELLING))
-        if v.soort is Soort.INSTELLING:
+        if v.soort is Soort.INSTELLING and vorige.vorm == "van":
+            # "bij van dalen": nothing but a surname begins with "van" behind a preposition
+            breed = i > 1 and self.t.woorden[i - 2].vorm in _VOOR_VAN
+        elif v.soort is Soort.INSTELLING:
             breed = vorige.vorm in _LIDWOORD or (self._is_kind_of(i - 1) and not vorige.hoofd)
         else:
             breed = self._is_place_to_be(i, v)

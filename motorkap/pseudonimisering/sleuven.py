@@ -16,15 +16,21 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 _LIDWOORD = ("de", "het", "'t")
 _VENSTER = 7
-# What is spoken of, and the prepositions that then lead to a name.
+_ALLEDAAGS = 5
+# What is spoken of, the prepositions that then lead to a name, and how many words may lie between.
 _SLEUVEN = (
-    ("werkplekken", ("bij", "voor", "via")),
-    ("vakmensen", ("bij", "voor", "op")),
-    ("sleuf_club", ("bij", "van", "op")),
-    ("sleuf_schuld", ("bij", "aan")),
-    ("sleuf_verblijf", ("in", "bij")),
-    ("sleuf_school", ("op", "van", "bij")),
+    ("werkplekken", ("bij", "voor", "via"), _VENSTER),
+    ("vakmensen", ("bij", "voor", "op"), _VENSTER),
+    ("sleuf_club", ("bij", "van", "op"), _VENSTER),
+    ("sleuf_schuld", ("bij", "aan"), _VENSTER),
+    ("sleuf_verblijf", ("in", "bij"), _VENSTER),
+    ("sleuf_school", ("op", "van", "bij"), _VENSTER),
+    ("sleuf_zorg", ("bij", "naar"), 2),
+    ("sleuf_leiding", ("van",), 1),
 )
+# Nothing but a surname follows "bij van", "naar van der".
+_VOOR_VAN = ("bij", "naar", "via", "aan", "met", "van", "door", "voor")
+_LOSSE_VOOR_VAN = ("door", "voor")
 
 
 def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
@@ -32,11 +38,22 @@ def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
     for i, woord in enumerate(t.woorden):
         if not woord.letters or i in dicht or len(woord.vorm) < 4:
             continue
+        if i > 1 and t.woorden[i - 1].vorm == "van" and _is_firm_of(t, i):
+            yield Vondst(t.woorden[i - 1].begin, woord.eind, Soort.INSTELLING)
+            continue
         artikel = i > 0 and t.woorden[i - 1].vorm in _LIDWOORD
         j = i - 1 - artikel
         if j > 0 and _is_led_to(t, _head_of_row(t, j, dicht)) and _is_called_so(t, i, artikel):
             begin = i - 1 if artikel and i - 1 not in dicht else i
             yield Vondst(t.woorden[begin].begin, woord.eind, Soort.INSTELLING)
+
+
+def _is_firm_of(t: Tekst, i: int) -> bool:
+    """ "bij van dalen", "naar van wijk": a preposition before "van", so that a surname follows."""
+    voorzetsel, k = t.woorden[i - 2].vorm, klasse(t.woorden[i].vorm)
+    if voorzetsel not in _VOOR_VAN or k.functie or not k.naam:
+        return False
+    return not k.gewoon if voorzetsel in _LOSSE_VOOR_VAN else k.vaak <= _ALLEDAAGS
 
 
 def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
@@ -52,8 +69,8 @@ def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
 def _is_led_to(t: Tekst, j: int) -> bool:
     """Whether the word at *j* is a preposition that what was spoken of calls for."""
     voorzetsel = t.woorden[j].vorm
-    for naam, voorzetsels in _SLEUVEN:
-        if voorzetsel in voorzetsels and any(v in groep(naam) for v in _clause(t, j)):
+    for naam, voorzetsels, ver in _SLEUVEN:
+        if voorzetsel in voorzetsels and any(v in groep(naam) for v in _clause(t, j)[-ver:]):
             return True
     return False
 

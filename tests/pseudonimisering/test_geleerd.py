@@ -40,6 +40,9 @@ def test_an_institution_is_known_by_the_words_around_it(tekst: str, naam: str) -
         "De woning staat op de lijst van de gemeente.",
         "hij werkt bij een boer en helpt op de manege",
         "zaaigoedkist voortgang",
+        "hij heeft ontslag genomen bij het restaurant omdat het te zwaar was.",
+        "de baby is bij het consultatiebureau gewogen.",
+        "de jongste zit op de glijbaan, de oudste loopt naar de bosrand.",
         "De partner zorgt dag en nacht en zegt nooit nee. Hobby's zijn gestopt.",
     ],
 )

@@ -20,6 +20,9 @@ def found(tekst: str) -> dict[str, Soort]:
         ("Hij at bij Resto van Harte en sliep daarna.", "Resto van Harte"),
         ("Zij voetballen niet meer bij GRC 14.", "GRC 14"),
         ("Hij werkte in de slachterij van Westfort.", "de slachterij van Westfort"),
+        ("hij is verwezen naar van dalen voor onderzoek.", "van dalen"),
+        ("zij zit op het koning willem en spijbelt.", "het koning willem"),
+        ("Zij werkt bij thuishulp Mens en Zorg.", "thuishulp Mens en Zorg"),
         ("Sinds de overval op juwelier Van Gelder slaapt zij niet.", "juwelier Van Gelder"),
     ],
 )

@@ -22,6 +22,9 @@ def slots(tekst: str) -> list[str]:
         ("er is een schuld bij de hypotheker.", "de hypotheker"),
         ("mevr ligt in het bernhoven en wil naar huis", "het bernhoven"),
         ("de juf van de rede belde", "de rede"),
+        ("zij is verwezen naar de dorsvloer en wacht", "de dorsvloer"),
+        ("de voorganger van de akkerwinde kwam langs", "de akkerwinde"),
+        ("ze haalt hem op bij van wijk na het werk", "van wijk"),
     ],
 )
 def test_any_word_may_be_what_a_place_is_called(tekst: str, naam: str) -> None:
@@ -36,6 +39,9 @@ def test_any_word_may_be_what_a_place_is_called(tekst: str, naam: str) -> None:
         "mevr ligt in de kamer en is opgenomen in het ziekenhuis.",
         "de juf van de school belde over de grote jongen.",
         "zij werkt bij de grootste winkel van de stad.",
+        "hij is verwezen naar de chirurg en in behandeling bij de pedicure.",
+        "na de behandeling gaat hij vaak nog even naar de bosrand.",
+        "wij gaan naar van alles kijken en door van school te veranderen rust krijgen.",
     ],
 )
 def test_a_plain_place_is_nobody(tekst: str) -> None:
