@@ -179,6 +179,10 @@ async function wachtMetVersturen(event) {
 
 export function startBewaren() {
   for (const bron of document.querySelectorAll("[data-bewaar-url]")) bewaarderVan(bron);
+  // What came later, over the live line, is known before its first letter: a text pasted in one go counts.
+  for (const soort of ["focusin", "beforeinput"]) {
+    document.addEventListener(soort, (event) => bewaarderVan(event.target));
+  }
   for (const soort of ["input", "change"]) {
     document.addEventListener(soort, (event) => bewaarderVan(event.target)?.straks());
   }
