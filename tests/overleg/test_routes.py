@@ -99,7 +99,7 @@ async def test_an_outsider_does_not_see_a_meeting_and_changes_nothing_in_it(
 async def test_one_tap_says_whether_you_come(gate_for: GateFor, log_in: LogIn) -> None:
     overleg = await meeting(gate_for)
     dirk = await log_in(DIRK)
-    assert "Komt u?" in (await dirk.get("/overleg")).text
+    assert "U hebt nog niet gezegd of u komt." in (await dirk.get("/overleg")).text
     url = f"/overleg/{overleg}/opgave"
     answer = await dirk.post(url, opgave="aanwezig", terug="/overleg")
     assert answer.headers["location"] == "/overleg"

@@ -24,7 +24,7 @@ TER_PLAATSE = {
 }
 KOPPEN = {Status.BEZIG: "Wie er zijn", Status.VERVALLEN: "Wie er zouden komen"}
 GEZEGD = {
-    Opgave.ONBEKEND: ("open", "Komt u?"),
+    Opgave.ONBEKEND: ("open", "U hebt nog niet gezegd of u komt."),
     Opgave.AANWEZIG: ("klaar", "U hebt gezegd: aanwezig."),
     Opgave.AFWEZIG: ("stil", "U hebt gezegd: afwezig."),
     Opgave.VERVANGER: ("klaar", "U stuurt een vervanger."),
