@@ -39,8 +39,13 @@ _ZIEN = """
 # When the team last met before the overleg that begins; a month back when it did not.
 _VORIG_OVERLEG = """coalesce(
     (select max(v.afgelopen_op) from overleg v join overleg dit on dit.id = :overleg
-     where v.team_id = :team and v.begin < dit.begin and v.id <> dit.id),
+     where v.team_id = :team and v.begin < dit.begin and v.id <> dit.id
+       and v.specialisme is not distinct from dit.specialisme),
     :maand)"""
+# A table on a specialism hears what that table agreed, and the team what the team did.
+_DEZE_TAFEL = """
+    o.specialisme is not distinct from (select d.specialisme from overleg d where d.id = :overleg)
+"""
 _ORDE = "order by (a.status <> 'open'), a.uiterlijk, a.id"
 _EEN = text(f"{_KOP} where a.id = :id")
 _VAN_MENSEN = text(f"""
@@ -55,7 +60,7 @@ _VAN_PUNT = text(f"{_KOP} where a.agendapunt_id = any(:ids) order by a.id").bind
 )
 _OPEN_VAN_TEAM = text(f"""
     {_KOP} join overleg o on o.id = p.overleg_id
-    where o.team_id = :team and p.overleg_id <> :overleg and {_ZIEN}
+    where o.team_id = :team and p.overleg_id <> :overleg and {_ZIEN} and {_DEZE_TAFEL}
       and (a.status = 'open' or a.klaar_op > :sinds
            or (a.status = 'niet_gedaan' and a.klaar_op > {_VORIG_OVERLEG}))
     order by (a.status <> 'open'), a.uiterlijk, a.id

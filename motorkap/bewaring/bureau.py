@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from motorkap.bewaring import keuring, service, service_toets
-from motorkap.bewaring.model import Lijst, Lijststatus
+from motorkap.bewaring import keuring, service, service_toets, store_termijn
+from motorkap.bewaring.model import TERMIJN_TERUG, Lijst, Lijststatus, Terughaling
 from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 
@@ -33,6 +33,11 @@ async def subjects(gate: Gate) -> list[Stand]:
 async def to_sign(gate: Gate) -> list[Lijst]:
     """The lists that wait for this person."""
     return [lijst for lijst in await service.open_lists(gate) if service.may_sign(gate, lijst)]
+
+
+async def undone(gate: Gate) -> list[Terughaling]:
+    """The lists that were taken back lately: whoever is named for it has to see that."""
+    return await store_termijn.undone_since(gate.tx, gate.nu - TERMIJN_TERUG)
 
 
 async def _lists(gate: Gate) -> Stand:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -35,3 +35,10 @@ async def undone(tx: Tx, lijst_id: UUID) -> Terughaling | None:
     query = select(terughaling).where(terughaling.c.lijst_id == lijst_id)
     row = (await tx.execute(query)).first()
     return Terughaling(**row._mapping) if row else None
+
+
+async def undone_since(tx: Tx, sinds: datetime) -> list[Terughaling]:
+    """The lists that were taken back after that moment, newest first."""
+    late = terughaling.c.op > sinds
+    query = select(terughaling).where(late).order_by(terughaling.c.op.desc())
+    return [Terughaling(**row._mapping) for row in await tx.execute(query)]

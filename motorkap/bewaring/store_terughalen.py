@@ -45,6 +45,9 @@ _SLEUTEL = text("""
     values (:casus, :object, :soort, :generatie, :emmer, :dag, :omhuld)
 """)
 _STEEN = text("delete from grafsteen where code = :code")
+_ER_NOG = text("select id from casus where id = any(:ids) and status <> 'vernietigd'").bindparams(
+    bindparam("ids", type_=ARRAY(Uuid))
+)
 _STATUS = text("select status from casus where id = :casus")
 _LEEFT = text("update casus set status = :status where id = :casus and status = 'vernietigd'")
 _REGEL = text("""
@@ -90,6 +93,11 @@ async def version(tx: Tx) -> str:
 async def keys(bron: Tx, casus_id: UUID | None) -> Sequence[Row[Any]]:
     """The wrapped keys of one casus in the database that was put back."""
     return (await bron.execute(_SLEUTELS, {"casus": casus_id})).all()
+
+
+async def alive_of(live: Tx, casus_ids: Sequence[UUID | None]) -> set[UUID | None]:
+    """Those of these casussen that were not destroyed themselves."""
+    return {row.id for row in await live.execute(_ER_NOG, {"ids": list(casus_ids)})}
 
 
 async def put_back(

@@ -88,10 +88,17 @@ async def examine(live: Tx, aanvraag: Aanvraag, nu: datetime) -> Zaak:
     if officer == archief:
         raise MagNiet(ZELFDE)
     regels = await store.lines(live, lijst.id)
-    back = [regel for regel in regels if comes_back(regel)]
+    back = await _back(live, [regel for regel in regels if comes_back(regel)])
     if not back and not await store.was_undone(live, lijst.id):
         raise KanNiet(NIETS)
     return Zaak(lijst, back, len(regels) - len(back), officer, archief, aanvraag.reden)
+
+
+async def _back(live: Tx, regels: list[Lijstregel]) -> list[Lijstregel]:
+    """Of a casus that another list, or its resident, had destroyed since, no part comes back."""
+    there = {regel.casus_id for regel in regels if regel.deel is Deel.CASUS}
+    there |= await store.alive_of(live, [regel.casus_id for regel in regels])
+    return [regel for regel in regels if regel.casus_id in there]
 
 
 async def _person(live: Tx, email: str, rol: Rol, nu: datetime) -> UUID:

@@ -15,6 +15,10 @@ LIJKT_OP = str.maketrans("ZSB", "258")
 TUSSEN = r"[\s\-\u2010-\u2014.]"  # what people put between its parts
 VORM = re.compile(f"^MK([{ALFABET}]{{4}})([{ALFABET}]{{2}})$")
 IN_TEKST = re.compile(rf"\bMK(?:{TUSSEN}*[{ALFABET}ZSB]){{6}}\b", re.IGNORECASE)
+# Without MK only as it is shown, and with a letter and a digit: never a word, a year or a number.
+KAAL = re.compile(
+    rf"\b(?=\S*\d)(?=\S*[A-Z])[{ALFABET}]{{4}}[\-\u2010-\u2014][{ALFABET}]{{2}}\b", re.IGNORECASE
+)
 
 
 def new_code() -> str:
@@ -37,5 +41,6 @@ def parse_code(tekst: str) -> str:
 
 
 def names_a_casus(tekst: str) -> bool:
-    """Whether a code stands in this text with its MK, in any way in which `parse_code` reads it."""
-    return IN_TEKST.search(tekst) is not None
+    """Whether a code stands in this text: with its MK in any way in which `parse_code` reads it,
+    without it as 7Q4K-2P."""
+    return bool(IN_TEKST.search(tekst) or KAAL.search(tekst))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from motorkap.demo.wereld import Moment, Wereld
@@ -26,6 +26,7 @@ from motorkap.overdracht.maken import service_maken as maken
 from motorkap.overdracht.maken import service_versturen as versturen
 from motorkap.overdracht.maken.grond import options_b
 from motorkap.overdracht.model import Richting, Status
+from motorkap.overdracht.service_basis import clock_of
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.model import Actor
 
@@ -37,6 +38,12 @@ BEHOEFTEN = (
     "Hulp in het huishouden zolang de mantelzorger herstelt.",
 )
 RESULTATEN = ("hulp_gestart", "hulp_gestart", "andere_hulp", "hulp_klaar")
+
+
+def planned_day(vandaag: date, verloopt: date) -> date | None:
+    """Three days from now; None when the handover is over by then."""
+    straks = vandaag + timedelta(days=3)
+    return straks if straks < verloopt else None
 
 
 class Overdragen:
@@ -143,8 +150,9 @@ class Overdragen:
     async def _talk(self, gate: Gate, kop: Kop, dag: str) -> None:
         """Some plan a day first; then they speak, or it is refused."""
         overdracht_id = kop.overdracht.id
-        if kop.overdracht.gepland_op is None and kop.code < "MK-F":
-            straks = gate.today + timedelta(days=3)
+        klok = clock_of(gate, kop)
+        straks = planned_day(gate.today, klok.verloopt) if klok else None
+        if straks and kop.overdracht.gepland_op is None and kop.code < "MK-F":
             form = PlanForm(straks.isoformat(), "bij_inwoner")
             await gesprekken.plan(gate, overdracht_id, form)
             return

@@ -1,8 +1,11 @@
-"""What every command needs first: the database, embedded or external, and logs without content."""
+"""What every command needs first: the database, embedded or external, and nothing left behind of
+content: not in a log, not in a dump of the memory."""
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +15,8 @@ import structlog
 
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.settings import Settings, Tls
+
+PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,6 +33,7 @@ def database(settings: Settings) -> Iterator[Database]:
     """The database of this installation; an embedded one is started, or joined when it runs."""
     if settings.productie:
         refuse_unsafe(settings)
+        leave_no_core()
     if not settings.embedded:
         yield Database(
             settings.database_url, settings.database_url_eigenaar, settings.database_url_zegel
@@ -48,6 +54,14 @@ def refuse_unsafe(settings: Settings) -> None:
         )
     if settings.smtp.host and settings.smtp.tls is Tls.GEEN:
         raise SystemExit("Zet MOTORKAP_SMTP_TLS op starttls of tls: zonder TLS gaat er geen mail.")
+
+
+def leave_no_core() -> None:
+    """A crash writes no memory to disk, and no other program of this user reads it: texts, the
+    words that the check remembers, and keys."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def quiet_logs() -> None:

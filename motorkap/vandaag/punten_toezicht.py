@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from motorkap.bewaring.bureau import Stand
-from motorkap.bewaring.model import Lijst
+from motorkap.bewaring.model import Lijst, Terughaling
 from motorkap.datalek.model import Datalek
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
@@ -173,6 +173,20 @@ def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:
             titel="Teken de vernietigingslijst",
             zin=f"Gemaakt op {datum(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
             url=f"/privacy/vernietigen/{lijst.id}", knop="Bekijk en teken", soort="nu",
+        )  # fmt: skip
+
+
+def of_undone(terug: Sequence[Terughaling], ik: UUID) -> Iterator[Punt]:
+    """Destroyed texts came back by command, on the word of two people: they must see it."""
+    for keer in terug:
+        wie = "in uw naam" if ik in {keer.officer_id, keer.archief_id} else "in naam van anderen"
+        yield Punt(
+            drang=Drang.BEHEER,
+            titel="Een vernietigde lijst is teruggehaald",
+            zin=f"Dat gebeurde {moment(keer.op)}, {wie}. "
+            "Vroeg u dat niet? Bel elkaar, en de technisch beheerder.",
+            url=f"/privacy/vernietigen/{keer.lijst_id}", knop="Bekijk wie en waarom",
+            wanneer=local_day(keer.op),
         )  # fmt: skip
 
 

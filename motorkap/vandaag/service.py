@@ -208,6 +208,7 @@ async def _of_office(gate: Gate) -> list[Punt]:
         found += punten.of_mail(await berichten.count_given_up(gate))
     if gate.actor.rollen & TOEZICHT:
         found += punten_toezicht.of_lists(await bureau.to_sign(gate))
+        found += punten_toezicht.of_undone(await bureau.undone(gate), gate.actor.id)
         found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
         found += punten_toezicht.of_night(await bureau.night(gate))
     return found + await _of_officer(gate) if officer else found

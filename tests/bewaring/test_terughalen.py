@@ -72,6 +72,10 @@ async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_doe
     page = (await (await log_in(FATIMA)).get(f"/privacy/vernietigen/{lijst}")).text
     assert "1 casus, voor Fatima" in page
     assert "Want de verkeerde casus stond op de lijst." in page
+    for wie in (FATIMA, GERDA):  # both see at once what was done in their name
+        today = (await (await log_in(wie)).get("/")).text
+        assert "Een vernietigde lijst is teruggehaald" in today
+        assert "in uw naam" in today
     assert {"casus.heropend"} <= {r["gebeurtenis"] for r in log_lines()}
     await jobs.nightly(wereld.installatie, wereld.klok())
     wereld.klok.forward(timedelta(hours=2))
@@ -80,6 +84,33 @@ async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_doe
     assert again == "0", "the night does not propose it again"
     await take_back(wereld, aanvraag, old)
     assert wereld.sql("select count(*) from terughaling") == "1", "twice is once"
+
+
+async def test_RET_R5_what_a_resident_had_destroyed_since_does_not_keep_the_rest_away(
+    wereld: Wereld,
+) -> None:
+    weg = await wereld.casus(GEVRAAGD, Status.GESLOTEN)
+    buur = await wereld.casus(BUUR, Status.GESLOTEN)
+    await kopie.hourly(wereld.installatie, wereld.klok())
+    dump = wereld.postgres.dump(wereld.database)
+    end = (
+        "insert into termijn_wijziging select gen_random_uuid(), id, '{}', '2026-11-{}', '{}',"
+        " indiener_id, now() from casus where code like '{}'"
+    )
+    wereld.sql(end.format("werktekst", 25, "onjuist", "%"))
+    wereld.to(date(2026, 11, 25))
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    vanzelf = UUID(wereld.sql("select id from vernietigingslijst where status = 'klaar'"))
+    wereld.sql(end.format("casus", 26, "verzoek_inwoner", GEVRAAGD))
+    wereld.to(date(2026, 11, 26))
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    await wereld.sign(proposal(wereld), FATIMA, GERDA)
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    old = wereld.put_back(dump)
+    await take_back(wereld, Aanvraag(vanzelf, OFFICER, ARCHIEF, "verkeerde_dag"), old)
+    assert wereld.readable(buur, Soort.WERKTEKST)
+    assert wereld.soorten(weg) == set()
+    assert wereld.sql("select code from grafsteen") == GEVRAAGD
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,18 @@ def test_however_a_code_is_typed_in_a_text_it_is_seen(code: str, streep: str) ->
     assert not names_a_casus(f"De Mk beraadt zich over {code[3:7]} euro.")
 
 
+def test_a_code_without_its_first_letters_names_a_casus_and_no_number_or_word_does() -> None:
+    assert names_a_casus("Zoals bij 7Q4K-2P, vorige week.")
+    assert names_a_casus("zoals bij 7q4k–2p")
+    for tekst in (
+        "In 2026-27 weer.",
+        "Bel 0345-67.",
+        "Dat is 4 keer 3467 kg-2.",
+        "GGNT-FT gaat mee.",
+    ):
+        assert not names_a_casus(tekst)
+
+
 @pytest.mark.parametrize(
     "tekst", ["", "MK", "MK-7Q4K-2", "MK-7Q4K-2PP", "MK-7O4K-2P", "XX-7Q4K-2P", "MK-７Q4K-2P"]
 )

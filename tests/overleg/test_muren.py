@@ -107,6 +107,18 @@ async def test_a_guest_for_one_casus_sees_no_afspraken_of_the_team_and_no_past_a
     assert not shows_it((await dirk.get(f"{url}/agenda")).text)
 
 
+async def test_a_table_on_a_specialism_sees_no_afspraken_of_the_team(
+    wereld: Uurwereld, installatie: Installatie, log_in: LogIn
+) -> None:
+    await _owed_from_before(installatie, wereld)
+    dirk, url = await log_in(DIRK), f"/overleg/{wereld.overleg}/agenda"
+    assert shows_it((await dirk.get(url)).text)
+    async with installatie.transaction() as tx:
+        special = text("update overleg set specialisme = 'dementie' where id = :id")
+        await tx.execute(special, {"id": wereld.overleg})
+    assert not shows_it((await dirk.get(url)).text)
+
+
 def shows_it(page: str) -> bool:
     """Whether a page says anything of the afspraak from before."""
     return "MK-8W5N-3J" in page or WAT in page

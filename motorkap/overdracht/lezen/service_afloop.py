@@ -11,4 +11,4 @@ from motorkap.toegang.gate import Gate
 
 async def told_at(gate: Gate, overleg_id: UUID) -> list[Afloop]:
     """What to tell when this meeting opens; for whoever was let in to its agenda. Heads only."""
-    return await store_afloop.since_the_table_met(gate.tx, gate.actor, overleg_id)
+    return await store_afloop.since_the_table_met(gate.tx, gate.actor, overleg_id, gate.nu)

@@ -16,6 +16,7 @@ from tests.overleg.uurwereld import ok as done
 
 _OPEN = text("update overleg set status = 'gepubliceerd', gepubliceerd_op = :nu where id = :id")
 
+_BIJZONDER = text("update overleg set specialisme = 'dementie' where id = :id")
 _WAND = text("update casus set organisatie_id = :org, wand = 'andere_voorzitter' where id = :id")
 
 
@@ -59,3 +60,25 @@ async def test_the_result_opens_the_next_hour_of_the_team_once_and_for_the_kring
     async with installatie.transaction() as tx:  # behind the wall of client support: nothing
         await tx.execute(_WAND, {"org": ONAFHANKELIJK, "id": zaak.casus_id})
     assert "Afgesloten." not in (await anna.get(f"/overleg/{tweede}/agenda")).text
+
+
+async def test_LAW_08_once_the_resident_took_back_her_yes_the_table_hears_nothing(
+    zaak: Zaak, overleggen: list[UUID], log_in: LogIn
+) -> None:
+    await to(zaak, "gesproken")
+    await ok(await zaak.bram.post(f"{zaak.url}/toestemming/intrekken"))
+    for wie in (ANNA, DIRK):
+        page = (await (await log_in(wie)).get(f"/overleg/{overleggen[0]}/agenda")).text
+        assert "Dit werd het na overdracht" not in page
+        assert CODE not in page
+
+
+async def test_a_table_on_a_specialism_hears_nothing_of_what_the_team_discussed(
+    zaak: Zaak, overleggen: list[UUID], log_in: LogIn, installatie: Installatie
+) -> None:
+    await to(zaak, "opgepakt")
+    async with installatie.transaction() as tx:
+        await tx.execute(_BIJZONDER, {"id": overleggen[0]})
+    anna = await log_in(ANNA)
+    assert CODE not in (await anna.get(f"/overleg/{overleggen[0]}/agenda")).text
+    assert CODE in (await anna.get(f"/overleg/{overleggen[1]}/agenda")).text
