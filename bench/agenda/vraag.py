@@ -42,7 +42,7 @@ AFSPRAKEN = """
 AFLOPEN = """
     select o.id, c.code, s.naar from overdracht_stap s
     join overdracht o on o.id = s.overdracht_id join casus c on c.id = o.casus_id
-    where c.team_id = $1 and s.op > $2 - interval '7 days' order by c.code, o.id
+    where c.team_id = $1 and s.op > $2::timestamptz - interval '7 days' order by c.code, o.id
 """
 LOG = """
     insert into logboek_wachtrij (id, regel, mac)
