@@ -232,6 +232,18 @@ async def test_LAW_08_a_yes_that_is_taken_back_closes_access_at_once(
     assert (await gegeven.wim.get(gegeven.url)).status_code == 404
 
 
+async def test_LAW_08_the_sender_reads_that_access_is_closed_after_it_was_taken_up_too(
+    gegeven: Zaak, vraag: Vraag
+) -> None:
+    await ok(await gegeven.bram.post(f"{gegeven.url}/gesprek", **GESPREK))
+    await ok(await gegeven.wim.post(f"{gegeven.url}/oppakken", begonnen_op="2026-11-24"))
+    consent = vraag("select id from toestemming where doel = 'overdracht'")
+    await ok(await gegeven.bram.post(f"/casus/{CODE}/toestemming/{consent}/intrekken"))
+    assert vraag("select status from overdracht") == "afgerond"
+    assert (await gegeven.wim.get(gegeven.url)).status_code == 404
+    assert "OnS Altena leest deze kaart niet meer." in (await gegeven.bram.get(gegeven.url)).text
+
+
 async def test_the_reader_of_the_log_sees_that_it_was_read_and_by_whom(gegeven: Zaak) -> None:
     await gegeven.wim.get(f"{gegeven.url}/contactgegevens")
     page = (await gegeven.bram.get(f"/casus/{CODE}/keek")).text

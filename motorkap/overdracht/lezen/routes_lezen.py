@@ -244,7 +244,8 @@ def _privacy(blad: Blad) -> list[str]:
     """Who reads this, and until when, in sentences."""
     naar = short(blad.overdracht.naar_organisatie_id, blad.gids)
     zinnen = [f"Alleen de afzender en de genoemde ontvangers van {naar} lezen deze kaart."]
-    if blad.overdracht.status in ZONDER_HULP:
+    weg = any(stap.reden == "toestemming_weg" for stap in blad.stappen)
+    if weg or blad.overdracht.status in ZONDER_HULP:
         zinnen = [f"{naar} leest deze kaart niet meer."]
     if dag := blad.einddagen.get(Soort.OVERDRACHT):
         zinnen.append(f"De kaart is te lezen tot {datum_jaar(dag)}.")
