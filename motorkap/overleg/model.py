@@ -35,6 +35,7 @@ STAPPEN: dict[Status, set[Status]] = {
     Status.VERVALLEN: set(),
 }
 NOG_NIET_BEGONNEN = {Status.GEPLAND, Status.GEPUBLICEERD}
+KLAAR = {Status.AFGELOPEN, Status.VASTGESTELD}  # the hour was held and has ended
 VANZELF_GESLOTEN = "vanzelf_gesloten"
 
 
@@ -147,14 +148,11 @@ class Overleg:
         self.afgelopen_op = nu
         self.correctie_tot = correctie_tot
 
-    @property
-    def over(self) -> bool:
-        """Whether the hour was held and has ended."""
-        return self.status in {Status.AFGELOPEN, Status.VASTGESTELD}
-
     def may_correct(self, nu: datetime) -> bool:
         """Whether participants can still have the result corrected."""
-        return self.over and self.correctie_tot is not None and nu < self.correctie_tot
+        if self.status not in KLAAR or self.correctie_tot is None:
+            return False
+        return nu < self.correctie_tot
 
     def fix(self, nu: datetime) -> None:
         """The chair fixes the result; corrections stay possible until their term is over."""
@@ -163,7 +161,7 @@ class Overleg:
 
     def due_to_seal(self, nu: datetime) -> bool:
         """Whether the term for corrections is over and the result is not yet sealed."""
-        klaar = self.status in {Status.AFGELOPEN, Status.VASTGESTELD} and not self.verzegeld_op
+        klaar = self.status in KLAAR and not self.verzegeld_op
         return klaar and not self.may_correct(nu)
 
     @property

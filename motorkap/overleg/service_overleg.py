@@ -24,7 +24,7 @@ from motorkap.overleg.deelname.tafel import Tafelgenoot, heading
 from motorkap.overleg.forms import MensForm, RedenForm, VerplaatsForm
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
-from motorkap.overleg.model import VANZELF_GESLOTEN, Overleg, Status, Wijziging
+from motorkap.overleg.model import KLAAR, VANZELF_GESLOTEN, Overleg, Status, Wijziging
 from motorkap.overleg.reeks.service_reeks import seat
 from motorkap.overleg.resultaat import store_correctie
 from motorkap.overleg.service import head_of
@@ -95,8 +95,7 @@ async def left_over(gate: Gate) -> list[tuple[str, date]]:
 
 def _is_over(kop: OverlegKop, nu: datetime) -> bool:
     """Whether it lies behind us: also when it ended before its time, not while it runs late."""
-    ended = kop.status in {Status.AFGELOPEN, Status.VASTGESTELD}
-    return ended or (kop.eind < nu and kop.status is not Status.BEZIG)
+    return kop.status in KLAAR or (kop.eind < nu and kop.status is not Status.BEZIG)
 
 
 async def colleagues(gate: Gate) -> list[Mens]:

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from motorkap.errors import NietGevonden
 from motorkap.organisatie import service as organisaties
-from motorkap.overleg.model import Status
-from motorkap.overleg.resultaat.service_vaststellen import KLAAR
+from motorkap.overleg.model import KLAAR, Status
 from motorkap.overleg.service_basis import load, permit
 from motorkap.overleg.service_overleg import ALLES, Overlegregel, mine
 from motorkap.toegang.gate import Gate

@@ -14,7 +14,7 @@ from motorkap.db import Tx, query
 from motorkap.errors import KanNiet
 from motorkap.ids import new_id
 from motorkap.overleg import tables as t
-from motorkap.overleg.model import Overleg, Status, Wijziging
+from motorkap.overleg.model import KLAAR, Overleg, Status, Wijziging
 
 INTUSSEN = "Iemand anders heeft dit net gewijzigd. Laad de pagina opnieuw en probeer het nog eens."
 VELDEN = tuple(f.name for f in fields(Overleg))
@@ -154,7 +154,7 @@ _GEMIST = select(t.overleg.c.id).where(
     t.overleg.c.status.in_(_BEGONNEN), t.overleg.c.eind < bindparam("nu")
 )
 _TE_VERZEGELEN = select(t.overleg.c.id).where(
-    t.overleg.c.status.in_([Status.AFGELOPEN, Status.VASTGESTELD]),
+    t.overleg.c.status.in_(sorted(KLAAR)),
     t.overleg.c.verzegeld_op.is_(None),
     t.overleg.c.correctie_tot <= bindparam("nu"),
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from motorkap.overleg.agenda.agenda import absent
 from motorkap.overleg.deelname.deelname import Deelname, Opgave, Rol, announced, in_the_room
-from motorkap.overleg.model import Status
+from motorkap.overleg.model import KLAAR, Status
 
 Naam = Callable[[UUID], str]
 ANTWOORD = {
@@ -40,8 +40,7 @@ def said(eigen: Deelname) -> tuple[str, str]:
 
 def heading(status: Status) -> str:
     """What stands above the table: who come, who are there, or who were."""
-    voorbij = status in {Status.AFGELOPEN, Status.VASTGESTELD}
-    return "Wie er waren" if voorbij else KOPPEN.get(status, "Wie komen er")
+    return "Wie er waren" if status in KLAAR else KOPPEN.get(status, "Wie komen er")
 
 
 @dataclass(frozen=True, slots=True)

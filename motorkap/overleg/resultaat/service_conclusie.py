@@ -10,9 +10,8 @@ from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Puntstatus
 from motorkap.overleg.koppen import Agendaregel
-from motorkap.overleg.model import Overleg
+from motorkap.overleg.model import KLAAR, Overleg
 from motorkap.overleg.resultaat import store_correctie
-from motorkap.overleg.resultaat.service_vaststellen import KLAAR
 from motorkap.overleg.resultaat.store_correctie import Correctie
 from motorkap.overleg.service_basis import load
 from motorkap.toegang.gate import Gate

@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from motorkap.errors import KanNiet, Ongeldig
+from motorkap.overleg.model import KLAAR
 from motorkap.overleg.resultaat import store_les
 from motorkap.overleg.resultaat.les import INTUSSEN, Les, fault
 from motorkap.overleg.service_basis import hold, keep, permit
@@ -36,7 +37,7 @@ async def teach(gate: Gate, overleg_id: UUID, form: LesForm) -> None:
     """
     await permit(gate, Handeling.OVERLEG_LES, overleg_id)
     overleg = await hold(gate, overleg_id)
-    if not overleg.over:
+    if overleg.status not in KLAAR:
         raise KanNiet(NOG_NIET)
     tekst = form.les.strip()
     if fout := fault(tekst):

@@ -18,9 +18,8 @@ from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntstatus
-from motorkap.overleg.model import Overleg
+from motorkap.overleg.model import KLAAR, Overleg
 from motorkap.overleg.resultaat import service_les
-from motorkap.overleg.resultaat.service_vaststellen import KLAAR
 from motorkap.overleg.service_basis import load, permit
 from motorkap.policies.model import Policies
 from motorkap.taal import datum, datum_jaar, telling

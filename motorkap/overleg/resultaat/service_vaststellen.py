@@ -22,7 +22,7 @@ from motorkap.overleg.agenda.service_agenda import find
 from motorkap.overleg.agenda.service_tonen import own_part
 from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.koppen import Agendaregel
-from motorkap.overleg.model import Overleg, Status
+from motorkap.overleg.model import KLAAR, Overleg
 from motorkap.overleg.resultaat import service_les, store_correctie, store_trend
 from motorkap.overleg.resultaat.les import Les
 from motorkap.overleg.resultaat.service_nakijken import approve_result, count_blocked
@@ -40,7 +40,6 @@ from motorkap.toezicht import service_zegel
 
 VOORBIJ = "De tijd voor correcties is voorbij. Breng de casus opnieuw in als iets niet klopt."
 NIET_BESPROKEN = "Deze casus is niet besproken. Er is geen conclusie om aan te passen."
-KLAAR = {Status.AFGELOPEN, Status.VASTGESTELD}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
