@@ -108,7 +108,11 @@ async def test_looking_away_during_a_save_sends_the_newest_text_and_meets_no_con
 ) -> None:
     mag = Event()
     botst = "<div data-conflict>Uw eigen oudere tekst</div>"
-    plaats.antwoorden = [Antwoord(409, botst, mag=mag), Antwoord(koppen={"X-Versie": "5"})]
+    plaats.antwoorden = [
+        Antwoord(409, botst, mag=mag),
+        Antwoord(koppen={"X-Versie": "5"}),
+        Antwoord(koppen={"X-Versie": "6"}),
+    ]
     await typ(page, plaats, "Eerst")
     await page.get_by_label("Wat speelt er?").fill("Daarna")
     await page.evaluate("""() => {
@@ -119,7 +123,7 @@ async def test_looking_away_during_a_save_sends_the_newest_text_and_meets_no_con
     mag.set()
     await page.get_by_label("Wat speelt er?").fill("Ten slotte")
     await page.clock.run_for(900)
-    await expect(page.locator("[name=_versie]")).to_have_value("5")
+    await expect(page.locator("[name=_versie]")).to_have_value("6")
     teksten = [velden["situatie"] for _, velden in plaats.posts]
     assert teksten == [["Eerst"], ["Daarna"], ["Ten slotte"]]
     await expect(page.locator("[data-conflict]")).to_have_count(0)
