@@ -7,14 +7,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Row, Uuid, bindparam, text
+from sqlalchemy import ARRAY, Row, Text, Uuid, bindparam, text
 
 from motorkap.bewaring import store
 from motorkap.bewaring.model import Deel, Lijst, Lijstregel
 from motorkap.db import Tx
 from motorkap.kluis.model import Omhuld, Soort
+from motorkap.toegang.handeling import Handeling
 
 lines = store.lines
+VAN_DE_LIJST = [
+    Handeling.SYSTEEM_BEWAREN,
+    Handeling.SYSTEEM_VERNIETIGEN,
+    Handeling.SYSTEEM_TERUGHALEN,
+    Handeling.TERMIJN_WIJZIGEN,
+]
 VAN_OVERDRACHT = {Soort.OVERDRACHT, Soort.IDENTITEIT}
 _ROL = text("""
     select g.id from gebruiker g join rol_toekenning r on r.gebruiker_id = g.id
@@ -48,6 +55,23 @@ _STEEN = text("delete from grafsteen where code = :code")
 _ER_NOG = text("select id from casus where id = any(:ids) and status <> 'vernietigd'").bindparams(
     bindparam("ids", type_=ARRAY(Uuid))
 )
+# What people did with a casus, as the log has it: in the living database the queue counts as well.
+# What the run itself writes does not count, nor does the term that somebody set by mistake.
+_GEDAAN_MET = text("""
+    with regels as (
+        select id, hoofdobject_id as casus, actie, handeling from logboek
+        where hoofdobject_id = any(:ids)
+        union all
+        select (j ->> 'id')::uuid, (j ->> 'hoofdobject_id')::uuid, j ->> 'actie', j ->> 'handeling'
+        from (select regel::jsonb as j from logboek_wachtrij) w)
+    select id, casus from regels
+    where casus = any(:ids) and actie in ('C', 'U', 'D') and handeling <> all(:eigen)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("eigen", type_=ARRAY(Text)))
+_VAN_DE_INWONER = text("""
+    select id from unnest(:ids) as c (id) where bewaring_houdt(id) is not null
+    or exists (select from verzoek v where v.casus_id = c.id and v.status = 'toegewezen'
+               and v.soort in ('wissing', 'vernietiging'))
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 _STATUS = text("select status from casus where id = :casus")
 _LEEFT = text("update casus set status = :status where id = :casus and status = 'vernietigd'")
 _REGEL = text("""
@@ -59,7 +83,8 @@ _BLIJF = text("""
 """)
 _ERBIJ = text("""
     insert into terughaling (lijst_id, op, officer_id, archief_id, reden, aantal)
-    values (:lijst, :op, :officer, :archief, :reden, :aantal) on conflict do nothing
+    values (:lijst, :op, :officer, :archief, :reden, :aantal)
+    on conflict (lijst_id) do update set aantal = terughaling.aantal + excluded.aantal
 """)
 _LEEFT_WEER = text("""
     select distinct k.object_id, k.soort from casus_sleutel k
@@ -98,6 +123,19 @@ async def keys(bron: Tx, casus_id: UUID | None) -> Sequence[Row[Any]]:
 async def alive_of(live: Tx, casus_ids: Sequence[UUID | None]) -> set[UUID | None]:
     """Those of these casussen that were not destroyed themselves."""
     return {row.id for row in await live.execute(_ER_NOG, {"ids": list(casus_ids)})}
+
+
+async def kept_away(live: Tx, casus_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these casussen that their resident had destroyed, or of which a request runs."""
+    rows = await live.execute(_VAN_DE_INWONER, {"ids": list(casus_ids)})
+    return {row.id for row in rows}
+
+
+async def changed_since(live: Tx, bron: Tx, casus_ids: Sequence[UUID]) -> set[UUID]:
+    """Those of these casussen with which somebody did something that the copy does not know."""
+    asked = {"ids": list(casus_ids), "eigen": [str(h) for h in VAN_DE_LIJST]}
+    known = {row.id for row in await bron.execute(_GEDAAN_MET, asked)}
+    return {row.casus for row in await live.execute(_GEDAAN_MET, asked) if row.id not in known}
 
 
 async def put_back(

@@ -31,6 +31,11 @@ ZELFDE = "De privacy officer en de archiefbeheerder zijn twee verschillende mens
 NIETS = "Op deze lijst staat niets dat terug kan. Wat een inwoner liet vernietigen, blijft weg."
 ANDERS = "De teruggezette database heeft een andere versie. Draai daar eerst: motorkap migrate"
 NIET_DAAR = "Casus {} staat niet in de teruggezette database. Neem een kopie van vóór de lijst."
+SINDSDIEN = (
+    "Na deze kopie is er nog iets gedaan met: {}. Dat blijft weg: anders kwam terug wat toen al"
+    " anders was, zoals een ja dat is ingetrokken. Neem daarvoor een nieuwere kopie, van vóór de"
+    " handtekeningen, en geef de opdracht nog eens."
+)
 GEEN_SLEUTEL = "Geen kopie van de sleutels opent casus {} nog. Er is niets teruggehaald."
 
 
@@ -46,10 +51,11 @@ class Aanvraag:
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """A request that may be carried out."""
+    """A request that may be carried out; *sindsdien* are the codes that need a newer copy."""
 
     lijst: Lijst
     regels: list[Lijstregel]
+    sindsdien: list[str]
     blijft: int
     officer_id: UUID
     archief_id: UUID
@@ -58,7 +64,7 @@ class Zaak:
     @property
     def casussen(self) -> list[UUID]:
         """The casussen of which something comes back."""
-        return sorted({regel.casus_id for regel in self.regels if regel.casus_id})
+        return _casussen(self.regels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,10 @@ class Bron:
             raise KanNiet(GEEN_SLEUTEL.format(regel.code)) from None
 
 
-async def examine(live: Tx, aanvraag: Aanvraag, nu: datetime) -> Zaak:
+async def examine(live: Tx, oud: Tx, aanvraag: Aanvraag, nu: datetime) -> Zaak:
     """Whether this list may be undone now, by these two; KanNiet or MagNiet when it may not."""
+    if await store.version(live) != await store.version(oud):
+        raise KanNiet(ANDERS)
     lijst = await store.load(live, aanvraag.lijst_id)
     if lijst is None:
         raise KanNiet("Deze lijst is er niet. Het nummer staat in het adres van de lijst.")
@@ -89,16 +97,24 @@ async def examine(live: Tx, aanvraag: Aanvraag, nu: datetime) -> Zaak:
         raise MagNiet(ZELFDE)
     regels = await store.lines(live, lijst.id)
     back = await _back(live, [regel for regel in regels if comes_back(regel)])
+    since = await store.changed_since(live, oud, _casussen(back))
+    codes = sorted({regel.code or "" for regel in back if regel.casus_id in since})
+    back = [regel for regel in back if regel.casus_id not in since]
     if not back and not await store.was_undone(live, lijst.id):
-        raise KanNiet(NIETS)
-    return Zaak(lijst, back, len(regels) - len(back), officer, archief, aanvraag.reden)
+        raise KanNiet(SINDSDIEN.format(", ".join(codes)) if codes else NIETS)
+    return Zaak(lijst, back, codes, len(regels) - len(back), officer, archief, aanvraag.reden)
 
 
 async def _back(live: Tx, regels: list[Lijstregel]) -> list[Lijstregel]:
     """Of a casus that another list, or its resident, had destroyed since, no part comes back."""
     there = {regel.casus_id for regel in regels if regel.deel is Deel.CASUS}
     there |= await store.alive_of(live, [regel.casus_id for regel in regels])
+    there -= await store.kept_away(live, _casussen(regels))
     return [regel for regel in regels if regel.casus_id in there]
+
+
+def _casussen(regels: Sequence[Lijstregel]) -> list[UUID]:
+    return sorted({regel.casus_id for regel in regels if regel.casus_id})
 
 
 async def _person(live: Tx, email: str, rol: Rol, nu: datetime) -> UUID:
@@ -116,8 +132,6 @@ async def account(installatie: Installatie, zaak: Zaak, nu: datetime) -> None:
 
 async def put_back(live: Tx, bron: Bron, zaak: Zaak, nu: datetime) -> None:
     """Put rows and keys back, for forty-two days at least; KanNiet when any of them cannot."""
-    if await store.version(live) != await store.version(bron.tx):
-        raise KanNiet(ANDERS)
     await einde.hold_buckets(live)
     erased: set[tuple[UUID, Soort]] = {
         (g.onderwerp, g.soort)

@@ -44,11 +44,14 @@ def run(settings: Settings, address: Database, arguments: argparse.Namespace) ->
 
 
 def tell(zaak: Zaak, uit: str) -> str:
-    """What came back, in words."""
-    if not zaak.regels:
-        return "Deze lijst was al teruggehaald. Er is niets meer te doen.\n"
-    back = telling(len(zaak.casussen), "casus", "casussen")
-    return KLAAR.format(back, telling(zaak.blijft, "regel", "regels"), uit)
+    """What came back, in words, and what needs a newer copy."""
+    said = "Deze lijst was al teruggehaald. Er is niets meer te doen.\n"
+    if zaak.regels:
+        back = telling(len(zaak.casussen), "casus", "casussen")
+        said = KLAAR.format(back, telling(zaak.blijft, "regel", "regels"), uit)
+    if not zaak.sindsdien:
+        return said
+    return f"{said}\n{terughalen.SINDSDIEN.format(', '.join(zaak.sindsdien))}\n"
 
 
 def _asked(arguments: argparse.Namespace) -> Aanvraag:
@@ -67,11 +70,11 @@ async def undo(installatie: Installatie, urls: tuple[str, str], aanvraag: Aanvra
     nu, live, bron = installatie.klok(), make_engine(urls[0], 1), make_engine(urls[1], 1)
     kopieen = installatie.key_copies(nu)
     try:
-        async with Tx(live) as tx:
-            zaak = await terughalen.examine(tx, aanvraag, nu)
+        async with Tx(live) as tx, Tx(bron) as old:
+            zaak = await terughalen.examine(tx, old, aanvraag, nu)
         await terughalen.account(installatie, zaak, nu)
         async with Tx(live) as tx, Tx(bron) as old:
-            zaak = await terughalen.examine(tx, aanvraag, nu)
+            zaak = await terughalen.examine(tx, old, aanvraag, nu)
             await terughalen.put_back(tx, Bron(old, installatie, kopieen), zaak, nu)
         async with Tx(live) as tx:
             await terughalen.forget(installatie, tx, aanvraag.lijst_id)

@@ -9,16 +9,21 @@ from uuid import UUID
 import pytest
 
 from motorkap.bewaring import herstel, jobs, kopie, terughalen
-from motorkap.bewaring.terughalen import Aanvraag
+from motorkap.bewaring.terughalen import Aanvraag, Zaak
+from motorkap.casus.kring import service_kring
 from motorkap.casus.model import Status
 from motorkap.db import Tx, make_engine
 from motorkap.errors import Weigering
 from motorkap.kluis.model import Soort
-from motorkap.opdrachten.terughalen import undo
+from motorkap.opdrachten.terughalen import tell, undo
+from motorkap.toegang.handeling import Handeling
+from motorkap.verzoek import service as service_verzoek
+from motorkap.verzoek.forms import BesluitForm, VerzoekForm
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import Wereld
+from tests.casus.grond.test_toestemming import JA
 from tests.conftest import LogIn
-from tests.factories import FATIMA, GERDA
+from tests.factories import BRAM, FATIMA, GERDA
 
 CODE, BUUR, GEVRAAGD = "MK-7Q4K-2P", "MK-9C3V-6K", "MK-4D5F-6G"
 OFFICER, ARCHIEF = "fatima@voorbeeld.example", "gerda@voorbeeld.example"
@@ -45,9 +50,35 @@ async def wrong_run(wereld: Wereld) -> tuple[UUID, UUID, bytes]:
     return casus, lijst, dump
 
 
-async def take_back(wereld: Wereld, aanvraag: Aanvraag, uit: str) -> None:
+async def by_mistake(wereld: Wereld, *, asked: bool = False) -> UUID:
+    """All casussen on a list that was carried out; *asked*: a resident's request came between."""
+    wereld.sql(
+        "insert into termijn_wijziging select gen_random_uuid(), id, 'casus', '2026-11-25',"
+        " 'onjuist', indiener_id, now() from casus"
+    )
+    wereld.to(date(2026, 11, 25))
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    lijst = proposal(wereld)
+    if asked:
+        verzoek = await enter(wereld)
+        async with wereld.installatie.transaction() as tx:
+            besluit = BesluitForm(besluit="toewijzen")
+            await service_verzoek.decide(await wereld.gate(tx, FATIMA), verzoek, besluit)
+    await wereld.sign(lijst, FATIMA, GERDA)
+    await jobs.nightly(wereld.installatie, wereld.klok())
+    return lijst
+
+
+async def enter(wereld: Wereld) -> UUID:
+    """A request to destroy a casus, entered by the privacy officer."""
+    form = VerzoekForm(soort="wissing", ontvangen="2026-11-25", casus=CODE)
+    async with wereld.installatie.transaction() as tx:
+        return await service_verzoek.accept(await wereld.gate(tx, FATIMA), form)
+
+
+async def take_back(wereld: Wereld, aanvraag: Aanvraag, uit: str) -> Zaak:
     urls = [wereld.postgres.dsn("eigenaar", naam) for naam in (wereld.database, uit)]
-    await undo(wereld.installatie, (urls[0], urls[1]), aanvraag)
+    return await undo(wereld.installatie, (urls[0], urls[1]), aanvraag)
 
 
 async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_does_not(
@@ -84,6 +115,50 @@ async def test_RET_R5_a_mistake_comes_back_and_what_a_resident_had_destroyed_doe
     assert again == "0", "the night does not propose it again"
     await take_back(wereld, aanvraag, old)
     assert wereld.sql("select count(*) from terughaling") == "1", "twice is once"
+
+
+async def say_yes_and_take_it_back(wereld: Wereld, code: str) -> None:
+    """The resident's yes, recorded and withdrawn by the organisation that tabled it."""
+    async with wereld.installatie.transaction() as tx:
+        gate = await wereld.gate(tx, BRAM)
+        toegang = await gate.open(code, Handeling.TOESTEMMING)
+        await service_kring.keep_consent(gate, toegang.casus_id, JA)
+    consent = UUID(wereld.sql("select id from toestemming"))
+    async with wereld.installatie.transaction() as tx:
+        await service_kring.withdraw_consent(await wereld.gate(tx, BRAM), code, consent)
+
+
+async def test_LAW_08_a_yes_that_was_taken_back_after_the_copy_does_not_come_back_with_the_casus(
+    wereld: Wereld,
+) -> None:
+    casus = await wereld.casus(CODE, Status.GESLOTEN)
+    buur = await wereld.casus(BUUR, Status.GESLOTEN)
+    await kopie.hourly(wereld.installatie, wereld.klok())
+    old = wereld.put_back(wereld.postgres.dump(wereld.database))
+    await say_yes_and_take_it_back(wereld, CODE)
+    newer = wereld.put_back(wereld.postgres.dump(wereld.database), "nieuwer")
+    lijst = await by_mistake(wereld)
+    aanvraag = Aanvraag(lijst, OFFICER, ARCHIEF, "verkeerde_dag")
+    zaak = await take_back(wereld, aanvraag, old)
+    assert f"gedaan met: {CODE}. Dat blijft weg" in tell(zaak, old)
+    assert wereld.readable(buur)
+    assert wereld.soorten(casus) == set()
+    zaak = await take_back(wereld, aanvraag, newer)
+    assert not zaak.sindsdien
+    assert wereld.readable(casus)
+    assert wereld.sql("select ingetrokken_op is not null from toestemming") == "t"
+    assert wereld.sql("select aantal from terughaling") == "2"
+
+
+async def test_RET_23_a_request_granted_while_the_list_stood_keeps_the_casus_away(
+    wereld: Wereld,
+) -> None:
+    await wereld.casus(CODE, Status.GESLOTEN)
+    await kopie.hourly(wereld.installatie, wereld.klok())
+    old = wereld.put_back(wereld.postgres.dump(wereld.database))
+    lijst = await by_mistake(wereld, asked=True)
+    with pytest.raises(Weigering, match="liet vernietigen"):
+        await take_back(wereld, Aanvraag(lijst, OFFICER, ARCHIEF, "verkeerde_dag"), old)
 
 
 async def test_RET_R5_what_a_resident_had_destroyed_since_does_not_keep_the_rest_away(
@@ -135,6 +210,6 @@ async def test_it_is_refused_without_both_and_after_its_term(
     try:
         async with Tx(engine) as tx:
             with pytest.raises(Weigering, match=zin):
-                await terughalen.examine(tx, aanvraag, nu)
+                await terughalen.examine(tx, tx, aanvraag, nu)
     finally:
         await engine.dispose()

@@ -140,9 +140,9 @@ class Wereld:
         except OnleesbaarError:
             return False
 
-    def put_back(self, dump: bytes) -> str:
+    def put_back(self, dump: bytes, als: str = "oud") -> str:
         """This dump as a database of its own; its name."""
-        name = f"{self.database}_oud"
+        name = f"{self.database}_{als}"
         self.postgres.psql(f"create database {name} owner eigenaar", "postgres")
         self.postgres.psql(dump.decode(), name)
         return name
