@@ -8,7 +8,7 @@ from uuid import UUID
 
 from motorkap.overleg.agenda.agenda import Agendapunt
 from motorkap.overleg.model import Inbreng, Overleg, Status
-from motorkap.toegang.model import Actor
+from motorkap.toegang.model import Actor, Muur
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,8 @@ class Agendaregel:
 
         Only the chair of this casus can be let in, where the resident wished so.
         """
-        if not (self.van_onafhankelijke and actor.gemeentelijk):
-            return False
         chairs = (self.punt.voorzitter_id or overleg.voorzitter_id) == actor.id
-        return not (chairs and self.wand == "open_voorzitter")
+        return Muur(self.van_onafhankelijke, self.wand).stops(actor, voorzit=chairs)
 
     @property
     def asks_chair(self) -> bool:

@@ -82,6 +82,19 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Muur:
+    """The wall around a casus of independent client support, as the resident wished it."""
+
+    van_onafhankelijke: bool
+    wand: str
+
+    def stops(self, actor: Actor, *, voorzit: bool) -> bool:
+        """Whether it is closed to this person: the municipality, save for a chair let in."""
+        let_in = voorzit and self.wand == "open_voorzitter"
+        return self.van_onafhankelijke and actor.gemeentelijk and not let_in
+
+
+@dataclass(frozen=True, slots=True)
 class Feiten:
     """What the tables say about one person and one casus."""
 

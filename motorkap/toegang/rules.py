@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from motorkap.kluis.model import Soort
 from motorkap.toegang.beleid import Regel
-from motorkap.toegang.model import Actor, Band, Besluit, Deel, Feiten, Grond, Rol
+from motorkap.toegang.model import Actor, Band, Besluit, Deel, Feiten, Grond, Muur, Rol
 
 NA_OVERLEG = timedelta(days=7)
 NA_AFSPRAAK = timedelta(days=7)
@@ -117,11 +117,9 @@ GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
 
 
 def _through_the_wall(vraag: Vraag, grond: Grond) -> bool:
-    """Independent client support is closed to the municipality, save for the chair it chose."""
-    walled = vraag.feiten.van_onafhankelijke and vraag.actor.gemeentelijk
-    if not walled or grond in EIGEN:
-        return True
-    return grond is Grond.VOORZITTER and vraag.feiten.wand == "open_voorzitter"
+    """Who tabled the casus stands inside; others where the wall lets them."""
+    muur = Muur(vraag.feiten.van_onafhankelijke, vraag.feiten.wand)
+    return grond in EIGEN or not muur.stops(vraag.actor, voorzit=grond is Grond.VOORZITTER)
 
 
 def _with_consent(vraag: Vraag, grond: Grond) -> bool:
