@@ -5,13 +5,16 @@ create function overdracht_dagen(p_naam text) returns integer
 language sql stable security definer set search_path = public, pg_temp
 as $$ select waarde::integer from instelling where naam = 'overdracht.' || p_naam $$;
 
--- The last day a name may have; null once it may not be there at all.
+-- The last day a name may have; null once it may not be there at all. Before support began it counts
+-- from the day it was sent, and from the day it was begun while it is a concept: giving it again, or
+-- a conversation after which nothing follows, moves no day.
 create function naam_hoogstens(p_overdracht uuid) returns date
 language sql stable security definer set search_path = public, pg_temp
 as $$
     select case
         when opgepakt_op is not null then lokale_dag(opgepakt_op) + overdracht_dagen('identiteit_dagen')
-        when klaar_op is null then lokale_dag(motorkap_nu()) + overdracht_dagen('concept_dagen')
+        when klaar_op is null then lokale_dag(coalesce(verstuurd_op, gemaakt_op))
+                                   + overdracht_dagen('concept_dagen')
                                    + overdracht_dagen('verloopt_dagen')
     end
     from overdracht where id = p_overdracht
@@ -29,22 +32,28 @@ end $$;
 create trigger naam before insert or update of vernietigen_op on casus_sleutel
     for each row when (new.soort = 'identiteit') execute function naam_houdt_dag();
 
--- What the days count from stays: taken up is taken up, now and not later, and an end is an end.
+-- What the days and the clocks count from stays: begun, sent and taken up is now and not later, and
+-- for good; an end is an end.
 create function overdracht_houdt_begin() returns trigger
 language plpgsql
 as $$
 begin
-    if new.id <> old.id
+    if greatest(case when old.id is null then new.gemaakt_op end,
+                case when old.verstuurd_op is null then new.verstuurd_op end,
+                case when old.opgepakt_op is null then new.opgepakt_op end)
+            > motorkap_nu() + interval '1 hour'
+       or new.id <> old.id
+       or new.gemaakt_op <> old.gemaakt_op
+       or (old.verstuurd_op is not null and new.verstuurd_op is distinct from old.verstuurd_op)
        or (old.opgepakt_op is not null and (new.opgepakt_op is distinct from old.opgepakt_op
                                             or new.status not in ('opgepakt', 'afgerond')))
        or (old.klaar_op is not null and (new.klaar_op is distinct from old.klaar_op
                                          or new.status <> old.status))
-       or (old.opgepakt_op is null and new.opgepakt_op > motorkap_nu() + interval '1 hour')
     then
         raise exception 'wat van een overdracht vaststaat, verandert niet'
             using errcode = 'insufficient_privilege';
     end if;
     return new;
 end $$;
-create trigger begin before update on overdracht
+create trigger begin before insert or update on overdracht
     for each row execute function overdracht_houdt_begin();

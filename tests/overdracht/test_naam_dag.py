@@ -13,8 +13,9 @@ from motorkap.kluis.model import Soort
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.overdracht import end_days, keep_key, open_overdracht
-from tests.conftest import GateFor
+from tests.conftest import GateFor, Klok, LogIn
 from tests.factories import BRAM, NU, WIM
+from tests.overdracht.naamwereld import CONTACT
 from tests.overdracht.naamwereld import gegeven as gegeven
 from tests.overdracht.naamwereld import installatie as installatie
 from tests.overdracht.wereld import GESPREK, Zaak, ok
@@ -61,12 +62,28 @@ async def test_LAW_20_before_support_began_only_the_sender_sets_the_last_day(
     await move(await gate_for(BRAM), gegeven, NU.date() + 72 * DAG)
 
 
+async def test_LAW_20_giving_the_name_again_makes_it_live_no_longer(
+    gegeven: Zaak, gate_for: GateFor, log_in: LogIn, klok: Klok
+) -> None:
+    await ok(await gegeven.bram.post(f"{gegeven.url}/gesprek", **GESPREK))
+    klok.forward(20 * DAG)
+    bram = await log_in(BRAM)
+    await ok(await bram.post(f"{gegeven.url}/contactgegevens/geven", **CONTACT))
+    last = NU.date() + 72 * DAG
+    gate = await gate_for(BRAM)
+    assert (await end_days(gate, UUID(gegeven.id)))[Soort.IDENTITEIT] == last
+    with pytest.raises(DBAPIError, match="niet zo lang blijven"):
+        await move(gate, gegeven, last + DAG)
+
+
 @pytest.mark.parametrize(
     "anders",
     [
         "opgepakt_op = opgepakt_op + interval '1 year'",
         "opgepakt_op = null",
         "status = 'gesproken'",
+        "verstuurd_op = verstuurd_op + interval '20 days'",
+        "gemaakt_op = gemaakt_op + interval '20 days'",
     ],
 )
 async def test_LAW_20_the_day_that_the_term_counts_from_stays(

@@ -1,13 +1,14 @@
 """Who the resident is: one sealed block, for the sender and the named receivers alone (LAW-20).
 
 Off unless policies/overdracht.toml says otherwise; then it has a key of its own, that is gone at
-once when the handover ends without support, and 42 days after it was taken up.
+once when the handover ends without support, and 42 days after it was taken up. Until then its last
+day counts from the sending, so that giving the name again makes it live no longer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from motorkap.errors import KanNiet
@@ -18,11 +19,16 @@ from motorkap.overdracht.kaart import Contactgegevens
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.model import Overdracht, Status
 from motorkap.overdracht.service_basis import hold, keep, load
+from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.overdracht import keep_key, may, open_overdracht
 
 BUITEN = "Wie de inwoner is, geeft u buiten Motorkap door: in het gesprek, of met beveiligde mail."
+TE_LANG = (
+    "Deze overdracht loopt te lang om hier nog een naam te bewaren. "
+    "Geef buiten Motorkap door wie de inwoner is."
+)
 OPEN = {
     Status.CONCEPT,
     Status.WACHT_OP_TOESTEMMING,
@@ -47,6 +53,13 @@ def is_lost(o: Overdracht, einddagen: Collection[Soort]) -> bool:
     return given and Soort.IDENTITEIT not in einddagen
 
 
+def last_day(gate: Gate, o: Overdracht) -> date:
+    """The last day that a name may have before support began; `naam_hoogstens` says the same."""
+    regels = gate.policies.overdracht
+    since = local_day(o.verstuurd_op or o.gemaakt_op)
+    return since + timedelta(days=regels.concept_dagen + regels.verloopt_dagen)
+
+
 async def ask(gate: Gate, overdracht_id: UUID) -> Kop:
     """The head, for whoever may write the block down; KanNiet while it is off."""
     await open_overdracht(gate, overdracht_id, Handeling.OVERDRACHT_LEZEN)
@@ -62,9 +75,7 @@ async def give(gate: Gate, overdracht_id: UUID, form: ContactForm) -> None:
     kop = _usable(gate, await hold(gate, overdracht_id))
     gegevens = Contactgegevens(naam=form.naam, nummer=form.nummer, beltijd=form.beltijd)
     gegevens.check()
-    regels = gate.policies.overdracht
-    last = gate.today + timedelta(days=regels.concept_dagen + regels.verloopt_dagen)
-    await keep_key(gate, toegang, Soort.IDENTITEIT, last)
+    await keep_key(gate, toegang, Soort.IDENTITEIT, last_day(gate, kop.overdracht))
     await store_inhoud.save_identity(gate.tx, toegang, gegevens)
     kop.overdracht.identiteit_op, kop.overdracht.identiteit_hoe = gate.today, "motorkap"
     await keep(gate, kop)
@@ -82,4 +93,6 @@ def _usable(gate: Gate, kop: Kop) -> Kop:
         raise KanNiet(BUITEN)
     if kop.overdracht.status not in OPEN:
         raise KanNiet("Deze overdracht is al opgepakt of voorbij.")
+    if last_day(gate, kop.overdracht) <= gate.today:
+        raise KanNiet(TE_LANG)
     return kop

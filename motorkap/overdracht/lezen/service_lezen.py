@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,7 +11,7 @@ from motorkap.kluis.model import Soort
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht import store, store_inhoud
-from motorkap.overdracht.identiteit.service_identiteit import allowed, is_lost
+from motorkap.overdracht.identiteit.service_identiteit import allowed, is_lost, last_day
 from motorkap.overdracht.kaart import Bericht, Kaart, Verschil, compare
 from motorkap.overdracht.koppen import Gebeurd, Kop
 from motorkap.overdracht.lopen.klok import Klok
@@ -198,9 +199,7 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
     verschil, niet_mee = await _left_out(gate, kop, toegang)
     klok = clock_of(gate, kop)
     o, dagen = kop.overdracht, await end_days(gate, overdracht_id)
-    mag = await may(gate, overdracht_id, DOEN)
-    if not (allowed(gate, o) or Soort.IDENTITEIT in dagen):
-        mag -= {Handeling.OVERDRACHT_IDENTITEIT_GEVEN, Handeling.OVERDRACHT_IDENTITEIT_LEZEN}
+    mag = await _may_do(gate, o, dagen)
     return Blad(
         kop=kop,
         gids=await organisaties.gids(gate),
@@ -216,11 +215,21 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         einddagen=dagen,
         mag=mag,
         identiteit=Soort.IDENTITEIT in dagen,
-        naam_kwijt=is_lost(o, dagen),
+        naam_kwijt=is_lost(o, dagen) and gate.today < last_day(gate, o),
         nazorg=await _asks_aftercare(gate, kop),
         herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
         casus_open=bool(await gate.may(o.casus_id, [Handeling.LEZEN])),
     )
+
+
+async def _may_do(gate: Gate, o: Overdracht, dagen: Collection[Soort]) -> set[Handeling]:
+    """What this person may do; nothing with the name where it is not used, or its time is over."""
+    mag = await may(gate, o.id, DOEN)
+    if gate.today >= last_day(gate, o):
+        mag -= {Handeling.OVERDRACHT_IDENTITEIT_GEVEN}
+    if not (allowed(gate, o) or Soort.IDENTITEIT in dagen):
+        mag -= {Handeling.OVERDRACHT_IDENTITEIT_GEVEN, Handeling.OVERDRACHT_IDENTITEIT_LEZEN}
+    return mag
 
 
 async def _asks_aftercare(gate: Gate, kop: Kop) -> bool:
