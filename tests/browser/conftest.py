@@ -9,9 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.axe import findings, report
+
+# Several browsers and servers share a machine that may be slow: what does not come, never comes.
+expect.set_options(timeout=30_000)
 
 SCREENS = Path(__file__).parent / "schermen"
 BROWSERS = ("chromium-headless-shell", "chromium")

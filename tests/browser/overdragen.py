@@ -8,24 +8,12 @@ from uuid import UUID
 from playwright.async_api import Page, expect
 
 from motorkap.overdracht.model import Status
+from tests.browser.site import follow, push
 from tests.conftest import GateFor
 from tests.factories import BRAM
 from tests.overdracht.wereld import CODE, KAART, standing
 
 Look = Callable[[Page, str], Awaitable[None]]
-STAP_MS = 15_000
-
-
-async def push(page: Page, knop: str) -> None:
-    """Press the button that says this, and wait for the page it leads to."""
-    async with page.expect_navigation(timeout=STAP_MS):
-        await page.get_by_role("button", name=knop).click()
-
-
-async def follow(page: Page, link: str) -> None:
-    """Follow the link that says this."""
-    async with page.expect_navigation(timeout=STAP_MS):
-        await page.get_by_role("link", name=link).first.click()
 
 
 async def unfold(page: Page, link: str) -> None:
@@ -36,7 +24,7 @@ async def unfold(page: Page, link: str) -> None:
 
 async def says(page: Page, zin: str) -> None:
     """The page says so."""
-    await expect(page.locator("main")).to_contain_text(zin, timeout=STAP_MS)
+    await expect(page.locator("main")).to_contain_text(zin)
 
 
 async def begin(gate_for: GateFor, casus_id: UUID, status: Status) -> str:

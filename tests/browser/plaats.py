@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from typing import Self
 from urllib.parse import parse_qs
 
+RUIM_S = 30  # a slow machine is no mistake
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -50,7 +52,7 @@ class Antwoord:
     status: int = 204
     body: str = ""
     koppen: dict[str, str] = field(default_factory=dict)
-    mag: Event | None = None  # not before this, or five seconds
+    mag: Event | None = None  # not before this, or so many seconds
 
 
 class Plaats:
@@ -62,6 +64,7 @@ class Plaats:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.posts: list[tuple[str, dict[str, list[str]]]] = []
+        self._kwam = Condition()
         self.antwoorden: list[Antwoord] = []
         self.fragment = ""
         self.token = ""
@@ -75,6 +78,24 @@ class Plaats:
     def basis(self) -> str:
         """The address in front of every page."""
         return f"http://localhost:{self.server.server_port}"
+
+    def take(self, pad: str, velden: dict[str, list[str]]) -> Antwoord:
+        """Note what came, and what it gets: from now on `received` knows of it."""
+        with self._kwam:
+            antwoord = self.antwoorden.pop(0) if self.antwoorden else Antwoord()
+            self.posts.append((pad, velden))
+            self._kwam.notify_all()
+        return antwoord
+
+    async def received(self, aantal: int) -> list[tuple[str, dict[str, list[str]]]]:
+        """Everything that was sent, once there are so many: a browser sends when it can."""
+
+        def wait() -> bool:
+            with self._kwam:
+                return self._kwam.wait_for(lambda: len(self.posts) >= aantal, RUIM_S)
+
+        assert await asyncio.to_thread(wait), self.posts
+        return self.posts
 
     def __enter__(self) -> Self:
         Thread(target=self.server.serve_forever, daemon=True).start()
@@ -118,11 +139,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path == "/tekstcheck":
             self._send(Antwoord())
             return
-        self.plaats.posts.append((self.path, velden))
-        klaar = self.plaats.antwoorden
-        antwoord = klaar.pop(0) if klaar else Antwoord()
+        antwoord = self.plaats.take(self.path, velden)
         if antwoord.mag:
-            antwoord.mag.wait(5)
+            antwoord.mag.wait(RUIM_S)
         with suppress(ConnectionError):  # who asked may have gone
             self._send(antwoord)
 

@@ -50,6 +50,18 @@ async def running(installatie: Installatie, dsn: str) -> AsyncIterator[str]:
     await serving
 
 
+async def push(page: Page, knop: str) -> None:
+    """Press the button that says this, and wait for the whole page it leads to."""
+    async with page.expect_navigation():
+        await page.get_by_role("button", name=knop).first.click()
+
+
+async def follow(page: Page, link: str) -> None:
+    """Follow the link that says this, and wait for the whole page."""
+    async with page.expect_navigation():
+        await page.get_by_role("link", name=link).first.click()
+
+
 async def enter(context: BrowserContext, installatie: Installatie, wie: UUID, basis: str) -> None:
     """Let this browser be signed in as somebody, both factors given."""
     tx = installatie.transaction()

@@ -21,7 +21,7 @@ from tests.bewaring.conftest import wereld as wereld
 from tests.bewaring.wereld import Wereld
 from tests.browser.conftest import Check, Picture
 from tests.browser.kwartaal import GEPLANT, Kwartaal
-from tests.browser.site import enter, running
+from tests.browser.site import enter, follow, push, running
 from tests.browser.test_einde import BREED
 from tests.factories import BRAM, DIRK, FATIMA, GERDA
 
@@ -49,7 +49,6 @@ async def person(
     context = await chromium.new_context(
         base_url=basis, java_script_enabled=scripts, viewport={"width": 1200, "height": 900}
     )
-    context.set_default_timeout(10_000)
     await enter(context, wereld.installatie, wie, basis)
     return await context.new_page()
 
@@ -97,7 +96,7 @@ async def test_the_officer_finds_all_ten_proves_the_log_and_prints_the_certifica
     wereld = kwartaal.wereld
     page = await person(chromium, wereld, FATIMA, basis)
     await page.goto("/privacy")
-    await page.get_by_role("link", name="Bekijk wat opvalt").click()
+    await follow(page, "Bekijk wat opvalt")
     waiting = [
         (await row.inner_text(), await row.locator("a").first.get_attribute("href") or "")
         for row in await page.locator("main ul.mk-lijst").first.locator("> li").all()
@@ -133,7 +132,7 @@ async def test_the_officer_finds_all_ten_proves_the_log_and_prints_the_certifica
     lijst = page.url
     await bewaring.carry_out(kwartaal.installatie, wereld.klok())
     await page.goto(lijst)
-    await page.get_by_role("link", name="Bekijk de verklaring").click()
+    await follow(page, "Bekijk de verklaring")
     paper = await page.pdf(path=tmp_path / "verklaring.pdf")
     assert paper.startswith(b"%PDF")
     await page.emulate_media(media="print")
@@ -149,10 +148,10 @@ async def test_the_officer_finds_all_ten_proves_the_log_and_prints_the_certifica
 async def sign(page: Page) -> None:
     """From the desk to the list that waits, and the signature under it."""
     await page.goto("/privacy")
-    await page.get_by_role("link", name="Bekijk en teken").click()
+    await follow(page, "Bekijk en teken")
     if await page.get_by_role("button", name="Teken de lijst").count() == 0:
         await page.locator("main ul.mk-lijst a").first.click()
-    await page.get_by_role("button", name="Teken de lijst").click()
+    await push(page, "Teken de lijst")
     await expect(page.get_by_role("button", name="Teken de lijst")).to_have_count(0)
 
 

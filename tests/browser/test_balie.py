@@ -13,7 +13,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.db import Tx
 from motorkap.installatie import Installatie
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import enter, running
+from tests.browser.site import enter, follow, push, running
 from tests.conftest import GateFor, Klok
 from tests.factories import FATIMA, NU
 from tests.logboek.conftest import owner as owner
@@ -78,12 +78,12 @@ async def test_the_officer_filters_and_turns_the_page(
     await page.get_by_role("link", name="Privacy", exact=True).first.click()
     await page.get_by_role("link", name="Bekijk het logboek").click()
     await expect(page.locator(".mk-logboek__regel")).to_have_count(50)
-    await page.get_by_role("link", name="Toon oudere regels").click()
+    await follow(page, "Toon oudere regels")
     await expect(page.locator(".mk-logboek__regel").first).to_be_visible()
     await page.locator("summary", has_text="Zoek in het logboek").click()
     await page.get_by_label("Wat werd geweigerd").check()
     await page.get_by_label("Wie (niet verplicht)", exact=True).select_option(label="Bram Jansen")
-    await page.get_by_role("button", name="Zoek").click()
+    await push(page, "Zoek")
     await expect(page.get_by_text("Er zijn 2 filters gekozen.")).to_be_visible()
     for zin in await page.locator(".mk-logboek__zin").all_inner_texts():
         assert zin.startswith("Geweigerd. Bram Jansen"), zin

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import enter, running
+from tests.browser.site import enter, follow, push, running
 from tests.factories import ARIE, BEA, BRAM, CARLA, DIRK, FATIMA, NU, OOST, THUISZORG, WERK, uid
 
 PAGINAS = [
@@ -126,7 +126,7 @@ async def fill_in(page: Page) -> None:
     await page.get_by_label("Mailadres").fill("noor@elders.example")
     place = page.get_by_label("Voor welke organisatie")
     await place.select_option(label="Maatschappelijk werk Altena")
-    await page.get_by_role("button", name="Maak het account en de link").click()
+    await push(page, "Maak het account en de link")
 
 
 async def test_the_beheerder_makes_an_account_and_gives_a_role(page: Page) -> None:
@@ -153,7 +153,7 @@ async def test_TOE_01_the_states_of_that_form_pass_axe(
     await axe(wide)
     await screenshot(wide, "beheer-fouten")
     await wide.get_by_label("Functie").fill("Maatschappelijk werker")
-    await wide.get_by_role("button", name="Maak het account en de link").click()
+    await push(wide, "Maak het account en de link")
     await wide.get_by_label("Dit adres klopt").check()
     await axe(wide)
     await wide.get_by_role("button", name="Maak het account en de link").click()
@@ -199,10 +199,10 @@ async def test_TOE_01_a_team_with_its_kernen_passes_axe(
     wide: Page, axe: Check, screenshot: Picture
 ) -> None:
     await wide.goto("/beheer/teams")
-    await wide.get_by_role("button", name="Neem de kernen uit het beleid over").click()
+    await push(wide, "Neem de kernen uit het beleid over")
     await axe(wide)
     await screenshot(wide, "beheer-kernen")
-    await wide.get_by_role("link", name="Hank").click()
+    await follow(wide, "Hank")
     await axe(wide)
 
 

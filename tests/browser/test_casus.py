@@ -13,7 +13,7 @@ from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
 from motorkap.overleg import jobs
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import opener, running
+from tests.browser.site import follow, opener, push, running
 from tests.conftest import Klok
 from tests.factories import ANNA, ARIE, BRAM, DIRK, ELS, NU, OOST, make_kern, make_overleg
 
@@ -46,6 +46,7 @@ async def open_as(chromium: Browser, basis: str, installatie: Installatie) -> As
 
 async def fits(page: Page) -> None:
     """Nothing to scroll sideways."""
+    await page.wait_for_load_state()
     wide = await page.locator("html").evaluate("e => e.scrollWidth - e.clientWidth")
     assert wide <= 0, page.url
 
@@ -107,7 +108,7 @@ async def test_a_casus_is_tabled_on_a_phone(
     page = await open_as(BRAM, scripts=scripts)
     await page.goto("/casus")
     await look(page)
-    await page.get_by_role("link", name="Breng een casus in").first.click()
+    await follow(page, "Breng een casus in")
     await look(page)
     await start(page)
     await look(page)
@@ -152,7 +153,7 @@ async def test_what_is_typed_survives_a_lost_connection(open_as: Open) -> None:
     await vraag.fill("Eerste woorden en wat er in de tunnel bij kwam")
     await expect(page.locator("[data-bewaar-status]")).to_contain_text("Nog niet bewaard")
     await page.context.set_offline(False)
-    await expect(page.locator("[data-bewaar-status]")).to_contain_text("Bewaard", timeout=15_000)
+    await expect(page.locator("[data-bewaar-status]")).to_contain_text("Bewaard")
     again = await page.context.new_page()
     await again.goto(f"/casus/{code}/bewerken")
     vraag = again.get_by_label("Wat vraagt u aan het overleg?")
@@ -167,13 +168,12 @@ async def test_two_people_who_type_at_once_see_both_texts(
     await answer_all(bram)
     await bram.get_by_role("button", name="Verder: wie gaat dit lezen?").click()
     await bram.get_by_label("Arie Vos").check()
-    await bram.get_by_role("button", name="Bewaar en ga later verder").click()
+    await push(bram, "Bewaar en ga later verder")
     arie = await open_as(ARIE, breedte=BREED)
     for page in (bram, arie):
         await page.goto(f"/casus/{code}/bewerken")
     await bram.get_by_label("Wat vraagt u aan het overleg?").fill("De vraag van Bram")
-    await expect(bram.locator("[data-bewaar-status]")).to_contain_text("Bewaard")
-    await bram.wait_for_timeout(1500)
+    await expect(bram.locator("[data-bewaar-status]")).to_have_text(re.compile("^Bewaard"))
     await arie.get_by_label("Wat vraagt u aan het overleg?").fill("De vraag van Arie")
     await expect(arie.locator("[data-conflict]")).to_contain_text("De vraag van Bram")
     await expect(arie.locator("[data-conflict]")).to_contain_text("De vraag van Arie")

@@ -17,7 +17,7 @@ from tests.bewaring.conftest import wereld as wereld
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import Wereld
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import enter, running
+from tests.browser.site import enter, follow, push, running
 from tests.factories import BRAM, FATIMA, GERDA
 
 CODE, LOPEND = "MK-7Q4K-2P", "MK-9C3V-6K"
@@ -63,11 +63,11 @@ async def test_two_people_sign_and_print_the_certificate(
     for wie, naam in ((FATIMA, "officer"), (GERDA, "archief")):
         context, page = await person(chromium, wereld, wie, basis)
         await page.goto("/")
-        await page.get_by_role("link", name="Bekijk en teken").first.click()
+        await follow(page, "Bekijk en teken")
         await axe(page)
         await small_too(page)
         await screenshot(page, f"vernietigen-lijst-{naam}")
-        await page.get_by_role("button", name="Teken de lijst").click()
+        await push(page, "Teken de lijst")
         await context.close()
     await jobs.carry_out(wereld.installatie, wereld.klok())
     context, page = await person(chromium, wereld, GERDA, basis)
@@ -135,7 +135,7 @@ async def test_every_page_reads_well_at_any_size(
             await small_too(page)
             await screenshot(page, f"einde-{pad.strip('/').replace('/', '-')}")
     await own.get_by_label("Welke woorden?").fill("helpt")
-    await own.get_by_role("button", name="Kijk waar het staat").click()
+    await push(own, "Kijk waar het staat")
     await axe(own)
     await small_too(own)
     await screenshot(own, "einde-weglaten")

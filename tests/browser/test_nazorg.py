@@ -12,7 +12,7 @@ from motorkap.installatie import Installatie
 from motorkap.nazorg import service
 from motorkap.nazorg.forms import ContactForm
 from tests.browser.conftest import Check, Picture
-from tests.browser.site import opener, running
+from tests.browser.site import follow, opener, running
 from tests.browser.test_casus import fits, in_both_colours
 from tests.conftest import GateFor, Klok
 from tests.factories import ANNA, BRAM, NU, make_overleg
@@ -117,7 +117,7 @@ async def test_the_plan_changes_and_comes_out_on_paper(
     await page.get_by_label("Contact 1").fill("2026-12-22")
     await page.get_by_role("button", name="Bewaar de nazorg").click()
     await page.wait_for_url(f"**/nazorg/{CODE}")
-    await page.get_by_role("link", name="Het plan als tekst of pdf").click()
+    await follow(page, "Het plan als tekst of pdf")
     await fits(page)
     await in_both_colours(page, axe)
     await screenshot(page, "nazorg-papier")
@@ -132,7 +132,7 @@ async def test_one_chooses_how_often_mail_comes(
 ) -> None:
     page = await open_as(BRAM)
     await page.goto("/account")
-    await page.get_by_role("link", name="Kies hoe vaak u mail krijgt").click()
+    await follow(page, "Kies hoe vaak u mail krijgt")
     await fits(page)
     await in_both_colours(page, axe)
     await screenshot(page, "mail-keuze")

@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, expect
+from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from motorkap.database.embedded import EmbeddedPostgres
 from motorkap.installatie import Installatie
@@ -91,20 +91,20 @@ async def wide(chromium: Browser, wereld: Wereld, installatie: Installatie) -> A
     await context.close()
 
 
-async def codes(page: Page) -> list[str]:
+def codes(page: Page) -> Locator:
     """The codes on the agenda, in their order."""
-    return await page.locator(".mk-agenda .mk-code").all_text_contents()
+    return page.locator(".mk-agenda .mk-code")
 
 
 async def test_the_chair_orders_and_publishes_by_keyboard(page: Page, wereld: Wereld) -> None:
     await page.goto(wereld.agenda)
-    was = await codes(page)
+    was = await codes(page).all_text_contents()
     assert len(was) == 7
     third = page.locator(".mk-agenda__punt").nth(2)
     await third.get_by_role("button", name="Omhoog").focus()
     await page.keyboard.press("Enter")
     await expect(page.locator("#inhoud").get_by_text(f"{was[2]} is nu nummer 2.")).to_be_visible()
-    assert await codes(page) == [was[0], was[2], was[1], *was[3:]]
+    await expect(codes(page)).to_have_text([was[0], was[2], was[1], *was[3:]])
     await expect(page.get_by_text("Hier is het uur vol, 11.00 uur")).to_be_visible()
     last = page.locator(".mk-agenda__punt").nth(6)
     await last.get_by_role("button", name="Naar 8 december").focus()
@@ -112,7 +112,7 @@ async def test_the_chair_orders_and_publishes_by_keyboard(page: Page, wereld: We
     await expect(
         page.locator("#inhoud").get_by_text("De casus is doorgeschoven naar 8 december.")
     ).to_be_visible()
-    assert len(await codes(page)) == 6
+    await expect(codes(page)).to_have_count(6)
     await page.get_by_role("button", name="Publiceer agenda").focus()
     await page.keyboard.press("Enter")
     await expect(
@@ -123,7 +123,7 @@ async def test_the_chair_orders_and_publishes_by_keyboard(page: Page, wereld: We
 async def test_the_chair_drags_a_casus_to_the_top(wide: Page, wereld: Wereld) -> None:
     await wide.set_viewport_size({"width": 1280, "height": 2000})
     await wide.goto(wereld.agenda)
-    was = await codes(wide)
+    was = await codes(wide).all_text_contents()
     grip = wide.locator(".mk-greep").nth(3)
     await grip.hover()
     await wide.mouse.down()
@@ -133,7 +133,7 @@ async def test_the_chair_drags_a_casus_to_the_top(wide: Page, wereld: Wereld) ->
         await wide.mouse.move(target["x"] + 200, target["y"] + step)
     await wide.mouse.up()
     await expect(wide.locator("#inhoud").get_by_text("De volgorde is aangepast.")).to_be_visible()
-    assert await codes(wide) == [was[3], *was[:3], *was[4:]]
+    await expect(codes(wide)).to_have_text([was[3], *was[:3], *was[4:]])
 
 
 async def test_the_key_p_publishes(wide: Page, wereld: Wereld) -> None:

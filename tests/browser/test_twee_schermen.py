@@ -14,6 +14,7 @@ from tests.overleg.uurwereld import Uurwereld, begin
 
 __all__ = ["open_as", "wereld"]
 EERST, LATER, DERDE = "Eerst rust, dan de schulden.", "Eerst de schulden.", "Samen de post doen."
+OPGESLAGEN = re.compile(r"^Bewaard \d")
 BOTST = "Op een ander scherm is hier ook iets gewijzigd"
 
 
@@ -29,7 +30,7 @@ async def test_a_conclusion_from_two_screens_is_a_choice_and_no_accident(
     for scherm in (laptop, tablet, kaal):
         await scherm.goto(wereld.uur)
     await laptop.get_by_label("Conclusie").fill(EERST)
-    await expect(laptop.get_by_text("Bewaard", exact=False).first).to_be_visible()
+    await expect(laptop.locator("#besluitform [data-bewaar-status]")).to_have_text(OPGESLAGEN)
     await tablet.get_by_label("Conclusie").fill(LATER)
     conflict = tablet.locator("[data-conflict]")
     await expect(conflict).to_contain_text(EERST)

@@ -20,7 +20,6 @@ from tests.overleg.uurwereld import CODES, VRAAG, Uurwereld, make_hour
 BREED = ViewportSize(width=1280, height=900)
 WAT = "Belt met de Kredietbank over een stabilisatie"
 Open = Callable[..., Awaitable[Page]]
-expect.set_options(timeout=20_000)  # two browsers and a server on a busy machine
 
 
 @pytest.fixture
