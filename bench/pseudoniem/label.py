@@ -2,7 +2,8 @@
 
     python bench/pseudoniem/label.py oefen < marked.txt > oefen.jsonl
 
-One text a line; "{N:Jan de Vries}" marks a name. X marks what counts neither as hit nor as miss.
+One text a line, a new line inside it as \\n; "{N:Jan de Vries}" marks a name. X marks what counts
+neither as hit nor as miss.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def label(gemerkt: str) -> tuple[str, list[dict[str, object]]]:
 
 def main(set_naam: str) -> None:
     for nummer, lijn in enumerate(filter(None, map(str.strip, sys.stdin))):
-        tekst, spans = label(lijn)
+        tekst, spans = label(lijn.replace("\\n", "\n"))
         regel = {"id": f"{set_naam}-{nummer:03}", "text": tekst, "spans": spans}
         print(json.dumps(regel, ensure_ascii=False))
 
