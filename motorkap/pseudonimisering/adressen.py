@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering import patronen_adres as pa
+from motorkap.pseudonimisering import woonplek
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import is_dorp
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
@@ -14,13 +16,18 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 _LANGSTE_NAAM = 8
 _LANGST_ADRES = 100
+_NAAST = ("/", " / ", ", ", " en ", " of ", " en de ", " en het ", " met de ", " en aan de ")
 
 
 def find_adres(t: Tekst) -> Iterator[Vondst]:
     """Streets: a word that ends like a street, or a capital with a number behind op, aan, adres."""
+    yield from woonplek.find_woonplek(t)
+    vorige = 0
     for i, woord in enumerate(t.woorden):
         if woord.letters:
-            yield from _street_at(t, i)
+            for v in _street_at(t, i, _stands_beside(t, i, vorige)):
+                vorige = v.eind
+                yield v
     for m in p.STRAAT_VAN.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.STRAAT)
     yield from map(_as_address, _written_out(t))
@@ -63,22 +70,45 @@ def _as_address(m: re.Match[str]) -> Vondst:
     return Vondst(m.start(1), m.end(1), Soort.ADRES)
 
 
-def _street_at(t: Tekst, i: int) -> Iterator[Vondst]:
+def _stands_beside(t: Tekst, i: int, eind: int) -> bool:
+    """ "hoek Lindelaan / Eikenlaan": nothing but a small word since the street before this one."""
+    return 0 < eind <= t.woorden[i].begin and t.vorm[eind : t.woorden[i].begin] in _NAAST
+
+
+def _street_at(t: Tekst, i: int, naast: bool) -> Iterator[Vondst]:
     woord = t.woorden[i]
     einde = _street_end(woord.vorm)
     if woord.vorm in groep("straatwoorden") and woord.vorm not in groep("losse_straatwoorden"):
         einde = woord.vorm
     if not einde and not woord.kop:
         return
-    nummer = p.HUISNUMMER.match(t.vorm, woord.eind)
-    if nummer and (einde or (_is_named_place(t, i) and not p.JAARTAL.search(nummer.group()))):
+    nummer = pa.HUISNUMMER.match(t.vorm, woord.eind)
+    if nummer and (einde or _is_numbered(t, i, nummer.group())):
         yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
-    elif _street_end(woord.vorm) and _is_street(t, i, einde):
-        yield Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT)
+    elif _street_end(woord.vorm) and (naast or _is_street(t, i, einde)):
+        yield _with_number_before(t, Vondst(_street_begin(t, i), woord.eind, Soort.STRAAT))
     elif _is_bare_street(t, i):
         lidwoord = t.woorden[i - 1].tekst in ("de", "het", "'t")
         begin = t.woorden[i - 1].begin if lidwoord else _street_begin(t, i)
         yield Vondst(begin, woord.eind, Soort.STRAAT)
+
+
+def _is_numbered(t: Tekst, i: int, nummer: str) -> bool:
+    """A word that is nearly a street, or a named place with a number that is no year."""
+    return _is_mistyped_street(t, i) or (_is_named_place(t, i) and not p.JAARTAL.search(nummer))
+
+
+def _with_number_before(t: Tekst, v: Vondst) -> Vondst:
+    """ "nr 12 in de Kerkstraat": the number of the house, told before its street."""
+    nummer = pa.NUMMER_ERVOOR.search(t.vorm, max(0, v.begin - 30), v.begin)
+    return Vondst(nummer.start(), v.eind, Soort.ADRES) if nummer else v
+
+
+def _is_mistyped_street(t: Tekst, i: int) -> bool:
+    """ "op Kerkstaat 12", "adres molenstr. 4": nearly a street, and no word of the language."""
+    woord = t.woorden[i]
+    bijna = woord.kop or _before(t, i) in groep("voor_adres")
+    return bijna and bool(pa.STRAAT_MISTYPT.search(woord.vorm)) and not is_gewoon(woord.vorm)
 
 
 def _is_bare_street(t: Tekst, i: int) -> bool:
@@ -90,7 +120,9 @@ def _is_bare_street(t: Tekst, i: int) -> bool:
     if woord.vorm in groep("straatwoorden"):
         bijvoeglijk = vorige.hoofd and is_gewoon(vorige.vorm) and not klasse(vorige.vorm).functie
         return bijvoeglijk or (vorige.tekst in ("de", "het") and not t.woorden[i - 2].hoofd)
-    return vorige.tekst == "de" and i > 1 and _lives_there(t, i)
+    volgt = t.woorden[i + 1] if i + 1 < len(t.woorden) else None
+    heel = not (volgt and volgt.hoofd and volgt.begin - woord.eind == 1)
+    return vorige.tekst == "de" and i > 1 and heel and _lives_there(t, i)
 
 
 def _lives_there(t: Tekst, i: int) -> bool:
@@ -140,11 +172,16 @@ def _before(t: Tekst, i: int) -> str:
     return t.woorden[i - 1].vorm if i else ""
 
 
+def _is_counted(vorm: str) -> bool:
+    """ "Groep 8", "Optie 2": what has a number without being a street."""
+    return vorm in groep("nooit_straat") and vorm not in groep("straatwoorden")
+
+
 def _is_named_place(t: Tekst, i: int) -> bool:
     """A capitalised word with a number behind it that op, aan, adres or woont announces."""
     woord = t.woorden[i]
     k = klasse(woord.vorm)
-    if not woord.kop or k.functie or woord.tekst.isupper():
+    if not woord.kop or k.functie or woord.tekst.isupper() or _is_counted(woord.vorm):
         return False
     begin = i
     grens = max(0, i - _LANGSTE_NAAM)
@@ -155,7 +192,9 @@ def _is_named_place(t: Tekst, i: int) -> bool:
     ):
         begin -= 1
     vorige = [w.vorm for w in t.woorden[max(0, begin - 3) : begin]]
-    if begin < i and vorige and vorige[-1] in ("de", "het"):
+    if vorige[-1:] == ["'t"] or (begin < i and vorige[-1:] in (["de"], ["het"])):
+        return True
+    if vorige[-1:] == ["("] and any(v in groep("woonwoorden") for v in vorige):
         return True
     return any(v in groep("voor_adres") for v in vorige if v not in (":", "de", "het"))
 
@@ -168,16 +207,19 @@ def _street_begin(t: Tekst, i: int) -> int:
         i -= 1
     while not t.woorden[i].kop and t.woorden[i].vorm in tussen and t.woorden[i + 1].kop:
         i += 1
-    return t.woorden[i].begin
+    kort = pa.STRAAT_AFKORTING.search(t.vorm, max(0, t.woorden[i].begin - 24), t.woorden[i].begin)
+    return kort.start() if kort else t.woorden[i].begin
 
 
 def _belongs(t: Tekst, i: int, tussen: frozenset[str]) -> bool:
     vorige, dit = t.woorden[i - 1], t.woorden[i]
     if dit.begin - vorige.eind > 1:
         return False
-    if vorige.tekst == "van" and dit.kop:
+    if vorige.vorm == "van" and dit.kop and not (vorige.kop and vorige.start):
         return True
-    if not dit.kop and vorige.vorm in groep("straatvoorop"):
+    if vorige.vorm in groep("straatvoorop") and (vorige.kop or not dit.kop):
+        return True
+    if vorige.hoofd and dit.kop and vorige.vorm in groep("straatrang"):
         return True
     if vorige.vorm in tussen:
         return dit.kop and i > 1 and t.woorden[i - 2].hoofd

@@ -169,17 +169,6 @@ BIJNAAM = Patroon(
     "abgnABGN",
     los="",
 )
-HUISNUMMER = re.compile(
-    r"(?: (?:oost|west|noord|zuid|binnen|buiten|oostzijde|westzijde))?,?"
-    r"(?: (?:nr|nummer|huisnummer|huisnr|no)\.?:?)? ?"
-    r"\d{1,4}(?![\d%]|:\d|[.,]\d"
-    r"| ?(?:jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen|kinderen|mensen))"
-    r"(?: ?(?:[-/]|t/m) ?\d{1,4}[a-z]?\b)?"
-    rf"(?:[ -]?{keuze('huisnummer_staart')}\b"
-    r"|-?[a-z]{1,2}\b(?!')| [a-h]\b(?![.'])(?! \w)| [a-h]\b(?=[,.)]))?"
-    r"(?: (?:en|&) \d{1,4}[a-z]?(?=[.,;)]|$))?"
-    rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
-)
 ADRES_WOORD = Patroon(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
@@ -218,7 +207,8 @@ SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten
 _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
 POSTCODE_ERIN = re.compile(r"[1-9]\d{3} {0,2}[a-z]{2}\b")
 ADRES_MET_POSTCODE = re.compile(
-    rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?[a-z]{{1,2}}|-\d{{1,3}})?)"
+    rf"{_STRAATNAAM} \d{{1,4}}(?:[ -]?(?:{keuze('huisnummer_staart')}|[a-z]{{1,2}})|-\d{{1,3}})?"
+    rf"(?:,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?)?)"
     r"(?=,? {1,2}[1-9]\d{3} {0,2}[a-z]{2}\b)"
 )
 NUMMER_VOOR_KERN = Patroon(

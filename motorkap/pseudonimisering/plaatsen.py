@@ -57,9 +57,17 @@ def _place_end(t: Tekst, i: int) -> int:
     kern = bool(near_kern(woord.vorm))
     if (not kern and not (woord.kop and _is_village(woord))) or _after_person_cue(t, i):
         return 0
-    waar = _before(t, i) in groep("voor_plaats") or _after_postcode(t, woord)
+    waar = _is_after_place_word(t, i) or _after_postcode(t, woord)
     hier = _is_kern_here(t, i, waar) if kern else waar
     return woord.eind if hier else 0
+
+
+def _is_after_place_word(t: Tekst, i: int) -> bool:
+    """ "in Meeuwen", "Woonplaats: Meeuwen"."""
+    vorige = _before(t, i)
+    if vorige == ":" and i > 1:
+        return t.woorden[i - 2].vorm in ("woonplaats", "plaats", "dorp", "kern", "geboorteplaats")
+    return vorige in groep("voor_plaats")
 
 
 def _after_postcode(t: Tekst, woord: Woord) -> bool:

@@ -1,0 +1,113 @@
+"""Finds where somebody lives when no street says so: a PO box, a pitch, a door in a flat.
+
+"Post naar grutto 12": where people live, visit or send letters, a word with a number is an address,
+whatever word that is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from motorkap.pseudonimisering import patronen_adres as p
+from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.patronen import JAARTAL
+from motorkap.pseudonimisering.plaatsen import is_dorp
+from motorkap.pseudonimisering.taal import groep, klasse
+from motorkap.pseudonimisering.tekst import Tekst
+
+_GEEN = -1
+_VENSTER = 9
+_LANGSTE_NAAM = 3
+_EEN_CIJFER = len(" 4")
+_VOORZETSELS = (
+    "op",
+    "aan",
+    "van",
+    "bij",
+    "naar",
+    "in",
+    "naast",
+    "achter",
+    "tegenover",
+    "voor",
+    "boven",
+)
+_NOOIT = (
+    "nooit_straat",
+    "dagnamen",
+    "maandwoorden",
+    "telwoorden",
+    "adreswoorden",
+    "verwanten",
+    "schuldwoorden",
+)
+
+
+def find_woonplek(t: Tekst) -> Iterator[Vondst]:
+    """All of them have a number, so that a text without figures has none."""
+    for patroon in (p.POSTBUS, p.STANDPLAATS, p.FLAT):
+        for m in patroon.finditer(t.vorm):
+            yield Vondst(m.start(), m.end(), Soort.ADRES)
+    for m in p.FLAT_MET_NAAM.finditer(t.even):
+        yield Vondst(m.start(), m.end(), Soort.ADRES)
+    for m in p.STRAAT_MET_VOORZETSEL.finditer(t.even):
+        yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+    for m in p.STRAAT_ACHTER_DE.finditer(t.vorm):
+        yield Vondst(m.start(1), m.end(1), Soort.ADRES)
+    yield from _lived_at(t)
+
+
+def _lived_at(t: Tekst) -> Iterator[Vondst]:
+    """ "woont bolder 3", "de sleutel van oude ley 12": words with a number where people live."""
+    for i, getal in enumerate(t.woorden):
+        if i and getal.tekst[0].isdigit() and t.woorden[i - 1].letters:
+            nummer = p.HUISNUMMER.match(t.vorm, t.woorden[i - 1].eind)
+            if not nummer or JAARTAL.search(nummer.group()):
+                continue
+            begin = _name_before(t, i - 1)
+            if begin > _GEEN and _is_announced(t, begin - 1, nummer):
+                yield Vondst(t.woorden[begin].begin, nummer.end(), Soort.ADRES)
+
+
+def _name_before(t: Tekst, i: int) -> int:
+    """Where the name of at most three words that ends at *i* begins; -1 when there is none."""
+    j = i
+    while j >= 0 and i - j < _LANGSTE_NAAM and _is_part(t, j):
+        j -= 1
+    return j + 1 if j < i else _GEEN
+
+
+def _is_part(t: Tekst, j: int) -> bool:
+    """A word that may stand in the name of a street."""
+    woord = t.woorden[j]
+    if not woord.letters or len(woord.vorm) < 3 or t.woorden[j + 1].begin - woord.eind > 1:
+        return False
+    if woord.vorm in groep("straatvoorop"):
+        return True
+    nooit = any(woord.vorm in groep(naam) for naam in _NOOIT)
+    return not (nooit or klasse(woord.vorm).functie or is_dorp(woord.vorm))
+
+
+def _is_announced(t: Tekst, j: int, nummer: re.Match[str]) -> bool:
+    """Whether what stands before (the word at *j*) or behind speaks of living somewhere."""
+    if not p.NA_HUISNUMMER.match(t.vorm, nummer.end()):
+        return False
+    if j < 0 or t.woorden[j].tekst in ".!?\n":
+        return bool(p.STAAT_LEEG.match(t.vorm, nummer.end()))
+    zin = _words_before(t, j)
+    if zin[-1] in ("de", "het", "'t") and len(zin) > 1:
+        zin.pop()
+    los = not t.woorden[j + 1].kop and len(nummer.group()) == _EEN_CIJFER
+    if not any(vorm in groep("woont" if los else "adreswoorden") for vorm in zin):
+        return False  # "post van schuldeiser 4" counts, "post voor grutto 12" does not
+    return zin[-1] in (*_VOORZETSELS, ":", "(", ",") or zin[-1] in groep("adreswoorden")
+
+
+def _words_before(t: Tekst, j: int) -> list[str]:
+    """The words up to *j*, back to the start of the sentence."""
+    zin: list[str] = []
+    while j >= 0 and len(zin) < _VENSTER and t.woorden[j].tekst not in ".!?\n":
+        zin.insert(0, t.woorden[j].vorm)
+        j -= 1
+    return zin
