@@ -26,7 +26,7 @@ def adressen(tekst: str) -> list[str]:
         ("huisbezoek gedaan op schoolstraat 21 3 hoog", "schoolstraat 21 3 hoog"),
         ("Locatie huisbezoek: Hoge Maasdijk 101", "Hoge Maasdijk 101"),
         ("Burg. de Vriesstraat 3 is leeg.", "Burg. de Vriesstraat 3"),
-        ("adres: kerkstaart 12, en molenstr. 4", "molenstr. 4"),
+        ("Zij gaat naar molenstr. 4 voor koffie", "molenstr. 4"),
         ("Hij woont bolder 3 en wil daar weg.", "bolder 3"),
         ("De sleutel van oude ley 12 is kwijt.", "oude ley 12"),
         ("Zandoogje 22 staat leeg en zij zoekt een kamer.", "Zandoogje 22"),
