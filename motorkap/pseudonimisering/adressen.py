@@ -80,7 +80,7 @@ def _street_at(t: Tekst, i: int, naast: bool) -> Iterator[Vondst]:
     einde = _street_end(woord.vorm)
     if woord.vorm in groep("straatwoorden") and woord.vorm not in groep("losse_straatwoorden"):
         einde = woord.vorm
-    if not einde and not woord.kop:
+    if not (einde or woord.kop or _is_mistyped_street(t, i)):
         return
     nummer = pa.HUISNUMMER.match(t.vorm, woord.eind)
     if nummer and (einde or _is_numbered(t, i, nummer.group())):
