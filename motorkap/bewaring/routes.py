@@ -14,7 +14,7 @@ from litestar.params import FromPath
 
 from motorkap.bewaring import routes_keuring, routes_komt, service, service_termijn
 from motorkap.bewaring.forms import REDENEN, TermijnForm
-from motorkap.bewaring.model import Lijst, Lijststatus
+from motorkap.bewaring.model import Deel, Lijst, Lijstregel, Lijststatus, Regelstatus
 from motorkap.bewaring.service import Getoond
 from motorkap.bewaring.woorden import (
     REDEN_NIET,
@@ -87,7 +87,7 @@ def _groups(getoond: Getoond, termijnen: Bewaartermijnen) -> list[tuple[str, str
     per: dict[str, list[list[str]]] = {}
     for r in getoond.regels:
         rij = [subject(r), f"{r.begin:%d-%m-%Y}", f"{r.op:%d-%m-%Y}"]
-        per.setdefault(r.regel, []).append([*rij, REDEN_NIET.get(r.reden or "", r.status)])
+        per.setdefault(r.regel, []).append([*rij, _stand(r, getoond)])
     return [
         (
             f"{regel}: {termijnen[regel].wat}",
@@ -96,6 +96,14 @@ def _groups(getoond: Getoond, termijnen: Bewaartermijnen) -> list[tuple[str, str
         )
         for regel, rijen in per.items()
     ]
+
+
+def _stand(regel: Lijstregel, getoond: Getoond) -> str:
+    """Where a line stands; who signs sees that somebody set another day than the rule, and why."""
+    gezet = REDENEN.get(getoond.gezet.get(regel.casus_id, ""), "") if regel.casus_id else ""
+    if regel.status is Regelstatus.WACHT and regel.deel is Deel.CASUS and gezet:
+        return f"wacht; de dag is gezet: {gezet[0].lower()}{gezet[1:]}"
+    return REDEN_NIET.get(regel.reden or "", regel.status)
 
 
 def _law(regel: Bewaarregel) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,9 @@ AF = {Lijststatus.KLAAR, Lijststatus.VERVALLEN}
 
 @dataclass(frozen=True, slots=True)
 class Getoond:
-    """One list with its lines, and what this person can do with it."""
+    """One list with its lines, and what this person can do with it; *gezet* says of which casussen
+    another day was set, and why.
+    """
 
     lijst: Lijst
     regels: list[Lijstregel]
@@ -45,6 +47,7 @@ class Getoond:
     namen: dict[UUID, str]
     mag_tekenen: bool
     terug: Terughaling | None = None
+    gezet: Mapping[UUID, str] = field(default_factory=dict)
 
 
 async def facts(gate: Gate) -> list[Casusfeiten]:
@@ -168,13 +171,15 @@ async def show(gate: Gate, lijst_id: UUID) -> Getoond:
         raise NietGevonden
     terug = await store_termijn.undone(gate.tx, lijst_id)
     asked = (terug.officer_id, terug.archief_id) if terug else ()
+    regels = await store.lines(gate.tx, lijst_id)
     return Getoond(
         lijst,
-        await store.lines(gate.tx, lijst_id),
+        regels,
         await store.certificate(gate.tx, lijst_id),
         await store.names(gate.tx, _ids((lijst.officer_id, lijst.archief_id, *asked))),
         may_sign(gate, lijst),
         terug,
+        await store_termijn.set_reasons(gate.tx, _ids(r.casus_id for r in regels)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import ARRAY, Uuid, bindparam, insert, select, text
 
 from motorkap.bewaring.model import Terughaling
 from motorkap.bewaring.tables import termijn_wijziging, terughaling
@@ -17,6 +17,10 @@ _DAG = text("""
     select dag, reden from termijn_wijziging where casus_id = :casus and soort = 'casus'
     order by op desc, id desc limit 1
 """)
+_REDENEN = text("""
+    select distinct on (casus_id) casus_id, reden from termijn_wijziging
+    where casus_id = any(:ids) and soort = 'casus' order by casus_id, op desc, id desc
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 
 async def insert_change(tx: Tx, waarden: dict[str, Any]) -> None:
@@ -28,6 +32,12 @@ async def set_day(tx: Tx, toegang: Toegang) -> tuple[date, str] | None:
     """The day that was set last for this casus, and why; None when its rule holds."""
     row = (await tx.execute(_DAG, {"casus": toegang.casus_id})).first()
     return (row.dag, row.reden) if row else None
+
+
+async def set_reasons(tx: Tx, casus_ids: list[UUID]) -> dict[UUID, str]:
+    """Why another day was set last for these casussen; nothing where the rule holds."""
+    rows = await tx.execute(_REDENEN, {"ids": casus_ids})
+    return {row.casus_id: row.reden for row in rows}
 
 
 async def undone(tx: Tx, lijst_id: UUID) -> Terughaling | None:

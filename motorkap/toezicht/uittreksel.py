@@ -11,8 +11,25 @@ from motorkap.logboek.model import Regel, Resultaat
 from motorkap.organisatie.model import Gids
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.toegang.beleid import Beleid
-from motorkap.toezicht.zinnen import ALS, HANDELINGEN
+from motorkap.toezicht.zinnen import HANDELINGEN
 
+# For somebody who never saw Motorkap, so without its words.
+OMDAT = {
+    "indiener_organisatie": "bracht uw vraag in, of werkt daar en is erbij gevraagd",
+    "deelnemer_overleg": "zat aan tafel bij het overleg over uw vraag",
+    "vervanger": "verving iemand bij het overleg over uw vraag",
+    "voorzitter": "leidt het overleg over uw vraag",
+    "afspraakhouder": "sprak af om iets voor u te doen",
+    "afzender_overdracht": "vroeg een ander om de hulp over te nemen",
+    "tweede_overdracht": "keek mee of overdragen mocht",
+    "ontvanger_overdracht": "nam de hulp over, of is dat gevraagd",
+    "nazorg_houder": "vraagt later hoe het met u gaat",
+    "noodtoegang": "zei dat er gevaar was en wachten niet kon",
+    "privacy_officer": "let op de privacy en leest uw vraag niet",
+    "archiefbeheerder": "let op het bewaren en leest uw vraag niet",
+    "systeem": "gaat vanzelf",
+}
+WERK = "hoort bij het werk van deze persoon"
 NAMENREDENEN = (
     ("verzoek", "De inwoner vraagt uitdrukkelijk om namen, en dat weegt zwaarder"),
     ("klacht", "Er loopt een klacht of een onderzoek"),
@@ -60,13 +77,12 @@ def _line(regel: Regel, gids: Gids, beleid: Beleid, *, namen: bool) -> Uittrekse
     mens = gids.mensen.get(UUID(regel.actor_id))
     functie = mens.functie if mens else "het programma"
     handeling = HANDELINGEN.get(regel.handeling or "")
-    als = ALS.get(regel.autorisatie, "").replace(" van {}", " van het overleg")
     return Uittrekselregel(
         op=datetime.fromisoformat(regel.begin),
         organisatie=waar.naam if waar else "Motorkap",
         functie=f"{mens.naam}, {functie}" if namen and mens else functie,
         wat=beleid.regel(handeling).zin if handeling else regel.gebeurtenis,
-        waarom=als.replace(" in {}", " in het overleg"),
+        waarom=OMDAT.get(regel.autorisatie, WERK),
         noodtoegang=regel.noodtoegang,
         keer=1,
     )

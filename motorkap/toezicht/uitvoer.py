@@ -14,11 +14,12 @@ from datetime import datetime
 import msgspec
 
 from motorkap.logboek.model import Regel, Resultaat
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.toezicht.store import Gevonden
 from motorkap.toezicht.woorden import GEBEURTENISSEN
 from motorkap.toezicht.zinnen import Logregel
 
-BETROKKENE = "/register/begrippen/casuspersoon"
+BETROKKENE = "/register/begrippen/casus"
 KOLOMMEN = ("jaar", "nummer", "moment", "zin", "casus", "noodtoegang", "geweigerd", "velden")
 GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
@@ -38,12 +39,13 @@ class LDVRegel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def as_csv(regels: Iterable[Logregel]) -> str:
-    """A table for a spreadsheet; no cell can be taken for a formula."""
+    """A table for a spreadsheet, on the clock of the pages; no cell can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(KOLOMMEN)
     for r in regels:
-        cells = (r.jaar, r.nummer, r.op.isoformat(), r.zin, r.code, r.noodtoegang, r.geweigerd,
+        op = to_local(r.op).isoformat(timespec="seconds")
+        cells = (r.jaar, r.nummer, op, r.zin, r.code, r.noodtoegang, r.geweigerd,
                  r.velden)  # fmt: skip
         writer.writerow([_harmless(cell) for cell in cells])
     return f"\ufeff{out.getvalue()}"

@@ -159,3 +159,5 @@ async def test_a_casus_is_kept_longer_or_shorter_with_a_reason(
     wereld.to(date(2033, 1, 31))
     await jobs.nightly(wereld.installatie, wereld.klok())
     assert wereld.sql("select count(*) from vernietiging where regel = 'RET-03'") == "1"
+    signs = (await (await log_in(GERDA)).get(f"/privacy/vernietigen/{proposal(wereld)}")).text
+    assert "wacht; de dag is gezet: er loopt een klacht, claim of rechtszaak" in signs

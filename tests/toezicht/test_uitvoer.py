@@ -14,6 +14,7 @@ import pytest
 
 from motorkap.db import Tx
 from motorkap.logboek.model import Resultaat
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.settings import ROOT
 from motorkap.toegang.beleid import load_beleid
 from motorkap.toegang.rules import VOORWAARDEN
@@ -38,6 +39,7 @@ def test_no_cell_is_taken_for_a_formula(begin: str) -> None:
     cells = list(csv.reader(io.StringIO(as_csv([shown]), newline=""), delimiter=";"))[1]
     assert cells[3].startswith(f"'{begin}")
     assert (cells[5], cells[6]) == ("ja", "nee")
+    assert cells[2] == to_local(NU).isoformat(timespec="seconds"), "the clock of the pages"
 
 
 def test_LOG_07_an_ldv_line_holds_what_the_standard_asks_and_no_user() -> None:
@@ -127,6 +129,8 @@ async def test_LOG_14_the_extract_is_merged_by_day_and_hides_names_until_there_i
     assert page.count("las deze casus") == 2
     assert "(2 keer)" in page
     assert "Maatschappelijk werk Altena" in page
+    assert "bracht uw vraag in, of werkt daar en is erbij gevraagd" in page
+    assert "gevraagde collega" not in page, "no words of ours"
     assert "Bram Jansen" not in page
     assert VRAAG not in page
     assert log_lines()[-1]["handeling"] == "uittreksel"
@@ -134,6 +138,7 @@ async def test_LOG_14_the_extract_is_merged_by_day_and_hides_names_until_there_i
     assert (refused.status_code, "Bram Jansen" in refused.text) == (400, False)
     named = await fatima.post(f"/privacy/uittreksel/{CODE}", namen="ja", reden="klacht")
     assert "Bram Jansen" in named.text
+    assert "let op de privacy en leest uw vraag niet" in named.text
     later = await fatima.post(f"/privacy/uittreksel/{CODE}", van="2026-11-25")
     assert later.text.count("las deze casus") == 1
 
