@@ -195,8 +195,9 @@ def _growth(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd
     first, *path = kop.split("\n")
     oud, hoofd = int(first.removeprefix("old ")), read_checkpoint(briefje, publiek)
     known = gezien.get(hoofd.herkomst)
-    if known is None or known.grootte != oud:
-        toen = known.grootte if known else 0
+    if known is None:
+        raise Onzeker(f"Laat mij eerst uw briefje van {oud} regels zien. Dan reken ik dit na.")
+    if (toen := known.grootte) != oud:
         raise Onzeker(f"Ik zag het laatst {toen} regels. Haal het briefje met bewijs sinds {toen}.")
     rest = [base64.b64decode(part) for part in path]
     roots = roots_of_growth(oud, hoofd.grootte, rest, known.wortel)
@@ -217,23 +218,32 @@ def _beside(hoofd: Hoofd, known: Hoofd | None) -> str:
     return f"Handtekening klopt. Dit is het briefje van {hoofd.grootte} regels dat ik al zag."
 
 
-def remembered(path: Path) -> dict[str, Hoofd]:
-    """The last head of each log."""
-    kept = json.loads(path.read_text()) if path.exists() else {}
-    return {naam: Hoofd(naam, size, bytes.fromhex(root)) for naam, (size, root) in kept.items()}
+def remembered(path: Path, publiek: bytes) -> dict[str, Hoofd]:
+    """The last head of each log under this key: a demo beside the real one is another log."""
+    kept, merk = _kept(path), _under(publiek)
+    heads = {n.removesuffix(merk): head for n, head in kept.items() if n.endswith(merk)}
+    return {naam: Hoofd(naam, size, bytes.fromhex(root)) for naam, (size, root) in heads.items()}
 
 
-def remember(path: Path, gezien: dict[str, Hoofd]) -> None:
-    """Keep the last head of each log for the next time."""
-    kept = {naam: (hoofd.grootte, hoofd.wortel.hex()) for naam, hoofd in gezien.items()}
+def remember(path: Path, publiek: bytes, hoofd: Hoofd) -> None:
+    """Keep the last head of this log for the next time, beside those of others."""
+    own = {f"{hoofd.herkomst}{_under(publiek)}": (hoofd.grootte, hoofd.wortel.hex())}
     draft = path.with_suffix(".nieuw")
-    draft.write_text(json.dumps(kept, indent=1))
+    draft.write_text(json.dumps(_kept(path) | own, indent=1))
     draft.replace(path)
+
+
+def _kept(path: Path) -> dict[str, tuple[int, str]]:
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def _under(publiek: bytes) -> str:
+    return f"+{hashlib.sha256(publiek).hexdigest()[:16]}"
 
 
 def look_at(bestand: Path, publiek: bytes, onthouden: Path) -> int:
     """Check one file and say what was found; gives the exit code."""
-    gezien = remembered(onthouden)
+    gezien = remembered(onthouden, publiek)
     try:
         hoofd, zin = check(bestand.read_text(), publiek, gezien)
     except Mis as fout:
@@ -247,7 +257,7 @@ def look_at(bestand: Path, publiek: bytes, onthouden: Path) -> int:
         return FOUT
     known = gezien.get(hoofd.herkomst)
     if known is None or (known.grootte <= hoofd.grootte and not zin.startswith("Regel")):
-        remember(onthouden, gezien | {hoofd.herkomst: hoofd})
+        remember(onthouden, publiek, hoofd)
     sys.stdout.write(f"{bestand.name}: {zin}\n")
     return GOED
 

@@ -79,7 +79,7 @@ async def checkpoint(
     jaar: FromPath[int], gate: NamedDependency[Gate], sinds: FromQuery[int] = 0
 ) -> Response[str]:
     """The newest checkpoint, with the proof of growth when an older size is given."""
-    return _file(await service.checkpoint(gate, jaar, max(0, sinds)), f"logboek-{jaar}.txt")
+    return await _note(gate, jaar, sinds)
 
 
 @get("/privacy/heel/briefje")
@@ -87,7 +87,7 @@ async def growth(
     gate: NamedDependency[Gate], jaar: FromQuery[int] = 0, sinds: FromQuery[int] = 0
 ) -> Response[str]:
     """The newest checkpoint of that year, with the proof that the older one is its beginning."""
-    return _file(await service.checkpoint(gate, jaar, max(0, sinds)), f"logboek-{jaar}.txt")
+    return await _note(gate, jaar, sinds)
 
 
 @get("/privacy/heel/{jaar:int}/sleutel")
@@ -102,6 +102,12 @@ async def line(
 ) -> Response[str]:
     """The proof of one line."""
     return _file(await service.line(gate, jaar, nummer), f"logboek-{jaar}-regel-{nummer}.txt")
+
+
+async def _note(gate: Gate, jaar: int, sinds: int) -> Response[str]:
+    """A checkpoint as a file; its size stands in the name: that is asked for the next time."""
+    grootte, tekst = await service.checkpoint(gate, jaar, max(0, sinds))
+    return _file(tekst, f"logboek-{jaar}-{grootte}.txt")
 
 
 def _file(tekst: str, naam: str) -> Response[str]:

@@ -31,14 +31,18 @@ async def ask(gate: Gate) -> None:
     await store.ask_verification(gate.tx, new_id(), gate.actor.id, gate.nu)
 
 
-async def checkpoint(gate: Gate, jaar: int, oud: int = 0) -> str:
-    """The newest checkpoint; with *oud*, also that the log of then is the beginning of it."""
+async def checkpoint(gate: Gate, jaar: int, oud: int = 0) -> tuple[int, str]:
+    """How many lines the newest checkpoint says, and its text.
+
+    With *oud*, also that the log of then is the beginning of it.
+    """
     found = await _pieces(gate, jaar, 0)
     if oud > found.grootte:
         raise KanNiet(TE_GROOT)
     if not oud:
-        return found.briefje
-    return bewijs.of_growth(bewijs.split(found.bladeren)[: found.grootte], oud, found.briefje)
+        return found.grootte, found.briefje
+    leaves = bewijs.split(found.bladeren)[: found.grootte]
+    return found.grootte, bewijs.of_growth(leaves, oud, found.briefje)
 
 
 async def key_line(gate: Gate, jaar: int) -> str:

@@ -28,6 +28,7 @@ from tests.structure.tree import ROOT
 from tools import motorkap_verifieer as los
 
 ONS, NAAM = Ondertekenaar(bytes(range(32))), "motorkap.altena/toegang/2026"
+ANDER = Ondertekenaar(bytes(32))
 TREE = [boom.leaf_hash(bytes.fromhex(blad)) for blad in BLADEREN]
 A, B, C = (
     "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
@@ -80,11 +81,11 @@ def note(leaves: list[bytes]) -> str:
     return briefje.sign(Checkpoint(NAAM, len(leaves), boom.root_of(leaves)), ONS)
 
 
-def run(map_: Path, tekst: str) -> tuple[int, str]:
+def run(map_: Path, tekst: str, met: Ondertekenaar = ONS) -> tuple[int, str]:
     """The stand-alone program as a person runs it, in an empty environment."""
     (map_ / "bestand.txt").write_text(tekst)
     program = [sys.executable, "-I", str(ROOT / "tools" / "motorkap_verifieer.py")]
-    key = briefje.vkey(NAAM, ONS.publiek)
+    key = briefje.vkey(NAAM, met.publiek)
     done = subprocess.run(
         [*program, "--sleutel", key, "--gezien", str(map_ / "g.json"), str(map_ / "bestand.txt")],
         capture_output=True,
@@ -100,6 +101,8 @@ def test_it_remembers_what_it_saw_and_finds_a_log_that_was_cut_changed_or_forged
 ) -> None:
     regels = [f'{{"regel": {n}}}' for n in range(20)]
     leaves = [boom.leaf_hash(regel.encode()) for regel in regels]
+    code, said = run(tmp_path, bewijs.of_growth(leaves, 13, note(leaves)))
+    assert (code, "eerst uw briefje van 13 regels" in said) == (2, True)
     assert run(tmp_path, note(leaves[:13]))[0] == 0
     code, said = run(tmp_path, note(leaves))
     assert (code, "bewijs sinds 13" in said) == (2, True)
@@ -118,6 +121,9 @@ def test_it_remembers_what_it_saw_and_finds_a_log_that_was_cut_changed_or_forged
     for zin, tekst in wrong.items():
         code, said = run(tmp_path, tekst)
         assert (code, zin in said) == (1, True), (zin, said)
+    demo = briefje.sign(Checkpoint(NAAM, 3, boom.root_of(leaves[:3])), ANDER)
+    code, said = run(tmp_path, demo, ANDER)
+    assert (code, "het eerste briefje" in said) == (0, True), "another key is another log"
 
 
 @pytest.fixture
@@ -146,6 +152,7 @@ async def test_the_officer_takes_proofs_that_hold_outside(
     publiek = make_zegel(installatie).ondertekenaar.publiek
     gezien = {NAAM: los.read_checkpoint(first.text, publiek)}
     assert gezien[NAAM].grootte == 30
+    assert 'filename="logboek-2026-30.txt"' in first.headers["content-disposition"]
     await seal()
     page = (await fatima.get("/privacy/heel")).text
     assert '<option value="2026" selected>' in page, "the year of the note is asked"
