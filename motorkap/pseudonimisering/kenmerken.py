@@ -9,16 +9,18 @@ from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder, digits
+from motorkap.pseudonimisering.patroon import matches
 from motorkap.pseudonimisering.taal import is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 
 def find_kenteken(t: Tekst) -> Iterator[Vondst]:
     """Number plates of every Dutch series; without dashes only where a car is spoken of."""
-    for m in p.KENTEKEN.finditer(t.vorm):
+    plekken = list(p.KENTEKEN_BEGIN.places(t.vorm))
+    for m in matches(p.KENTEKEN, t.vorm, plekken):
         yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
     for patroon in (p.KENTEKEN_KAAL, p.KENTEKEN_LOS):
-        for m in patroon.finditer(t.vorm):
+        for m in matches(patroon, t.vorm, plekken):
             if p.AUTO.search(t.vorm[max(0, m.start() - 60) : m.start()]):
                 yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
     for m in p.KENTEKEN_BUITENLAND.finditer(t.vorm):
@@ -49,11 +51,11 @@ def _dotted(t: Tekst) -> Iterator[re.Match[str]]:
 
 def _accounts_of_service(t: Tekst, diensten: list[int]) -> Iterator[Vondst]:
     """ "haar insta is lieve.meid04", "zijn tiktok is jordy de sloper"."""
-    for m in p.SOCIAL_WOORDEN.at(t.vorm, diensten):
+    for m in matches(p.SOCIAL_WOORDEN, t.vorm, diensten):
         if _are_made_up(m.group(1).split(" ")):
             yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
     for patroon in (p.SOCIAL, p.SOCIAL_VER):
-        for m in patroon.at(t.vorm, diensten):
+        for m in matches(patroon, t.vorm, diensten):
             if _is_account(m.group(1), t.even[m.start(1) : m.end(1)]):
                 yield Vondst(m.start(1), m.end(1), Soort.SOCIAL)
 

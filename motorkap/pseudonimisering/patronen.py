@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from motorkap.pseudonimisering.patroon import Patroon, heads
-from motorkap.pseudonimisering.taal import keuze
+from motorkap.pseudonimisering.patroon import CIJFERS, LETTERS, Patroon, Woordpatroon
+from motorkap.pseudonimisering.taal import groep, keuze
 
 _HOOFD = "A-ZÀ-ÖØ-Þ"
 _L = f"[{_HOOFD}]"
@@ -16,15 +16,14 @@ _L = f"[{_HOOFD}]"
 # --- numbers ---
 
 BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
-BSN = Patroon(
+BSN = Woordpatroon(
     r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))",
-    r"\d",
-    los=r"\d.,/+-",
+    CIJFERS,
 )
 IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:(?: |-|\.(?! ))?[a-z0-9]{1,4}){3,8}(?![a-z0-9])")
-POSTCODE = Patroon(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])", "1-9", los=r"\d€.,/-")
+POSTCODE = Woordpatroon(r"(?<![\d€.,/-])[1-9]\d{3} {0,3}([a-z]{2})(?![a-z0-9'])", CIJFERS)
 POSTCODE_ERVOOR = re.compile(r"[1-9]\d{3} {0,3}[a-z]{2},? {1,2}$")
-POSTCODE_WOORD = Patroon(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)", "p")
+POSTCODE_WOORD = Woordpatroon(r"\bpost ?code[ :]{1,3}([1-9]\d{3})(?!\d)", "po")
 
 _SEIN = r"[ ./()-]{0,3}"
 TELEFOON = Patroon(
@@ -33,19 +32,19 @@ TELEFOON = Patroon(
     "(+0o",
     los=r"\w.,",
 )
-TELEFOON_KORT = Patroon(
+TELEFOON_KORT = Woordpatroon(
     rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
     r"(?!\d|[.,-]\d| ?(?:euro|keer|uur|jaar))",
-    heads("voor_telefoon"),
+    *groep("voor_telefoon"),
 )
 _CIJFER = (
     r"(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
     r"|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
     r"|[a-z]{0,10}(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig))"
 )
-TELEFOON_VOLUIT = Patroon(
-    rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b", "n", volgt="ul"
+TELEFOON_VOLUIT = Woordpatroon(
+    rf"\bnul[ ,-]{{1,2}}(?:{_CIJFER}[ ,-]{{1,2}}){{3,12}}{_CIJFER}\b", "nu"
 )
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?!\w)"
@@ -73,15 +72,20 @@ _REEKSEN = (
 )
 
 
-def _series(streep: str) -> Patroon:
+def _series(streep: str) -> str:
     reeksen = (reeks.replace("-", streep) for reeks in _REEKSEN.split())
     keus = "|".join(r.replace("L", "[a-z]").replace("9", r"\d") for r in reeksen)
-    stuk = r"[a-z\d]"
-    volgt = rf"(?=[a-z{streep}]{{0,5}}\d){stuk}{{0,2}}{streep}{stuk}{{1,3}}{streep}{stuk}"
-    return Patroon(rf"(?<![\w-])(?:{keus})(?![\w-])", r"a-z\d", los=r"\w-", volgt=volgt)
+    return rf"(?<![\w-])(?:{keus})(?![\w-])"
 
 
-KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = _series("-"), _series(""), _series(" ")
+# Where a plate can begin, however it is written; the three ways of writing are tried there alone.
+KENTEKEN_BEGIN = Patroon(
+    _series("[ -]?"),
+    r"a-z\d",
+    los=r"\w-",
+    volgt=r"(?=[a-z -]{0,7}\d|(?<=\d))[a-z\d]{0,2}[ -]?[a-z\d]{1,3}[ -]?[a-z\d]",
+)
+KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = (re.compile(_series(streep)) for streep in ("-", "", " "))
 AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
 KENTEKEN_BUITENLAND = Patroon(
     r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"
@@ -102,37 +106,37 @@ MET_PUNTEN = re.compile(
     r"(?<![\w@./-])[a-z]\w{2,20}\.[a-z]\w{1,20}(?:\.\w{1,20}){1,2}(?![\w@/-])(?!\.\w)"
 )
 MET_HEKJE = re.compile(r"(?<!\w)\w{2,32}#\d{4}(?!\d)")
-SOCIAL = Patroon(
+SOCIAL = re.compile(
     rf"\b{keuze('sociale_diensten')}(?:naam|account|profiel)?[ :=(\"'-]{{1,4}}"
     rf"(?:{keuze('na_sociale_dienst')}[ :=(\"']{{1,3}}){{0,4}}@?(\w[\w.!-]{{1,38}}\w)",
-    heads("sociale_diensten"),
 )
-SOCIALE_DIENST = Patroon(rf"\b{keuze('sociale_diensten')}", heads("sociale_diensten"))
-SOCIAL_VER = Patroon(
+SOCIALE_DIENST = Woordpatroon(rf"\b{keuze('sociale_diensten')}", *groep("sociale_diensten"))
+SOCIAL_VER = re.compile(
     rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,40}}?\b(?:is|heet|heten|onder|als|naam|noemt)\b"
     rf"(?: {keuze('na_sociale_dienst')})?[ :\"'(]{{1,3}}@?(\w[\w.]{{1,38}}\w)",
-    heads("sociale_diensten"),
 )
-SOCIAL_WOORDEN = Patroon(
+SOCIAL_WOORDEN = re.compile(
     rf"\b{keuze('sociale_diensten')}\b[^.!?\n]{{0,25}}?\b(?:is|heet|als|naam|noemt|genaamd|van)\b"
     r"(?: (?:ze|hij|zij|zich|van))?[ :\"'(]{1,3}"
     r"([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3}?)(?=[,.)\"']|$)",
-    heads("sociale_diensten"),
 )
-_NUMMERLETTERS = heads("nummersoorten", "losse_nummerwoorden") + "bgso"
+_NUMMERKOPPEN = (
+    *(*groep("nummersoorten"), *groep("losse_nummerwoorden"), "be ge st on"),
+    *(letter + woord for letter in "av" for woord in groep("nummerwoorden")),
+)
 _WAARDE = (
     r"((?=[a-z0-9./ -]{0,14}\d)(?:[a-z]{1,4} (?=\d))?"
     r"[a-z0-9](?:[./-]?[a-z0-9]){2,30}(?: \d{2,6}){0,3}"
     r"(?: ?/ ?(?:[a-z]{1,5} ){0,2}\d[\d./-]{2,15}\d| (?:bm|rk|cv|ha|ev) \d[\d./-]{2,15})?)"
 )
-NUMMER = Patroon(
+NUMMER = Woordpatroon(
     rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
     rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
     r"|onder (?:nummer|nr))\b\.?)"
     r"(?: (?:van|bij|voor))?(?: (?:de |het )?[a-z]{3,20}(?= )){0,2}[ :#=(\"]{0,4}"
     r"(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
     rf"{_WAARDE}(?!\w)",
-    _NUMMERLETTERS,
+    *_NUMMERKOPPEN,
 )
 MENGSEL = Patroon(
     r"(?<![\w@.-])(?=[a-z0-9./-]{0,30}\d)(?=[a-z0-9./-]{0,30}[a-z])"
@@ -141,10 +145,9 @@ MENGSEL = Patroon(
     los=r"\w@.-",
     volgt=r"[a-z0-9./-]{0,29}\d|(?<=\d)",
 )
-LANG_GETAL = Patroon(
+LANG_GETAL = Woordpatroon(
     r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))",
-    r"\d",
-    los=r"\w.,€/+-",
+    CIJFERS,
 )
 GEEN_NUMMER = re.compile(
     r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|(?:19|20)\d{2}[-/](?:19|20)\d{2}|"
@@ -168,40 +171,40 @@ BIJNAAM = Patroon(
     rf"{_L}[\w-]{{1,20}}(?: {_L}[\w-]{{1,20}})?)",
     "abgnABGN",
     los="",
+    volgt="(?i:ekend als|ij[gn]|lias|enoemd|oem)",
 )
-ADRES_WOORD = Patroon(
+ADRES_WOORD = Woordpatroon(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"
     r"((?:de |het |'t )?[^\W\d_]{3,25}(?: [^\W\d_]{2,25}){0,3}? \d{1,4}(?:[ -]?[a-z]\b|-\d{1,3})?)"
     r"(?!\d)",
-    "awp",
+    "ad wo po",
 )
 # "woont op de hoef 6", "meneer op lange brug 21 bis": ordinary words with a house number.
 _NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
-ADRES_WOONT = Patroon(
+ADRES_WOONT = Woordpatroon(
     r"\bwoon(?:t|de|achtig|end|ende)(?: (?:nu|al|ook|nog|alleen))?"
     r" ((?:(?:op|aan) (?:de |het |'t )?|(?:de |het |'t ))"
     rf"{_NAAMDEEL}(?: {_NAAMDEEL})?"
     r" \d{1,3}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
-    "w",
-    volgt="oon",
+    "wo",
 )
-ADRES_TOEVOEGING = Patroon(
+ADRES_TOEVOEGING = Woordpatroon(
     r"\b(?:op|aan|adres|naar|van|bij|naast|achter|woont)"
     rf" ((?:de |het |'t )?{_NAAMDEEL}(?: {_NAAMDEEL})?"
     r" \d{1,4}(?: ?bis| ?hs| rood| zwart|[a-h]))(?!\w)",
-    "oanvbw",
+    "op aa ad na va bi ac wo",
 )
-ADRES_NUMMER_EERST = Patroon(
+ADRES_NUMMER_EERST = Woordpatroon(
     rf"\b((?:nr\.?|nummer|huisnummer) \d{{1,4}}[a-z]? (?:aan|op|in|van) (?:de|het|'t) "
     rf"[a-z]{{0,20}}{keuze('straatwoorden')})\b",
-    "nh",
+    "nr nu hu",
 )
 CIJFER_ERIN = re.compile(r"[24][a-z]")
 MET_CIJFER_ERIN = re.compile(r"(?<![\w.@/-])[a-z]{2,15}[24][a-z]{2,15}(?![\w@-])")
-STRAAT_VAN = Patroon(
+STRAAT_VAN = Woordpatroon(
     r"\b(?:aan|op|in|bij|langs) (?:de|het|'t) ((?:hof|park|plein|poort|laan|singel|erf|bergsche) "
     r"(?:van |maas)[a-z]{0,20})\b",
-    "aoibl",
+    "aa op in bi la",
 )
 SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$")
 _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
@@ -227,20 +230,18 @@ INITIALEN = Patroon(
     _HOOFD,
     los=r"\w.",
 )
-INITIALEN_KLEIN = Patroon(
+INITIALEN_KLEIN = Woordpatroon(
     r"(?<![\w.])(?:[a-z]\. ?){1,4}(?:\([a-z]{2,20}\) )?"
     r"(?:(?:van|de|den|der|ten|ter|el|vd|v/d|in|op|'t) ){0,3}"
     r"([^\W\d_]{3,30})\b",
-    "a-z",
-    los=r"\w.",
-    volgt=r"\.",
+    LETTERS,
 )
-BIJNAAM_KLEIN = Patroon(
+BIJNAAM_KLEIN = Woordpatroon(
     r"\b(?:bekend als|bijgenaamd|bijnaam:?(?: is)?|alias|luistert naar(?: de naam)?"
     r"|noem\w{0,3} (?:hem|haar|zich|zichzelf)|iedereen (?:zegt|noemt (?:hem|haar)))"
     r",? ['\"]?((?:de )?(?:(?:dikke|lange|rooie|rode|kleine|grote|zwarte|witte|snelle|oude|blonde"
     r"|kale|gekke|stille|mooie|ome|tante|boer) )?[a-z][a-z-]{1,20})(?=['\",.;)!?]|$)",
-    "abiln",
+    "be bi al lu no ie",
 )
 GEEN_INITIALEN = re.compile(
     r"(?:o\.a|i\.v\.m|m\.b\.t|t\.a\.v|t\.o\.v|i\.p\.v|n\.a\.v|t\.b\.v|i\.o|z\.o|d\.m\.v|i\.g\.v"
@@ -253,17 +254,15 @@ LOSSE_LETTERS = Patroon(
 VAN_DER_KORT = Patroon(
     r"(?<![\w.])(?:[vV]\. ?[dD]\.|[vV]/?[dD]) ?[^\W\d_][\w-]{2,30}(?![\w.])", "vV", los=r"\w."
 )
-LETTER_KLEIN = Patroon(
+LETTER_KLEIN = Woordpatroon(
     r"(?<![\w.'-])[a-z] (?:(?:van|de|den|der|vd|v/d|ten|ter|el|v\.d\.) ){1,2}([^\W\d_]{3,30})\b",
-    "a-z",
-    los=r"\w.'-",
-    volgt=" ",
+    LETTERS,
 )
-KERKGEMEENTE = Patroon(
+KERKGEMEENTE = Woordpatroon(
     r"\b(?:(?:hersteld|oud|vrijgemaakt|christelijk|nederlands|protestants|rooms)e?[ -])?"
     r"(?:gereformeerde|hervormde|evangelische|protestantse|pinkster|baptisten|katholieke)"
     r" ?(?:kerk|gemeente|parochie)\b|\bjehova'?s getuigen?\b",
-    "hovcnprgekbj",
+    "he ou vr ch ne pr ro ge ev pi ba ka je",
 )
 NAAM_MET_KAPITALEN = re.compile(r"(?:Mc|Mac|De|Van|El|Al|O'|IJ|Le|La|Di)[A-Z]?[a-z]")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")

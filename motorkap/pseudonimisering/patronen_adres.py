@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from motorkap.pseudonimisering.patroon import Patroon, heads
-from motorkap.pseudonimisering.taal import keuze
+from motorkap.pseudonimisering.patroon import Patroon, Woordpatroon
+from motorkap.pseudonimisering.taal import groep, keuze
 
 # --- house numbers ---
 
@@ -52,43 +52,46 @@ STRAAT_MISTYPT = re.compile(
     r"(?<=[^\W\d_]{3})(?:s[rt]{1,2}a{1,3}t|staa[rt]|straa[rd]|str|lln|ln|pln)$"
 )
 # "Op den Dries 4", "Achter de Kerk 1": a street that begins with a preposition.
-STRAAT_MET_VOORZETSEL = re.compile(
+STRAAT_MET_VOORZETSEL = Patroon(
     r"(?<![\w.])((?:Op|Aan|In|Achter|Tussen|Onder|Bij|Over|Voor|Langs|Rondom|Buiten|Binnen|Boven)"
     r" (?:de|den|het|'t|d') ?[A-ZÀ-ÖØ-Þ][\w'-]{2,20}(?: [A-ZÀ-ÖØ-Þ][\w'-]{2,20})?"
-    rf" \d{{1,4}}(?:[ -]?[a-zA-Z]\b)?){_SLOT}"
+    rf" \d{{1,4}}(?:[ -]?[a-zA-Z]\b)?){_SLOT}",
+    "OAITBVLR",
+    los=r"\w.",
 )
 _NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
-STRAAT_ACHTER_DE = Patroon(
+STRAAT_ACHTER_DE = Woordpatroon(
     r"\b(?:op|aan|(?:woon|post|bezoek)?adres|woont|woonachtig|naar):? "
     r"((?:op|achter|tussen|onder|bij|buiten|binnen|boven|langs|over) (?:de|den|het|'t) "
     rf"{_NAAMDEEL} \d{{1,3}}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
-    "oapbwn",
+    "op aa ad wo po be na",
 )
 
 # --- dwellings without a street ---
 
-POSTBUS = Patroon(
+POSTBUS = Woordpatroon(
     r"\b(?:postbus|antwoordnummer|antwoordnr)\.?:? ?(?:nr\.? ?|nummer )?\d{1,5}\b(?![.,]\d)",
-    "pa",
-    volgt="ostbus|ntwoord",
+    "po an",
 )
-STANDPLAATS = Patroon(
+STANDPLAATS = Woordpatroon(
     rf"\b{keuze('standplaatsen')},? (?:(?:nr|nummer|no)\.?:? ?)?\d{{1,4}}[a-z]?\b"
     rf"(?! ?(?:{_EENHEID})|[.,]\d){_SLOT}",
-    heads("standplaatsen"),
+    *groep("standplaatsen"),
 )
 _VERDIEPING = (
     r"(?:,? (?:op )?(?:de )?\d{1,2}(?:e|de|ste)?[ -]?(?:etage|verdieping|hoog)\b"
     r"|,? (?:deur|nr|nummer|huisnr|no|app|appartement|kamer)\.? ?\d{1,4}[a-z]?\b"
     r"| \d{1,4}[a-z]?(?=[.,;)]|$))"
 )
+FLAT_DELEN = ("flat", "toren", "complex")
 FLAT = Patroon(
     rf"\b(?!{keuze('flatsoorten')})[a-z]{{3,20}}(?:flat|toren|complex){_VERDIEPING}",
     "a-z",
     volgt="[a-z]{2,19}(?:flat|toren|complex)",
 )
-FLAT_MET_NAAM = re.compile(
+FLAT_MET_NAAM = Woordpatroon(
     r"\b(?:[Ff]lat|[Ff]latgebouw|[Tt]oren|[Cc]omplex|[Gg]ebouw|[Rr]esidentie|[Ww]ooncomplex) "
     r"(?:[Dd]e |[Hh]et |'t )?[A-ZÀ-ÖØ-Þ][\w'-]{2,20}(?: [A-ZÀ-ÖØ-Þ][\w'-]{2,20})?"
-    rf"{_VERDIEPING}"
+    rf"{_VERDIEPING}",
+    "fl to co ge re wo",
 )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from motorkap.pseudonimisering.patroon import Patroon, heads
-from motorkap.pseudonimisering.taal import keuze
+from motorkap.pseudonimisering.patroon import CIJFERS, Patroon, Woordpatroon
+from motorkap.pseudonimisering.taal import groep, keuze
 
 # --- numbers in words ---
 
@@ -17,7 +17,7 @@ _TIEN = "(?:der|veer|vijf|zes|zeven|acht|negen)tien"
 _TIENTAL = "(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)"
 _GROOT = rf"(?:{_TIEN}|(?:{_EEN}[ -]?en[ -]?)?{_TIENTAL})"
 _RANG = rf"(?:{_TIEN}de|(?:{_EEN}[ -]?en[ -]?)?(?:twintigste|dertigste))"
-_TELLETTERS = "edtvzan"
+_TELKOPPEN = (*groep("telwoorden"), "ee tw dr vi ve ze ac ne de ta")
 _LAGE_RANG = "(?:vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
 
 # --- dates ---
@@ -26,104 +26,96 @@ _MAAND = keuze("maandwoorden")
 _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _MND = r"(?:0?[1-9]|1[0-2])"
 _JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d.,:]|\s?(?:uur|euro|jaar|keer|%)))"
-DATUM_VOL = Patroon(
+DATUM_VOL = Woordpatroon(
     rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
     rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)",
-    r"\d",
-    los=r"\d./-",
+    CIJFERS,
 )
-DATUM_SPATIES = Patroon(
-    rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?!\d|[.,]\d)", r"\d", los=r"\d.,/-"
-)
-GEBOREN_SPATIES = Patroon(
+DATUM_SPATIES = Woordpatroon(rf"(?<![\d.,/-]){_DAG} {_MND} (?:19|20)\d{{2}}(?!\d|[.,]\d)", CIJFERS)
+GEBOREN_SPATIES = Woordpatroon(
     rf"\bgeb(?:\.|oren|oortedatum|datum|dat\.?)?:? (?:op )?({_DAG} {_MND} (?:19|20)?\d{{2}})(?!\d)",
-    "g",
-    volgt="eb",
+    "ge",
 )
-DATUM_AANEEN = Patroon(
+DATUM_AANEEN = Woordpatroon(
     r"(?<![\w.,-])(?:(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2})(?![\w-])",
-    r"\d",
-    los=r"\w.,-",
+    CIJFERS,
 )
 GEBOREN = re.compile(
     r"(?:geb|geboren|geboortedatum|gebdat|gebdatum|geb\.dat|datum|dd|d\.d|kind \d)\W{0,6}$"
 )
 _DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
-DATUM_MAAND = Patroon(
+DATUM_MAAND = Woordpatroon(
     rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|op|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
     rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?",
-    r"\d",
-    los=r"\d.,/-",
+    CIJFERS,
 )
 _TELWOORD = rf"(?:{_RANG}|{_EEN}[ -]en[ -](?:twintig|dertig)|{keuze('telwoorden')})"
-DATUM_WOORDEN = Patroon(
+DATUM_WOORDEN = Woordpatroon(
     rf"\b(?:de )?{_TELWOORD} (?:van )?(?:de maand )?{_MAAND}(?![a-z])(?:,? {_JAAR}(?!\d))?",
-    "d" + _TELLETTERS,
+    *_TELKOPPEN,
 )
-_FEESTLETTERS = "et12onkhbsg"
+_FEESTKOPPEN = (CIJFERS, "ee tw ou ni ke ko he be si go")
 _FEESTDAG = (
     r"(?:(?:eerste|tweede|[12](?:e|ste|de)) (?:kerst|paas|pinkster)dag|oudejaars(?:dag|avond)"
     r"|nieuwjaarsdag|kerstavond|koningsdag|koninginnedag|hemelvaartsdag|bevrijdingsdag"
     r"|sinterklaasavond|goede vrijdag)"
 )
-DATUM_FEESTDAG = Patroon(
-    rf"\b{_FEESTDAG},? (?:van |in |anno )?(?:(?:19|20)\d{{2}}|'\d{{2}})(?!\d)", _FEESTLETTERS
+DATUM_FEESTDAG = Woordpatroon(
+    rf"\b{_FEESTDAG},? (?:van |in |anno )?(?:(?:19|20)\d{{2}}|'\d{{2}})(?!\d)", *_FEESTKOPPEN
 )
-GEBOREN_FEESTDAG = Patroon(rf"\bgeb(?:oren|\.)? (?:op )?({_FEESTDAG})\b", "g", volgt="eb")
-DATUM_RANG = Patroon(
+GEBOREN_FEESTDAG = Woordpatroon(rf"\bgeb(?:oren|\.)? (?:op )?({_FEESTDAG})\b", "ge")
+DATUM_RANG = Woordpatroon(
     rf"\b(?:tot|op|voor|vanaf|per|sinds|t/m|uiterlijk|met|{keuze('dagnamen')})"
     rf" (de (?:{_DAG}(?:e|ste|de)|{_RANG}|{_LAGE_RANG}))"
     r"(?=[.,;!?)]|$| (?:om|van (?:de|deze) maand|moet|komt|is|wordt|zou|gaat|heeft|dan|weer)\b)",
-    "tovpsum" + heads("dagnamen"),
+    *("to op vo va pe si t ui me", *groep("dagnamen")),
 )
 NOOIT_RANG = re.compile(r"\b(?:woont|woonde|wonen|etage|verdieping|lift|hoog|plaats|groep)\b")
-DATUM_MAAND_EERST = Patroon(
-    rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)", heads("maandwoorden")
+DATUM_MAAND_EERST = Woordpatroon(
+    rf"\b{_MAAND}\.? {_DAGE},? (?:19|20)\d{{2}}(?!\d)", *groep("maandwoorden")
 )
-DATUM_KORT = Patroon(
+DATUM_KORT = Woordpatroon(
     rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})[.:,]? ({_DAG}([-/.]){_MND})"
     r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|uren|x|%|procent|dag|week|weken|maand|jaar|mensen"
     r"|kinderen))",
-    heads("voor_korte_datum", "dagnamen"),
+    *groep("voor_korte_datum"),
+    *groep("dagnamen"),
 )
-DATUM_AFSPRAAK = Patroon(
+DATUM_AFSPRAAK = Woordpatroon(
     r"\b(?:afspraak|intake|zitting|gesprek|huisbezoek|evaluatie|datum|keukentafelgesprek)\b"
     rf"[^.!?\d\n]{{0,40}}? ({_DAG}([-/.]){_MND})(?!\d|[-/.]\d| ?(?:euro|keer|uur|x|%|procent))",
-    "aizghedk",
+    "af in zi ge hu ev da ke",
 )
 _GEEN_DAG = (
     r"euro|keer|uur|x\b|deel|jaar|jarig|maand|mnd|week|weken|dag|min|punt|plus|kind|mens|pers"
 )
 # "brandweer is 09-11 wezen kijken": a zero in front makes it a date.
-DATUM_NUL = Patroon(
+DATUM_NUL = Woordpatroon(
     r"(?<![\w.,/€-])(?:0[1-9][/-](?:0[1-9]|1[0-2])|(?:[12]\d|3[01])[/-]0[1-9])"
     rf"(?![\d/%-]|[.,]\d| ?(?:{_GEEN_DAG}))",
-    r"\d",
-    los=r"\w.,/€-",
+    CIJFERS,
 )
-DATUM_DEELWOORD = Patroon(
+DATUM_DEELWOORD = Woordpatroon(
     r"\b(?:(?:af|op|uit|aan|in|be|ver|ont|over|weg|door)?(?:ge|be|ver|ont|wez|led)[a-z]{2,12}(?:d|t|en))"
     rf" ({_DAG}[-/]{_MND})(?=[,.;)]|$| (?:is|was|door|en|om|bij|naar|met|per|wegens|terug)\b)",
-    "aouibvwdgl",
+    "af op ui aa in be ve on ov we do ge le",
 )
-DATUM_STREEP = Patroon(
+DATUM_STREEP = Woordpatroon(
     rf"(?<![\w.,/€-])(?!24/7)(?:1[3-9]|2\d|3[01])[/-]{_MND}"
     r"(?![\d/%-]|[.,]\d| ?(?:euro|keer|uur|x\b|deel|jaar|jarig|maand|week|weken|dag|min|punt"
     r"|plus))",
-    r"\d",
-    los=r"\w.,/€-",
+    CIJFERS,
 )
 NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
 
 # --- ages ---
 
 _GETAL = r"(1[01]\d|[1-9]?\d)"
-LEEFTIJD_JAAR = Patroon(
+LEEFTIJD_JAAR = Woordpatroon(
     rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig)(?![a-z])"
     rf"(?! {keuze('na_duur')}\b)",
-    r"\d",
-    los=r"\d.,€/",
+    CIJFERS,
 )
 NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
 NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
@@ -139,30 +131,30 @@ LEEFTIJD_KOMMA = Patroon(
     r"(?<=[a-z]), ?(1[01]\d|[1-9]\d)(?: jaar| jr\.?)?(?=,|\)|\.(?: |$)| en\b)", ",", los=""
 )
 _TUSSEN = keuze("leeftijd_tussen")
-LEEFTIJD_ZIN = Patroon(
+LEEFTIJD_ZIN = Woordpatroon(
     r"\b(?:hij|zij|ze|ik ben|is|wordt|werd|inmiddels|nu|bijna|pas|net|leeftijd:?|lft\.?:?) "
     rf"(?:{_TUSSEN} ){{0,2}}(1[01]\d|[1-9]\d|[5-9])"
     rf"(?=[.,;!?)+]| en (?:[a-z]|\d+ (?:weken|maanden))| jaar oud| geworden| in {_MAAND}| op \d|$)"
     r"(?![.,]\d)",
-    "hziwnbpl",
+    "hi zi ze ik is wo we in nu bi pa ne le lf",
 )
-LEEFTIJD_VERJAART = Patroon(
-    rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]\d)(?=[.,;]|$)", "w", volgt="ordt"
+LEEFTIJD_VERJAART = Woordpatroon(
+    rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]\d)(?=[.,;]|$)", "wo"
 )
-LEEFTIJD_TOEN = Patroon(
+LEEFTIJD_TOEN = Woordpatroon(
     r"\b(?:als|toen|nadat|zodra|totdat|tot) (?:hij|zij|ze|ik|\w{3,12}) (1[01]\d|[1-9]?\d)"
     r" (?:is|was|werd|wordt)\b",
-    "atnz",
+    "al to na zo",
 )
 LEEFTIJD_NAAM = Patroon(
     r"(?:, | )([1-9]\d?)(?=, [a-z]|\.(?: |$)| is | en [a-z])", ", ", los="", volgt=r" ?[1-9]"
 )
 NAAM_ERVOOR = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,16}$")
-LEEFTIJD_ONGEVEER = Patroon(r"\been jaar of ([1-9]?\d)\b", "e", volgt="en jaar")
-LEEFTIJD_KORT = Patroon(
+LEEFTIJD_ONGEVEER = Woordpatroon(r"\been jaar of ([1-9]?\d)\b", "ee")
+LEEFTIJD_KORT = Woordpatroon(
     r"\b(?:[mv]|man|vrouw|vader|moeder|jongen|meisje|zoon|dochter|client|cliente|cl)[,:]? \(?"
     r"([1-9]\d)(?=[,;)+]|\.(?!\d)| jr\b)",
-    "mvjzdc",
+    "m v ma vr va mo jo me zo do cl",
 )
 LEEFTIJD_PAAR = Patroon(
     r"(?:\(|\bzijn )(1[01]\d|[1-9]?\d)(?: jaar)?(?:, ?| en | ?& ?| ?/ ?)(1[01]\d|[1-9]?\d)"
@@ -170,22 +162,27 @@ LEEFTIJD_PAAR = Patroon(
     "(z",
     los="",
 )
-LEEFTIJD_BEIDEN = Patroon(
-    r"\b(?:beiden|beide|allebei)(?: zijn)? (\d\d)(?=[.,;]|$| jaar| en [a-z])", "ba"
+LEEFTIJD_BEIDEN = Woordpatroon(
+    r"\b(?:beiden|beide|allebei)(?: zijn)? (\d\d)(?=[.,;]|$| jaar| en [a-z])", "be al"
 )
-LEEFTIJD_RIJ = Patroon(
-    r"\b(?:zijn|waren) (\d{1,2}(?:, ?\d{1,2}){1,5},? en \d{1,2})(?=[.,;)]|$| jaar)", "zw"
+LEEFTIJD_RIJ = Woordpatroon(
+    r"\b(?:zijn|waren) (\d{1,2}(?:, ?\d{1,2}){1,5},? en \d{1,2})(?=[.,;)]|$| jaar)", "zi wa"
 )
-LEEFTIJD_DELEN = ("tien", "tig", "elf", "twaalf", "jaar oud")
-LEEFTIJD_WOORD = Patroon(
+# Without one of these there is no age in words; "zelf" and "rustig" stand in every text.
+LEEFTIJD_DELEN = (
+    *("tien", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig"),
+    *("negentig", " elf", " twaalf", "jaar oud"),
+)
+LEEFTIJD_WOORD = Woordpatroon(
     rf"\b(?:(?:hij|zij|ze|is|wordt|werd|nu|bijna|net|pas|inmiddels|ben|van)(?: in \w{{3,9}})?"
     rf" ((?:{_GROOT}|tien|elf|twaalf))"
     rf"(?=[.,;!?)]| en [a-z]| jaar(?! {keuze('na_duur')})| geworden|$)"
     rf"|({_GROOT})[ -]?jarige?n?\b|((?:{_GROOT}|{_EEN}|tien|elf|twaalf)) jaar oud\b)",
-    "hziwnbpv" + _TELLETTERS,
+    *("hi zi is wo we nu bi pa in be va", *_TELKOPPEN),
 )
-LEEFTIJD_WORDEN = Patroon(
-    r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b", "iwzbnp"
+LEEFTIJD_WORDEN = Woordpatroon(
+    r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b",
+    "is we zi bi ne pa",
 )
 REEKS_ERIN = re.compile(r" van (?:bijna |net |pas )?\d")
 LEEFTIJD_REEKS = re.compile(

@@ -1,24 +1,85 @@
-"""A pattern that says with which characters it can begin, so that a search passes over the rest.
+"""Patterns that say where they can begin, so that a search passes over the rest of the text.
 
 Python's own search tries a pattern with a look behind, or with \\b in front, at every character of
-the text. Some eighty patterns read every text: this is where most of their time went.
+the text. Some eighty patterns read every text: this is where most of their time went. A text is
+looked through once for where its words and figures begin; most patterns are tried there alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from string import ascii_lowercase
 
-from motorkap.pseudonimisering.taal import groep
+# Under this head stands where a figure begins, whatever its first digit.
+CIJFERS = "#"
+LETTERS = " ".join(ascii_lowercase)
+_WOORDBEGIN = re.compile(r"(?<!\w)\w{1,2}")
+_GETALBEGIN = re.compile(r"\d+")
+
+Koppen = dict[str, list[int]]
 
 
-def heads(*namen: str) -> str:
-    """The letters with which the words of these groups begin."""
-    return "".join(sorted({woord[0] for naam in namen for woord in groep(naam)}))
+class Gelezen(str):
+    """A text that knows where its words begin: by their first two letters, or the only one."""
+
+    koppen: Koppen
+    __slots__ = ("koppen",)
+
+    def __new__(cls, tekst: str, koppen: Koppen) -> Gelezen:
+        """The text with the places where its words begin."""
+        new = super().__new__(cls, tekst)
+        new.koppen = koppen
+        return new
+
+
+def find_heads(vorm: str) -> Koppen:
+    """Where the words of a folded text begin, and its figures."""
+    koppen: Koppen = {CIJFERS: [m.start() for m in _GETALBEGIN.finditer(vorm)]}
+    for m in _WOORDBEGIN.finditer(vorm):
+        koppen.setdefault(m.group(), []).append(m.start())
+    return koppen
+
+
+def _head(woord: str) -> str:
+    """The first two letters of a word; one, when something else follows."""
+    return woord[:2] if woord[1:2].isalnum() else woord[:1]
+
+
+def matches(heel: re.Pattern[str], tekst: str, plekken: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Each match that begins at one of these places, from left to right, none over another."""
+    match, eind = heel.match, 0
+    for plek in plekken:
+        if plek >= eind and (m := match(tekst, plek)):
+            eind = m.end()
+            yield m
+
+
+class Woordpatroon:
+    """Finds what its pattern finds, and tries it only at words that begin like one of *woorden*."""
+
+    __slots__ = ("heel", "koppen")
+
+    def __init__(self, heel: str, *woorden: str) -> None:
+        self.heel = re.compile(heel)
+        self.koppen = frozenset(map(_head, " ".join(woorden).split()))
+
+    def finditer(self, tekst: Gelezen) -> Iterator[re.Match[str]]:
+        """Each match, from left to right, none over another."""
+        bekend = tekst.koppen
+        plekken = [bekend[kop] for kop in self.koppen & bekend.keys()]
+        if len(plekken) == 1:
+            return matches(self.heel, tekst, plekken[0])
+        return matches(self.heel, tekst, sorted(chain.from_iterable(plekken)))
+
+    def search(self, tekst: Gelezen) -> re.Match[str] | None:
+        """The first match, or none."""
+        return next(self.finditer(tekst), None)
 
 
 class Patroon:
-    """Finds what its pattern finds, and tries it only where it can begin.
+    """Finds what its pattern finds, where that does not begin with a word.
 
     *begin* holds the first characters as a class of a pattern holds them; *los* those that do not
     stand before one; *volgt* is what follows the first character at the least.
@@ -29,21 +90,15 @@ class Patroon:
     def __init__(self, heel: str, begin: str, *, los: str = r"\w", volgt: str = "") -> None:
         ervoor = rf"(?<![{los}][{begin}])" if los else ""
         achter = f"(?={volgt})" if volgt else ""
-        self._begin = re.compile(f"[{begin}]{ervoor}{achter}")
+        # The whole, looked at from its first character: a place that passes is a match.
+        kijk = f"(?<=(?={heel})[{begin}])"
+        self._begin = re.compile(f"[{begin}]{ervoor}{achter}{kijk}")
         self.heel = re.compile(heel)
 
     def finditer(self, tekst: str) -> Iterator[re.Match[str]]:
         """Each match, from left to right, none over another."""
-        return self.at(tekst, (begin.start() for begin in self._begin.finditer(tekst)))
+        return matches(self.heel, tekst, self.places(tekst))
 
-    def at(self, tekst: str, plekken: Iterable[int]) -> Iterator[re.Match[str]]:
-        """The same, when it is known already where a match can begin."""
-        match, eind = self.heel.match, 0
-        for plek in plekken:
-            if plek >= eind and (m := match(tekst, plek)):
-                eind = m.end()
-                yield m
-
-    def search(self, tekst: str) -> re.Match[str] | None:
-        """The first match, or none."""
-        return next(self.finditer(tekst), None)
+    def places(self, tekst: str) -> Iterator[int]:
+        """Where a match begins, over another or not."""
+        return (begin.start() for begin in self._begin.finditer(tekst))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from motorkap.pseudonimisering.patroon import Gelezen, find_heads
 from motorkap.pseudonimisering.taal import groep
 
 # Soft hyphen, zero-width characters, direction marks: seen by nobody, dropped before reading.
@@ -45,8 +46,8 @@ class Woord:
 class Tekst:
     """One field, read: the even text, its folded twin of equal length, and its words."""
 
-    even: str
-    vorm: str
+    even: Gelezen
+    vorm: Gelezen
     woorden: tuple[Woord, ...]
     bron: str
     plek: tuple[int, ...] | None
@@ -160,8 +161,9 @@ def read(bron: str) -> Tekst:
     vorm = fold(even)
     if len(vorm) != len(even):
         vorm = "".join(map(_fold_char, even))
-    woorden = tuple(_words(even, vorm))
-    return Tekst(even, vorm, woorden, bron, plek, _is_careless(woorden))
+    woorden, koppen = tuple(_words(even, vorm)), find_heads(vorm)
+    gelezen = Gelezen(even, koppen), Gelezen(vorm, koppen)
+    return Tekst(*gelezen, woorden, bron, plek, _is_careless(woorden))
 
 
 def utf16_offsets(bron: str) -> list[int] | None:

@@ -46,7 +46,8 @@ _NOOIT = (
 
 def find_woonplek(t: Tekst) -> Iterator[Vondst]:
     """All of them have a number, so that a text without figures has none."""
-    for patroon in (p.POSTBUS, p.STANDPLAATS, p.FLAT):
+    flat = (p.FLAT,) if any(deel in t.vorm for deel in p.FLAT_DELEN) else ()
+    for patroon in (p.POSTBUS, p.STANDPLAATS, *flat):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.ADRES)
     for m in p.FLAT_MET_NAAM.finditer(t.even):
