@@ -22,10 +22,10 @@ from motorkap.overdracht.lopen.service_herzien import review_by
 from motorkap.overdracht.lopen.service_lopen import end_without_yes
 from motorkap.overdracht.model import ONDERWEG, STAPPEN, VOOR_VERSTUREN, Status
 from motorkap.overdracht.service_basis import clock_of, keep, tell
-from motorkap.overleg import service as overleggen
 from motorkap.overleg.adapter import dutch_calendar
 from motorkap.overleg.jobs import motorkap
 from motorkap.overleg.kalender.kalender import end_of_day, local_day
+from motorkap.overleg.service_stilte import bring_back
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.overdracht import clear, past_their_day, permit_system, wipe_by_system
 
@@ -99,10 +99,15 @@ def _is_silent(gate: Gate, kop: Kop) -> bool:
 
 async def _to_the_table(gate: Gate, kop: Kop) -> bool:
     """The casus goes on the next agenda, once; without a meeting to come it is tried again."""
-    if await overleggen.bring_back(gate, kop.overdracht.casus_id) is None:
+    if await bring_back(gate, kop.overdracht.casus_id, _both(kop)) is None:
         return False
-    await store.give_sign(gate.tx, kop.overdracht.id, "agenda", gate.nu)
-    return True
+    return await _sign(gate, kop, "agenda")
+
+
+def _both(kop: Kop) -> list[UUID]:
+    """The named contacts of both sides."""
+    afzender = kop.overdracht.afzender_id
+    return [*([afzender] if afzender else []), *kop.ontvangers]
 
 
 def _is_stuck(gate: Gate, kop: Kop) -> bool:
@@ -122,8 +127,8 @@ async def _ask_again(gate: Gate, kop: Kop) -> bool:
     o, sinds = kop.overdracht, _quiet_since(gate)
     if not await store.give_sign(gate.tx, o.id, "gesproken_stil", gate.nu, sinds):
         return False
-    await overleggen.bring_back(gate, o.casus_id)
-    await tell(gate, kop, {*kop.ontvangers, o.afzender_id})
+    await bring_back(gate, o.casus_id, _both(kop))
+    await tell(gate, kop, _both(kop))
     return True
 
 
@@ -163,7 +168,7 @@ async def _sign(gate: Gate, kop: Kop, soort: str) -> bool:
     """One sign, without content, to both sides."""
     if not await store.give_sign(gate.tx, kop.overdracht.id, soort, gate.nu):
         return False
-    await tell(gate, kop, {*kop.ontvangers, kop.overdracht.afzender_id})
+    await tell(gate, kop, _both(kop))
     return True
 
 

@@ -10,6 +10,7 @@ from motorkap.overdracht.kaart import GRENZEN, LABELS, NOOIT, Contactgegevens, V
 from motorkap.overdracht.koppen import Kop
 from motorkap.overdracht.lezen.service_lezen import Blad, Lijst, Regel
 from motorkap.overdracht.lezen.staat import Trede, Zin, sentence, short, title
+from motorkap.overdracht.lezen.stil import Stil
 from motorkap.overdracht.maken.service_maken import Maakblad
 from motorkap.policies.types import Overdrachtregels
 from motorkap.web.pagina import Page
@@ -57,6 +58,7 @@ class ToonPage(Page):
     sjabloon: ClassVar[str] = "overdracht/toon.html"
     blad: Blad
     zin: Zin
+    stil: Stil | None
     gesprek: str
     treden: list[Trede]
     stap: tuple[str, str, str] | None

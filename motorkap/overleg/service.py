@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from motorkap.casus import service as casussen
 from motorkap.casus.lijsten import Urgentie
-from motorkap.casus.model import TE_BESPREKEN
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.overleg import store
@@ -27,7 +25,6 @@ from motorkap.toegang.model import Toegang
 __all__ = [
     "OverlegKop",
     "Puntinhoud",
-    "bring_back",
     "carry_over",
     "head_of",
     "lines",
@@ -124,7 +121,7 @@ async def propose(
     spoed = not terugval and _urgent(overleg, spoed_reden, gate.nu)
     casus = await store_agenda.casus_head(gate.tx, toegang.casus_id, gate.nu)
     earlier = await store_agenda.of_casus(gate.tx, toegang.casus_id, gate.nu)
-    punt = _new_punt(gate, casus, earlier[0].punt if earlier else None, soort)
+    punt = new_punt(gate, casus, earlier[0].punt if earlier else None, soort)
     if spoed:
         punt.soort, punt.spoed = Puntsoort.SPOED, Spoed.GEVRAAGD
     punt_id = await put_on(gate, overleg, punt)
@@ -146,9 +143,10 @@ def _urgent(overleg: Overleg, reden: str, nu: datetime) -> bool:
     return inbreng is Inbreng.SPOED
 
 
-def _new_punt(
+def new_punt(
     gate: Gate, casus: Casuskop, last: Agendapunt | None, soort: Puntsoort | None
 ) -> Agendapunt:
+    """A casus for an agenda: of its own history a kind, an urgency, and how often it waited."""
     carried = last if last and last.status is Puntstatus.DOORGESCHOVEN else None
     keer = carried.keer_doorgeschoven if carried else 0
     regels = gate.policies.overleg
@@ -171,27 +169,6 @@ def _origin(casus: Casuskop) -> Puntsoort:
     if casus.laatste_reden == "terugval":
         return Puntsoort.TERUGVAL
     return Puntsoort.NAZORG if casus.status == "nazorg" else Puntsoort.NIEUW
-
-
-async def bring_back(gate: Gate, casus_id: UUID) -> UUID | None:
-    """Put a discussed casus on the next agenda of its team without opening it.
-
-    Gives that meeting; the one it stands on already, or None when none is planned or the casus
-    is not to be discussed any more.
-    """
-    kop = await casussen.head(gate, casus_id)
-    if kop.status not in TE_BESPREKEN:
-        return None
-    if there := await stands_on(gate, casus_id):
-        return there
-    casus = await store_agenda.casus_head(gate.tx, casus_id, gate.nu)
-    ahead = await store.ahead(gate.tx, kop.team_id, gate.nu) if kop.team_id else []
-    overleg = await store.claim(gate.tx, ahead[0].id) if ahead else None
-    if overleg is None:
-        return None
-    await put_on(gate, overleg, _new_punt(gate, casus, None, Puntsoort.OVERDRACHT))
-    await keep(gate.tx, overleg)
-    return overleg.id
 
 
 async def stands_on(gate: Gate, casus_id: UUID) -> UUID | None:

@@ -173,6 +173,7 @@ class Overdrachtregels(Beleid, frozen=True, kw_only=True):
     kaart_dagen: int
     identiteit_dagen: int
     concept_dagen: int
+    afloop_dagen: int
     lopend_dagen: int
     identiteit_in_motorkap: bool
     identiteit_hoe: tuple[Keuze, ...]

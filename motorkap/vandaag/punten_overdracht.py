@@ -7,8 +7,8 @@ from uuid import UUID
 
 from motorkap.overdracht.lezen.service_lezen import Regel
 from motorkap.overdracht.lopen.service_herzien import Herziening
-from motorkap.overdracht.model import WOORD, Overdracht, Richting, Status
-from motorkap.taal import datum
+from motorkap.overdracht.model import WOORD, Richting, Status
+from motorkap.taal import datum, telling
 from motorkap.vandaag.model import Drang, Punt
 
 KNOP = {
@@ -32,9 +32,9 @@ def of_overdracht(regel: Regel) -> Punt:
     return Punt(
         drang=Drang.LAAT if laat else Drang.DEZE_WEEK,
         titel=f"{wat} van {regel.kop.code}",
-        zin=_turn(o, dagen),
+        zin=_turn(regel),
         url=f"/overdrachten/{o.id}" if o.afzender_id else "/overdrachten",
-        knop=KNOP[o.status],
+        knop=KNOP[o.status] if regel.aan_mij or not o.loopt else "Bekijk de overdracht",
         soort="laat" if laat else "nu",
         wanneer=regel.klok.due(o.status) if regel.klok else date.max,
     )
@@ -78,9 +78,14 @@ def of_review(herziening: Herziening, vandaag: date) -> Punt:
     )
 
 
-def _turn(o: Overdracht, dagen: int | None) -> str:
+def _turn(regel: Regel) -> str:
+    o, dagen = regel.overdracht, regel.werkdagen
     if not o.loopt:
         return f"{WOORD[o.status].capitalize()}. U blijft verantwoordelijk."
+    if o.status is Status.OPGEPAKT:
+        return "De hulp is begonnen. Weet u wat eruit kwam? Rond dan af."
+    if not regel.aan_mij and dagen is not None:
+        return f"De ander is aan zet, {telling(-dagen, 'werkdag', 'werkdagen')} te laat. Bel even."
     return _term(dagen) if o.afzender_id else "Gevraagd aan tafel. Wie neemt dit op zich?"
 
 

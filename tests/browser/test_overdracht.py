@@ -220,7 +220,7 @@ async def test_silence_lands_on_the_agenda_at_day_ten_and_expires_at_day_thirty(
     await anna.goto("/overleg")
     overleg = await anna.locator("main h3 a, main h2 a").first.get_attribute("href")
     await anna.goto(f"{overleg}/agenda")
-    await says(anna, "overdracht zonder antwoord")
+    await says(anna, "overdracht staat stil")
     await look(anna, "agenda")
     await anna.goto(url)
     await expect(anna.get_by_role("heading", level=1)).to_have_text("Niet gevonden")

@@ -151,7 +151,7 @@ async def test_a_casus_that_a_silent_handover_brings_back_is_not_called_a_relaps
     )
     assert await plan_status(tx, wereld.casus) == Status.AGENDA
     blad = await service_lezen.show(await gate_for(BRAM), CODE)
-    assert "Een overdracht bleef zonder antwoord." in blad.verloop[0].wat
+    assert "Een overdracht stond stil." in blad.verloop[0].wat
     assert "erugval" not in blad.verloop[0].wat
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from motorkap.installatie import Installatie
 from motorkap.overdracht import jobs
 from tests.conftest import Klok, LogIn
-from tests.factories import NU, make_overleg
+from tests.factories import DIRK, NU, make_overleg
 from tests.overdracht.conftest import Vraag
 from tests.overdracht.wereld import CODE, Zaak, send, to
 
@@ -17,6 +17,16 @@ STATUS = "select status from overdracht"
 TEKENS = "select string_agg(soort, ' ' order by soort) from overdracht_teken"
 REGELS = "select count(*) from logboek_wachtrij"
 MAIL = "select count(*) from bericht where soort = 'overdracht'"
+
+GASTEN = """
+    select string_agg(g.naam, ', ' order by g.naam) from deelname d
+    join gebruiker g on g.id = d.gebruiker_id where d.casus_id is not null and d.tot is null
+"""
+KRING = """
+    insert into kring (id, casus_id, organisatie_id, herkomst, vanaf)
+    select gen_random_uuid(), o.casus_id, o.naar_organisatie_id, 'indiener', o.gemaakt_op
+    from overdracht o
+"""
 
 
 async def plan(installatie: Installatie) -> None:
@@ -51,6 +61,7 @@ async def test_after_ten_working_days_of_silence_the_table_hears_of_it(
     await jobs.watch(installatie, klok.nu)
     klok.nu = NU + timedelta(days=14)
     assert await jobs.watch(installatie, klok.nu) == 0, "no meeting is planned yet"
+    voor = int(vraag(MAIL))
     await plan(installatie)
     assert await jobs.watch(installatie, klok.nu) == 1
     assert await jobs.watch(installatie, klok.nu) == 0
@@ -60,6 +71,26 @@ async def test_after_ten_working_days_of_silence_the_table_hears_of_it(
     page = (await (await log_in(zaak.bram.id)).get(f"/casus/{CODE}")).text
     assert "Besproken, overdracht loopt." in page
     assert "Komt weer op de agenda van" in page
+    assert vraag(GASTEN) == "", "one sits there already, the other may not read the casus"
+    assert int(vraag(MAIL)) == voor + 2, "both sides hear that the table comes in"
+
+
+async def test_silence_asks_both_named_contacts_to_the_table_once(
+    zaak: Zaak, installatie: Installatie, klok: Klok, vraag: Vraag, log_in: LogIn
+) -> None:
+    await to(zaak, "ontvangen")
+    async with installatie.transaction() as tx:
+        await make_overleg(tx, NU + timedelta(days=21), deelnemers=(DIRK,))
+    vraag(KRING)
+    klok.nu = NU + timedelta(days=14)
+    for _ in range(2):
+        await jobs.watch(installatie, klok.nu)
+    assert vraag(GASTEN) == "Bram Jansen, Wim Peters"
+    for mens in (zaak.bram, zaak.wim):
+        page = (await (await log_in(mens.id)).get(zaak.url)).text
+        assert "U bent erbij gevraagd." in page
+    sender = (await (await log_in(zaak.bram.id)).get("/")).text
+    assert "De ander is aan zet, 5 werkdagen te laat. Bel even." in sender
 
 
 async def test_after_thirty_days_without_support_it_lapses(

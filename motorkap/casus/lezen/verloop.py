@@ -55,7 +55,7 @@ SOORTEN = {
     f"rectificatie_{soort}": f"Verbeterd op verzoek van de inwoner: {label.lower()}"
     for soort, label in TEKSTEN.items()
 }
-VANZELF = {STILTE: "Een overdracht bleef zonder antwoord"}
+VANZELF = {STILTE: "Een overdracht stond stil"}
 STANDEN = {
     Status.CONCEPT: "Weer een concept",
     Status.INGEDIEND: "Ingebracht",

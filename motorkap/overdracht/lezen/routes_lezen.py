@@ -14,6 +14,7 @@ from motorkap.overdracht.kaart import EXTRA
 from motorkap.overdracht.lezen import service_lezen as lezen
 from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, talk_heading, title
+from motorkap.overdracht.lezen.stil import silence
 from motorkap.overdracht.model import VOOR_VERSTUREN, WOORD, Richting, Status
 from motorkap.overdracht.paginas import LijstPage, ToonPage, card_lines
 from motorkap.overdracht.velden import ERBIJ
@@ -94,6 +95,7 @@ def show_page(gate: Gate, blad: Blad) -> ToonPage:
         titel=title(blad.kop),
         blad=blad,
         zin=sentence(blad.kop, blad.gids, blad.werkdagen, regels, gate.today),
+        stil=silence(blad),
         gesprek=talk_heading(blad.overdracht, gate.today),
         treden=ladder(blad.overdracht),
         stap=_next_step(blad),

@@ -17,9 +17,12 @@ from motorkap.overdracht.koppen import Gebeurd, Kop
 from motorkap.overdracht.lopen.klok import Klok
 from motorkap.overdracht.lopen.service_herzien import review_by
 from motorkap.overdracht.maken.service_maken import fill
-from motorkap.overdracht.model import VOOR_VERSTUREN, Overdracht, Status
+from motorkap.overdracht.model import ONDERWEG, VOOR_VERSTUREN, Overdracht, Status
 from motorkap.overdracht.service_basis import clock_of, load
 from motorkap.overleg.adapter import dutch_calendar
+from motorkap.overleg.kalender.kalender import local_day
+from motorkap.overleg.koppen import OverlegKop
+from motorkap.overleg.service_stilte import table_of
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond, Rol, Voorwerp
@@ -94,6 +97,7 @@ class Blad:
     nazorg: bool
     herzien_voor: date | None
     casus_open: bool
+    tafel: tuple[OverlegKop, bool] | None
 
     @property
     def overdracht(self) -> Overdracht:
@@ -124,7 +128,14 @@ async def overview(gate: Gate) -> Lijst:
 async def waiting(gate: Gate) -> list[Regel]:
     """What waits for this person now, whom she will speak with, and what came back without help."""
     regels = await _lines(gate)
-    found = [r for r in regels if r.aan_mij or _speaks(gate, r.kop) or _came_back(gate, r, regels)]
+    found = [
+        r
+        for r in regels
+        if r.aan_mij
+        or _speaks(gate, r.kop)
+        or _hears_nothing(gate, r)
+        or _came_back(gate, r, regels)
+    ]
     return sorted(found, key=_by_clock)
 
 
@@ -132,6 +143,12 @@ def _speaks(gate: Gate, kop: Kop) -> bool:
     """Whether this person is to be there on the day that both sides planned."""
     o = kop.overdracht
     return o.talk_ahead is not None and gate.actor.id in {o.afzender_id, *kop.ontvangers}
+
+
+def _hears_nothing(gate: Gate, regel: Regel) -> bool:
+    """Whether this person sent it and the other side is late: she stays responsible."""
+    late = regel.werkdagen is not None and regel.werkdagen < 0
+    return late and regel.overdracht.afzender_id == gate.actor.id
 
 
 def _came_back(gate: Gate, regel: Regel, regels: list[Regel]) -> bool:
@@ -165,9 +182,16 @@ def _my_turn(gate: Gate, kop: Kop) -> bool:
         return False
     if o.afzender_id is None:
         return Rol.CONSULENT in gate.actor.rollen
+    if o.opgepakt_op and gate.today < local_day(o.opgepakt_op) + _runs(gate):
+        return False
     if o.status in VOOR_VERSTUREN and o.tweede_id == ik:
         return o.tweede_op is None
     return ik == o.afzender_id if o.status in BIJ_AFZENDER else ik in kop.ontvangers
+
+
+def _runs(gate: Gate) -> timedelta:
+    """How long support runs before anybody is asked what came of it."""
+    return timedelta(days=gate.policies.overdracht.afloop_dagen)
 
 
 def _days_left(gate: Gate, kop: Kop, klok: Klok | None) -> int | None:
@@ -219,6 +243,7 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         nazorg=await _asks_aftercare(gate, kop),
         herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
         casus_open=bool(await gate.may(o.casus_id, [Handeling.LEZEN])),
+        tafel=await table_of(gate, o.casus_id) if o.status in ONDERWEG else None,
     )
 
 

@@ -65,7 +65,7 @@ SOORTEN = {
     "spoed": "spoed",
     "terugval": "terugval",
     "doorgeschoven": "vaker doorgeschoven",
-    "overdracht": "overdracht zonder antwoord",
+    "overdracht": "overdracht staat stil",
     "nieuw": "nieuw",
     "nazorg": "nazorg",
 }
