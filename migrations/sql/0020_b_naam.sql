@@ -32,14 +32,13 @@ end $$;
 create trigger naam before insert or update of vernietigen_op on casus_sleutel
     for each row when (new.soort = 'identiteit') execute function naam_houdt_dag();
 
--- What the days and the clocks count from stays: begun, sent and taken up is now and not later, and
--- for good; an end is an end.
+-- What the days and the clocks count from stays: begun, sent and taken up is for good, and now
+-- rather than later; an end is an end.
 create function overdracht_houdt_begin() returns trigger
 language plpgsql
 as $$
 begin
-    if greatest(case when old.id is null then new.gemaakt_op end,
-                case when old.verstuurd_op is null then new.verstuurd_op end,
+    if greatest(case when old.verstuurd_op is null then new.verstuurd_op end,
                 case when old.opgepakt_op is null then new.opgepakt_op end)
             > motorkap_nu() + interval '1 hour'
        or new.id <> old.id
@@ -55,5 +54,5 @@ begin
     end if;
     return new;
 end $$;
-create trigger begin before insert or update on overdracht
+create trigger begin before update on overdracht
     for each row execute function overdracht_houdt_begin();
