@@ -19,6 +19,12 @@ from tests.logboek.conftest import owner as owner
 
 VEEL = 24
 BEGONNEN = "select exists (select from vernietiging where status <> 'wacht')"
+# Slow enough to be killed half way on any machine.
+TRAAG = """
+    create function traag() returns trigger language plpgsql as $$
+        begin perform pg_sleep(0.1); return new; end $$;
+    create trigger traag before update on vernietiging for each row execute function traag();
+"""
 OPEN = "select count(*) from vernietiging where status in ('wacht', 'onleesbaar')"
 
 
@@ -42,12 +48,14 @@ async def test_a_run_that_is_killed_is_finished_by_two_at_once_and_certified_onc
         "update casus set status = 'gesloten',"
         " gesloten_op = (select gesloten_op from casus where gesloten_op is not null)"
     )
+    await owner.execute(TRAAG)
     async with asyncio.timeout(300):
         first = await night(wereld, tmp_path / "data")
         while not await owner.fetchval(BEGONNEN):
             assert first.returncode is None
         first.kill()
         await first.wait()
+        await owner.execute("drop trigger traag on vernietiging")
         assert await owner.fetchval(OPEN) > 0, "killed half way"
         assert await owner.fetchval("select count(*) from verklaring") == 0
         both = [await night(wereld, tmp_path / "data") for _ in range(2)]

@@ -29,7 +29,7 @@ from tests.overleg.uurwereld import CODES, Uurwereld, act, make_hour
 from tests.people import Persoon
 
 KEREN = 20
-pytestmark = [pytest.mark.langzaam, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.langzaam
 
 
 @dataclass

@@ -170,19 +170,24 @@ def test_what_was_answered_before_kill_9_is_there_after_it(
     kluis: Kluis, kluismap: Path, root: FileRoot, tmp_path: Path
 ) -> None:
     done = tmp_path / "beantwoord"
+    done.touch()
     for ronde in range(12):
         children = [FORK.Process(target=_write_on_and_on, args=(kluis, done)) for _ in range(2)]
+        before = done.stat().st_size
         for child in children:
             child.start()
-        time.sleep(0.02 + 0.007 * ronde)
+        until = time.monotonic() + 60
+        while done.stat().st_size == before and time.monotonic() < until:
+            time.sleep(0.002)
+        time.sleep(0.007 * ronde)
         for child in children:
             os.kill(child.pid or 0, signal.SIGKILL)
-            child.join(10)
+            child.join(60)
         after = Kluis.load(kluismap, root, make=False)
         for line in done.read_text().splitlines():
             naam, key = line.split()
             assert after.system_key(naam).hex() == key
-    assert done.stat().st_size > 0
+        assert done.stat().st_size > before
 
 
 def _make_keys(folder: Path, root: FileRoot) -> None:
@@ -198,7 +203,7 @@ def test_four_processes_that_start_at_once_lose_nothing(tmp_path: Path, root: Fi
     for child in children:
         child.start()
     for child in children:
-        child.join(30)
+        child.join(120)
     assert [child.exitcode for child in children] == [0] * 4
     kluis = Kluis.load(folder, root, make=False)
     assert len(kluis.buckets()) == 5

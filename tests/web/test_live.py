@@ -15,7 +15,7 @@ from motorkap.db import Tx, announce
 from motorkap.web.live import KIJK_OPNIEUW, Hub
 
 LUISTERT = "select pid from pg_stat_activity where datname = $1 and query ilike 'listen%'"
-RUIM_S = 10
+RUIM_S = 60
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ async def test_open_pages_hear_of_a_change_once_it_is_committed(
     anna = await gate_for(ANNA)
     await service_agenda.build(anna, overleg)
     await anna.tx.commit()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         message = await anext(heard)
     await hub.stop()
     assert message.isdigit()
