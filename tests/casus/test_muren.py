@@ -137,7 +137,10 @@ async def test_LAW_08_a_consent_taken_back_closes_the_casus_for_everybody_else_a
         assert VOLDOENDE["hulpvraag"] in (await lezer.get(agenda)).text
     page = (await bram.get(f"{pad}/toestemming")).text
     consent = page.split(f"{pad}/toestemming/")[1].split("/")[0]
-    assert (await bram.post(f"{pad}/toestemming/{consent}/intrekken")).status_code == 303
+    answer = await bram.post(f"{pad}/toestemming/{consent}/intrekken")
+    assert answer.status_code == 303
+    told = (await bram.get(answer.headers["location"])).text
+    assert "Alleen u en de collega’s die u noemt, lezen deze casus nog." in told
     for lezer in (anna, dirk):
         assert (await lezer.get(pad)).status_code == 404
         seen = (await lezer.get(agenda)).text

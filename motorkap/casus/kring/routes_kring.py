@@ -33,6 +33,8 @@ WIE = {
     Wie.BEIDEN: "De inwoner en de vertegenwoordiger samen",
 }
 
+NIEMAND = "Alleen u en de collega’s die u noemt, lezen deze casus nog."
+
 
 @dataclass(kw_only=True)
 class KringPage(Page):
@@ -109,9 +111,9 @@ async def withdraw_consent(
     code: FromPath[str], consent_id: FromPath[UUID], gate: NamedDependency[Gate]
 ) -> Response[str]:
     """The resident says no from now on: as many clicks as saying yes."""
-    await kring.withdraw_consent(gate, code, consent_id)
-    zin = "De toestemming is ingetrokken. De genoemde organisaties lezen niet meer mee."
-    return await redirect(f"/casus/{code}/toestemming", zin)
+    gone = await kring.withdraw_consent(gate, code, consent_id)
+    zin = NIEMAND if gone else "De genoemde organisaties lezen niet meer mee."
+    return await redirect(f"/casus/{code}/toestemming", f"De toestemming is ingetrokken. {zin}")
 
 
 def _kring_page(
@@ -168,7 +170,8 @@ def _who_fields(form: ToestemmingForm) -> list[Veld]:
 
 def _what_fields(gate: Gate, blad: Toestemmingblad, form: ToestemmingForm) -> list[Veld]:
     gebieden = [(g.code, g.label) for g in gate.policies.leefgebieden.values()]
-    organisaties = [(str(o.id), o.kort) for o in blad.organisaties]
+    by_name = sorted(blad.organisaties, key=lambda o: o.kort.casefold())
+    organisaties = [(str(o.id), o.kort) for o in by_name]
     maanden = gate.policies.grondslagen.toestemming_maanden
     return [
         Veld(

@@ -98,11 +98,15 @@ async def keep_consent(
     await service.record(gate, await service.head(gate, casus_id), "toestemming", rol=rol)
 
 
-async def withdraw_consent(gate: Gate, code: str, consent_id: UUID) -> None:
-    """The resident says no from now on: the organisations it named stop reading at once."""
+async def withdraw_consent(gate: Gate, code: str, consent_id: UUID) -> bool:
+    """The resident says no from now on: the organisations it named stop reading at once.
+
+    Gives whether no yes is left: then nobody else reads it.
+    """
     toegang = await gate.open(parse_code(code), Handeling.TOESTEMMING_INTREKKEN)
     kop = await service.head(gate, toegang.casus_id)
     await end_consent(gate, kop.id, consent_id, rol=str(toegang.besluit.grond))
+    return await store_kring.consent_is_gone(gate.tx, kop.id)
 
 
 async def end_consent(
