@@ -24,7 +24,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Gelezen, Toegang
 from motorkap.verzoek.service_verbeteren import open_texts
-from motorkap.verzoek.tekst import WEG, Tekst
+from motorkap.verzoek.tekst import WEG, Tekst, Tekstsoort
 
 OPENT = {"casus.gelezen", "casus.afgedrukt", "overdracht.gelezen", "overdracht.afgedrukt"}
 NIET_VERSTUURD = {Stand.CONCEPT, Stand.WACHT_OP_TOESTEMMING}
@@ -67,7 +67,7 @@ async def extract(gate: Gate, code: str) -> Uittreksel:
     return Uittreksel(
         code=toegang.code,
         feiten=_facts(gate, inhoud),
-        teksten=[(t, redact(t.tekst), _short(gids, [t.organisatie_id])) for t in teksten],
+        teksten=[(t, plain(t), _short(gids, [t.organisatie_id])) for t in teksten],
         toestemmingen=[(ja, _short(gids, ja.organisaties)) for ja in consents],
         overdrachten=_sent(handovers, gids),
         lezingen=readings(gelezen, gids),
@@ -118,6 +118,11 @@ def readings(gelezen: Iterable[Gelezen], gids: Gids) -> list[Lezing]:
 
 def _short(gids: Gids, ids: Iterable[UUID | None]) -> str:
     return ", ".join(sorted(gids.organisaties[i].kort for i in ids if i in gids.organisaties))
+
+
+def plain(tekst: Tekst) -> str:
+    """As the resident reads it; the reference of the organisation is her own number there."""
+    return tekst.tekst if tekst.soort is Tekstsoort.KENMERK else redact(tekst.tekst)
 
 
 def redact(tekst: str) -> str:

@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from motorkap.bewaring import jobs
 from motorkap.casus.model import Status
+from motorkap.verzoek.service_inhoud import plain
+from motorkap.verzoek.tekst import Tekst, Tekstsoort
 from motorkap.web.pagina import heel
 from tests.bewaring.test_jobs import proposal
 from tests.bewaring.wereld import VRAAG, Wereld
@@ -187,3 +190,9 @@ async def test_LAW_14_nobody_throws_away_what_a_resident_asked_to_see(
         wereld.sql(door_sql.format(BRAM) + f" select casus_verwijder('{casus}')")
     assert (await fatima.post(plek, besluit="toewijzen")).status_code == 303
     assert (await bram.post(f"{PAD}/weggooien")).status_code == 303
+
+
+def test_the_reference_of_the_organisation_is_given_as_it_stands() -> None:
+    given = {soort: plain(Tekst(soort, UUID(int=1), "D-O0213", 1)) for soort in Tekstsoort}
+    assert given.pop(Tekstsoort.KENMERK) == "D-O0213", "her own number there"
+    assert set(given.values()) == {"[weggelaten]"}
