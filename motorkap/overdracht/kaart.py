@@ -53,6 +53,11 @@ class Kaart:
         return {naam: getattr(self, naam) for naam in LABELS}
 
     @property
+    def feiten(self) -> tuple[tuple[str, str], ...]:
+        """The ticked facts as a person reads them: a name and its words."""
+        return tuple((EXTRA[naam], waarde) for naam, waarde in self.gegevens)
+
+    @property
     def leeg(self) -> bool:
         """Whether nothing was written at all."""
         return not any(self.teksten.values()) and not self.gegevens

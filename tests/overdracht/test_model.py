@@ -200,6 +200,7 @@ def test_whatever_is_trimmed_is_never_sent(houdt: list[bool], gekozen: set[str])
     dropped = [w for w in woorden if w not in kept] + [feiten[n] for n in EXTRA if n not in gekozen]
     assert not [w for w in dropped if w in sent]
     assert all(w in sent for w in kept + [feiten[n] for n in gekozen])
+    assert dict(kaart.feiten) == {EXTRA[n]: feiten[n] for n in gekozen}, "in words, not in codes"
     (verschil,) = compare({"situatie": " ".join(woorden)}, kaart)
     stays = "".join(s.tekst for s in verschil.stukken if s.soort == "weg").split()
     assert stays == [w for w in woorden if w not in kept]

@@ -23,12 +23,25 @@ WIE = {
     Wie.VERTEGENWOORDIGER: "de vertegenwoordiger",
     Wie.BEIDEN: "de inwoner en de vertegenwoordiger samen",
 }
-UITLEG = (
+TITELS = {
+    "overleg": "Toestemming om mee te denken",
+    "overdracht": "Toestemming voor een warme overdracht",
+}
+LEZERS = {"overleg": "Wie mag meelezen", "overdracht": "Wie leest de kaart"}
+STOPPEN = "U mag altijd stoppen. Zeg het tegen uw hulpverlener."
+MEEDENKEN = (
     "U hebt gezegd dat de organisaties op dit blad mogen meedenken over uw vraag.",
     "Uw naam staat niet in het systeem waarin zij dat doen. Uw hulpverlener kent uw naam wel.",
-    "U mag altijd stoppen. Zeg het tegen uw hulpverlener. Dan lezen de anderen vanaf dat moment"
-    " niets meer.",
+    f"{STOPPEN} Dan lezen de anderen vanaf dat moment niets meer.",
 )
+OVERDRAGEN = (
+    "U hebt gezegd dat uw hulpverlener u mag overdragen aan de organisatie op dit blad. Die leest"
+    " een kaart over uw vraag.",
+    "Op de kaart staat niet wie u bent. Dat hoort de organisatie apart van uw hulpverlener. Daarna"
+    " spreekt u samen.",
+    f"{STOPPEN} Dan leest de organisatie vanaf dat moment niets meer.",
+)
+UITLEG = {"overleg": MEEDENKEN, "overdracht": OVERDRAGEN}
 
 
 async def consent_sheet(gate: Gate, code: str, consent_id: UUID) -> Vel:
@@ -41,9 +54,13 @@ async def consent_sheet(gate: Gate, code: str, consent_id: UUID) -> Vel:
     actor = gate.actor
     ondertekenen = Deel("Ondertekenen", invullen=("Naam", "Datum", "Handtekening"))
     return Vel(
-        titel="Toestemming om mee te denken",
+        titel=TITELS[found.doel],
         inleiding="Dit blad is voor de inwoner. De hulpverlener leest het samen met de inwoner.",
-        delen=(_agreed(gate, found, gids), Deel("Wat betekent dit?", zinnen=UITLEG), ondertekenen),
+        delen=(
+            _agreed(gate, found, gids),
+            Deel("Wat betekent dit?", zinnen=UITLEG[found.doel]),
+            ondertekenen,
+        ),
         merk=mark(actor.naam, actor.organisatie, kop.code, gate.nu),
     )
 
@@ -55,7 +72,7 @@ def _agreed(gate: Gate, ja: Toestemming, gids: Gids) -> Deel:
         ("Wie zei ja", WIE[ja.wie]),
         ("Wanneer", f"{datum(ja.op)} {ja.op.year}, {ja.hoe.label.lower()}"),
         ("Waarvoor", DOELEN[ja.doel]),
-        ("Wie mag meelezen", ", ".join(namen)),
+        (LEZERS[ja.doel], ", ".join(namen)),
         ("Waarover", ", ".join(gebieden[code].label for code in sorted(ja.gegevens))),
         ("Geldig tot", f"{datum(ja.geldig_tot)} {ja.geldig_tot.year}"),
     ]

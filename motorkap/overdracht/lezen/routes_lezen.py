@@ -10,7 +10,6 @@ from litestar.params import FromPath
 
 from motorkap.kluis.model import Soort
 from motorkap.overdracht.gesprek import Erbij
-from motorkap.overdracht.kaart import EXTRA
 from motorkap.overdracht.lezen import service_lezen as lezen
 from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, talk_heading, title
@@ -216,7 +215,7 @@ def _card(gate: Gate, blad: Blad) -> list[tuple[str, str]]:
     nodig = opsomming([regels.label("nodig", code).lower() for code in blad.overdracht.nodig])
     rows = card_lines(blad.kaart) if blad.kaart else []
     if blad.kaart:
-        rows += [(EXTRA[naam], waarde) for naam, waarde in blad.kaart.gegevens]
+        rows += blad.kaart.feiten
     return [*rows, ("In vaste woorden", nodig)] if nodig else rows
 
 

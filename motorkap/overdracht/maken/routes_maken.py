@@ -13,7 +13,7 @@ from motorkap.errors import Ongeldig
 from motorkap.forms import JaForm
 from motorkap.overdracht.forms import GrondForm, KaartForm
 from motorkap.overdracht.identiteit.service_identiteit import allowed
-from motorkap.overdracht.kaart import EXTRA, compare
+from motorkap.overdracht.kaart import compare
 from motorkap.overdracht.lezen.staat import short
 from motorkap.overdracht.maken import service_maken as maken
 from motorkap.overdracht.maken import service_versturen as versturen
@@ -190,7 +190,7 @@ def _send_page(gate: Gate, blad: Maakblad, fouten: Fouten) -> VerstuurPage:
     b = gate.policies.grondslagen.b.get(o.grond_b or "")
     chosen = {naam for naam, _ in blad.kaart.gegevens}
     rows = [] if o.alleen_codes else card_lines(blad.kaart)
-    rows += [(EXTRA[naam], waarde) for naam, waarde in blad.kaart.gegevens]
+    rows += blad.kaart.feiten
     if o.nodig:
         woorden = [regels.label("nodig", code).lower() for code in o.nodig]
         rows.append(("In vaste woorden", opsomming(woorden)))
