@@ -43,11 +43,23 @@ def find_geleerd(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
     """The words that are most likely a name, an institution or a street all the same."""
     gevonden = dict(_judged(t, dicht))
     for i, soort in gevonden.items():
+        if t.woorden[i].vorm == "'t":
+            yield from _behind_short_article(t, i, dicht)
+            continue
         begin = i
         if soort is not Soort.NAAM and _follows_article(t, i) and i - 1 not in dicht:
             begin = i - 1
         einde = _until(t, i, dicht) if soort is Soort.INSTELLING else i
         yield Vondst(t.woorden[begin].begin, t.woorden[einde].eind, soort)
+
+
+def _behind_short_article(t: Tekst, i: int, dicht: frozenset[int]) -> Iterator[Vondst]:
+    """ "bij 't speelhuis": the article is nobody's name without the word behind it."""
+    volgt = t.woorden[i + 1] if i + 1 < len(t.woorden) and i + 1 not in dicht else None
+    if not volgt or not volgt.letters or klasse(volgt.vorm).functie:
+        return
+    if volgt.vorm not in groep("gewone_plaats"):
+        yield Vondst(t.woorden[i].begin, volgt.eind, Soort.INSTELLING)
 
 
 @lru_cache(maxsize=60_000)

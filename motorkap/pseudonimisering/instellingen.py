@@ -10,6 +10,9 @@ from motorkap.pseudonimisering.instellingswoorden import (
     college_from,
     goes_there,
     is_kind,
+    is_named,
+    is_noun_alone,
+    is_written_large,
     lower_employer,
     lower_name,
     lower_school,
@@ -25,6 +28,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
 _LANGSTE_NAAM = 8
+_LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
 
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
@@ -184,13 +188,24 @@ def _is_our_place(vorm: str, soort: str) -> bool:
 
 def _row_of_capitals(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """ "naar Samen Eten", "van bureau Nieuwe Start": ordinary words, each with a capital."""
-    if t.slordig or not t.woorden[i].hoofd or i in vrij or not _is_announced(t, i):
+    if t.slordig or i in vrij:
         return _GEEN
     einde = _capitals_until(t, i, vrij)
+    if not (t.woorden[i].hoofd and _is_announced(t, i)) and not _says_something(t, i, einde):
+        return _GEEN
     rij = [w.vorm for w in t.woorden[i : einde + 1] if w.kop]
-    eigen = [v for v in rij if not _is_written_large(v)]
+    eigen = [v for v in rij if not is_written_large(v)]
     namen = any(klasse(v).bekende_naam and not klasse(v).gewoon for v in rij)
     return einde if len(rij) > 1 and eigen and not namen else _GEEN
+
+
+def _says_something(t: Tekst, i: int, einde: int) -> bool:
+    """ "Warme Hap belt": two words with capitals that open a sentence and do something."""
+    volgt = t.woorden[einde + 1].vorm if einde + 1 < len(t.woorden) else ""
+    if not t.woorden[i].start or einde != i + 1 or volgt not in groep("zegt_iets"):
+        return False
+    rij = [w.vorm for w in t.woorden[i : i + 2]]
+    return all(is_gewoon(v) and not (klasse(v).voornaam or is_written_large(v)) for v in rij)
 
 
 def _is_announced(t: Tekst, i: int) -> bool:
@@ -202,18 +217,6 @@ def _is_announced(t: Tekst, i: int) -> bool:
     return (
         vorm in groep("plekwoorden") or vorm in groep("voor_merk") or vorm in "(:" or is_kind(vorm)
     )
-
-
-def _is_written_large(vorm: str) -> bool:
-    """Moeder, Huisarts, Gemeente: many give these a capital that names nobody."""
-    if (
-        klasse(vorm).functie
-        or klasse(vorm).volk
-        or is_kind(vorm)
-        or vorm in groep("hoofdletter_gewoon")
-    ):
-        return True
-    return any(vorm in groep(g) for g in ("mensen", "verwanten", "titels", "beroepen", "steden"))
 
 
 def _begins_name(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
@@ -248,10 +251,11 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
 
 def _is_chosen(t: Tekst, i: int) -> bool:
     """ "via Thuisbezorgd": neat writing gave this word a capital, and it is no plain place."""
-    vorm = t.woorden[i].vorm
-    if t.slordig or not t.woorden[i].hoofd or t.woorden[i - 1].tekst not in ("bij", "via", "door"):
+    vorm, vorige = t.woorden[i].vorm, t.woorden[i - 1].tekst if i else ""
+    ruim = vorige in _LEIDT_NAAR and is_noun_alone(vorm)
+    if t.slordig or not t.woorden[i].hoofd or not (ruim or vorige in ("bij", "via", "door")):
         return False
-    return not (_is_written_large(vorm) or is_plain_place(vorm) or vorm.endswith(("ers", "en")))
+    return not (is_written_large(vorm) or is_plain_place(vorm) or vorm.endswith(("ers", "en")))
 
 
 def _employs(t: Tekst, i: int) -> bool:
@@ -280,17 +284,12 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
     vorm = t.woorden[j].vorm
     if j > i and t.woorden[j].kop:
         los = is_kind(vorm) and t.woorden[j - 1].kop
-        return (los or vorm in groep("instelling_eindwoorden")) and not _is_named(vorm)
+        return (los or vorm in groep("instelling_eindwoorden")) and not is_named(vorm)
     m = p.SOORT_INSTELLING.search(vorm)
     afkorting = vorm.find("-") in (2, 3)
-    if not m or afkorting or vorm in beleid().vrij or _is_named(vorm):
+    if not m or afkorting or vorm in beleid().vrij or is_named(vorm):
         return False
     return vorm not in woordenboek().gewoon and not is_samenstelling(vorm)
-
-
-def _is_named(vorm: str) -> bool:
-    """Bakker, Jagroep: a surname that looks like a kind."""
-    return klasse(vorm).naam in ("v", "a")
 
 
 _LEZERS = (

@@ -128,7 +128,8 @@ def named_after_article(t: Tekst, i: int) -> bool:
     if t.woorden[i].vorm not in _LIDWOORD or naam not in groep("instellingsnamen"):
         return False
     if _word(t, i - 1) not in _NAAR:
-        return _word(t, i + 2) in groep("werkwoorden") and _is_about_school(t, i)
+        zegt = _word(t, i + 2) in groep("zegt_iets")
+        return zegt or (_word(t, i + 2) in groep("werkwoorden") and _is_about_school(t, i))
     if t.woorden[i + 1].hoofd and _word(t, i - 1) in ("op", "naar", "van"):
         return True
     if naam in groep("gewone_plekken") or _word(t, i - 1) == "in":
@@ -166,6 +167,31 @@ def goes_there(t: Tekst, i: int) -> bool:
     if klasse(vorm).gewoon or (is_samenstelling(vorm) and not klasse(vorm).eigen):
         return _is_named_church(vorm) or _is_chosen_capital(t, i)
     return True
+
+
+def is_named(vorm: str) -> bool:
+    """Bakker, Jagroep: a surname that looks like a kind."""
+    return klasse(vorm).naam in ("v", "a")
+
+
+def is_written_large(vorm: str) -> bool:
+    """Moeder, Huisarts, Gemeente: many give these a capital that names nobody."""
+    if (
+        klasse(vorm).functie
+        or klasse(vorm).volk
+        or is_kind(vorm)
+        or vorm in groep("hoofdletter_gewoon")
+    ):
+        return True
+    return any(vorm in groep(g) for g in ("mensen", "verwanten", "titels", "beroepen", "steden"))
+
+
+@lru_cache(maxsize=20_000)
+def is_noun_alone(vorm: str) -> bool:
+    """A word of the language that is nobody's name, no people and no town: "kwiek", "wijzer"."""
+    k = klasse(vorm)
+    elders = vorm in groep("steden") or vorm in woordenboek().plaatsen or near_kern(vorm)
+    return is_gewoon(vorm) and not (k.naam or k.voornaam or k.volk or k.eigen or elders)
 
 
 def _is_chosen_capital(t: Tekst, i: int) -> bool:

@@ -61,10 +61,19 @@ class Rand:
             # "bij van dalen": nothing but a surname begins with "van" behind a preposition
             breed = i > 1 and self.t.woorden[i - 2].vorm in _VOOR_VAN
         elif v.soort is Soort.INSTELLING:
-            breed = vorige.vorm in _LIDWOORD or (self._is_kind_of(i - 1) and not vorige.hoofd)
+            breed = (
+                vorige.vorm in _LIDWOORD
+                or self._is_chosen_capital(i)
+                or (self._is_kind_of(i - 1) and not vorige.hoofd)
+            )
         else:
             breed = self._is_place_to_be(i, v)
         return Vondst(vorige.begin, v.eind, Soort.INSTELLING) if breed else v
+
+    def _is_chosen_capital(self, i: int) -> bool:
+        """ "bij Ons Genoegen": a small word with a capital inside a sentence."""
+        vorige = self.t.woorden[i - 1]
+        return vorige.hoofd and klasse(vorige.vorm).functie and self.t.woorden[i].hoofd
 
     def _touches(self, i: int) -> bool:
         return i > 0 and self.t.woorden[i].begin - self.t.woorden[i - 1].eind == 1

@@ -17,6 +17,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 _LIDWOORD = ("de", "het", "'t")
 _VENSTER = 7
 _ALLEDAAGS = 5
+_Sleuf = tuple[str, tuple[str, ...], int]
 # What is spoken of, the prepositions that then lead to a name, and how many words may lie between.
 _SLEUVEN = (
     ("werkplekken", ("bij", "voor", "via"), _VENSTER),
@@ -27,6 +28,12 @@ _SLEUVEN = (
     ("sleuf_school", ("op", "van", "bij"), _VENSTER),
     ("sleuf_zorg", ("bij", "naar"), 2),
     ("sleuf_leiding", ("van",), 1),
+)
+# The same, with a word that is known as a name of schools and homes behind an article.
+_SLEUVEN_BEKEND = (
+    ("sleuf_contact", ("met", "van", "bij"), _VENSTER),
+    ("sleuf_aanbod", ("door", "vanuit", "via", "namens"), _VENSTER),
+    ("sleuf_verwezen", ("naar", "bij", "op", "in"), _VENSTER),
 )
 # Nothing but a surname follows "bij van", "naar van der".
 _VOOR_VAN = ("bij", "naar", "via", "aan", "met", "van", "door", "voor")
@@ -43,9 +50,20 @@ def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
             continue
         artikel = i > 0 and t.woorden[i - 1].vorm in _LIDWOORD
         j = i - 1 - artikel
-        if j > 0 and _is_led_to(t, _head_of_row(t, j, dicht)) and _is_called_so(t, i, artikel):
+        if j >= 0 and _is_named_here(t, i, _head_of_row(t, j, dicht), artikel):
             begin = i - 1 if artikel and i - 1 not in dicht else i
             yield Vondst(t.woorden[begin].begin, woord.eind, Soort.INSTELLING)
+
+
+def _is_named_here(t: Tekst, i: int, j: int, artikel: bool) -> bool:
+    """Whether the word at *i* is what a place is called, behind the preposition at *j*."""
+    if j > 0 and _is_led_to(t, j, _SLEUVEN):
+        return _is_called_so(t, i, artikel)
+    vorm = t.woorden[i].vorm
+    if not artikel or vorm not in groep("instellingsnamen") or vorm in groep("gewone_plekken"):
+        return False
+    volgens = t.woorden[j].vorm in ("volgens", "namens")
+    return (volgens or (j > 0 and _is_led_to(t, j, _SLEUVEN_BEKEND))) and _is_called_so(t, i, True)
 
 
 def _is_firm_of(t: Tekst, i: int) -> bool:
@@ -66,10 +84,10 @@ def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
     return k
 
 
-def _is_led_to(t: Tekst, j: int) -> bool:
+def _is_led_to(t: Tekst, j: int, sleuven: tuple[_Sleuf, ...]) -> bool:
     """Whether the word at *j* is a preposition that what was spoken of calls for."""
     voorzetsel = t.woorden[j].vorm
-    for naam, voorzetsels, ver in _SLEUVEN:
+    for naam, voorzetsels, ver in sleuven:
         if voorzetsel in voorzetsels and any(v in groep(naam) for v in _clause(t, j)[-ver:]):
             return True
     return False

@@ -11,6 +11,7 @@ from motorkap.pseudonimisering import (
     datums,
     geleerd,
     instellingen,
+    invulregels,
     kenmerken,
     namen,
     nummers,
@@ -67,6 +68,7 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     vlak.take(adressen.find_adres(t))
     dicht = vrij | vlak.words(t)
     vlak.take(instellingen.find_instelling(t, dicht))
+    vlak.take(invulregels.find_ingevuld(t))
     vlak.take(plaatsen.find_plaats(t))
     dicht = vrij | vlak.words(t)
     vlak.take(namen.find_namen(t, dicht))
