@@ -4,6 +4,7 @@ The asynchronous interface: it shares the session's event loop, so one test can 
 look in the database. The site itself runs in a process of its own, as it does for people.
 """
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -63,12 +64,16 @@ def axe() -> Check:
 
 @pytest.fixture(scope="session")
 def screenshot() -> Picture:
-    """Keep a picture of the whole page as `schermen/<name>.png`."""
+    """Keep a picture of the whole page as `schermen/<name>.png`, for who looks: `SCHERMEN=1`.
+
+    Nothing is asserted about it, and a picture costs as much as asking axe.
+    """
 
     async def keep(page: Page, name: str) -> Path:
-        SCREENS.mkdir(exist_ok=True)
         path = SCREENS / f"{name}.png"
-        await page.screenshot(path=path, full_page=True)
+        if os.environ.get("SCHERMEN"):
+            SCREENS.mkdir(exist_ok=True)
+            await page.screenshot(path=path, full_page=True)
         return path
 
     return keep

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -232,6 +231,5 @@ async def test_TOE_01_the_pages_of_the_others_pass_axe(
     assert answer is not None
     assert answer.status == 200
     await axe(page)
-    picture = await screenshot(page, f"beheer-{name_of(pad)}-ander")
-    assert isinstance(picture, Path)
+    await screenshot(page, f"beheer-{name_of(pad)}-ander")
     await context.close()
