@@ -47,6 +47,12 @@ class Lijstpagina(Page):
     titel: str = "Nazorg"
     groepen: list[Groep]
 
+    @property
+    def alleen_collegas(self) -> bool:
+        """Whether this person does none herself, and colleagues do."""
+        *own, collegas = self.groepen
+        return bool(collegas.regels) and not any(groep.regels for groep in own)
+
 
 @dataclass(kw_only=True)
 class Contactpagina(Page):

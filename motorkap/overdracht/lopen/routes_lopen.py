@@ -158,7 +158,7 @@ async def begin(
     except Ongeldig as fout:
         blad = await lezen.ask(gate, overdracht_id, Handeling.OVERDRACHT_OPPAKKEN)
         return _begin_page(blad, form, fout.fouten)
-    return await redirect(url_of(overdracht_id), "Opgepakt. Dank u wel.")
+    return await redirect(url_of(overdracht_id), "Opgepakt. De afzender hoort het.")
 
 
 ROUTES = [receive, ask_more, more, ask_answer, answer, ask_talk, talk, ask_begin, begin]
