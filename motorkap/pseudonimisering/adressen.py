@@ -24,7 +24,7 @@ def find_adres(t: Tekst) -> Iterator[Vondst]:
     yield from woonplek.find_woonplek(t)
     vorige = 0
     for i, woord in enumerate(t.woorden):
-        if woord.letters:
+        if woord.letters and (woord.kop or _may_be_street(woord.vorm)):
             for v in _street_at(t, i, _stands_beside(t, i, vorige)):
                 vorige = v.eind
                 yield v
@@ -138,6 +138,13 @@ def _street_end(vorm: str) -> str:
     """The street word in which this word ends, when something stands before it."""
     m = p.STRAAT.search(vorm)
     return m.group(1) if m else ""
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_street(vorm: str) -> bool:
+    """A quick look: ends like a street, or nearly, or is one of the words for it."""
+    mistypt = pa.STRAAT_MISTYPT.search(vorm)
+    return bool(_street_end(vorm) or mistypt) or vorm in groep("straatwoorden")
 
 
 def _is_street(t: Tekst, i: int, einde: str) -> bool:

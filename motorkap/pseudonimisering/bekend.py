@@ -12,7 +12,7 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 def spread(t: Tekst, vrij: frozenset[int], bekend: frozenset[str]) -> Iterator[Vondst]:
     """Names found elsewhere in the submission, wherever they stand here."""
-    for i, woord in enumerate(t.woorden):
+    for i, woord in enumerate(t.woorden if bekend else ()):
         kern = stem(woord.vorm) if woord.letters else ""
         if not (kern in bekend or woord.vorm in bekend) or i in vrij:
             continue

@@ -26,9 +26,9 @@ from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
 
-_GEEN = -1
-_LANGSTE_NAAM = 8
+_GEEN, _LANGSTE_NAAM = -1, 8
 _LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
+_LIDWOORD = ("de", "het", "'t")
 
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
@@ -65,6 +65,8 @@ def _may_begin(t: Tekst, i: int) -> bool:
     woord = t.woorden[i]
     if not woord.letters:
         return False
+    if woord.tekst in _LIDWOORD:
+        return i + 1 < len(t.woorden) and t.woorden[i + 1].vorm in groep("instellingsnamen")
     if woord.kop or opens_name(woord.vorm):
         return True
     j = i - 2 if i > 1 and t.woorden[i - 1].vorm in ("de", "het") else i - 1

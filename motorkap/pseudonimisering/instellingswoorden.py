@@ -266,12 +266,10 @@ def shop_until(t: Tekst, i: int) -> int:
 
 def lower_employer(t: Tekst, i: int) -> int:
     """ "werkt bij van oers", "baan bij bleckmann": the end of the employer's name."""
-    if not t.woorden[i].letters or not works_here(t, i):
+    if not t.woorden[i].letters or t.woorden[i].vorm in _LIDWOORD or not works_here(t, i):
         return _GEEN
     j = i
-    while (
-        j - i < 3 and _word(t, j) in groep("kern_tussenvoegsels") and _word(t, i) not in _LIDWOORD
-    ):
+    while j - i < 3 and _word(t, j) in groep("kern_tussenvoegsels"):
         j += 1
     if j >= len(t.woorden) or not t.woorden[j].letters or klasse(t.woorden[j].vorm).functie:
         return _GEEN

@@ -9,14 +9,14 @@ from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder, digits
-from motorkap.pseudonimisering.patroon import matches
+from motorkap.pseudonimisering.patroon import before_figures, matches
 from motorkap.pseudonimisering.taal import is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 
 def find_kenteken(t: Tekst) -> Iterator[Vondst]:
     """Number plates of every Dutch series; without dashes only where a car is spoken of."""
-    plekken = list(p.KENTEKEN_BEGIN.places(t.vorm))
+    plekken = before_figures(t.vorm, p.VOOR_KENTEKEN, p.KENTEKEN_VER)
     for m in matches(p.KENTEKEN, t.vorm, plekken):
         yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
     for patroon in (p.KENTEKEN_KAAL, p.KENTEKEN_LOS):
@@ -92,7 +92,8 @@ def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
         waarde = m.group(1)
         if _digits_in(waarde) >= 3 and not p.GEEN_WAARDE.fullmatch(waarde):
             yield Vondst(m.start(1), m.end(1), Soort.KLANTNUMMER)
-    for m in filter(_is_code, p.MENGSEL.finditer(t.vorm)):
+    plekken = before_figures(t.vorm, p.VOOR_MENGSEL, p.MENGSEL_VER)
+    for m in filter(_is_code, matches(p.MENGSEL, t.vorm, plekken)):
         yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
     for m in p.LANG_GETAL.finditer(t.vorm):
         if _is_long(m.group()):

@@ -6,6 +6,7 @@ Every repetition has an upper bound, so that hostile input takes linear time.
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, digits
 
 from motorkap.pseudonimisering.patroon import CIJFERS, LETTERS, Patroon, Woordpatroon
 from motorkap.pseudonimisering.taal import groep, keuze
@@ -78,13 +79,8 @@ def _series(streep: str) -> str:
     return rf"(?<![\w-])(?:{keus})(?![\w-])"
 
 
-# Where a plate can begin, however it is written; the three ways of writing are tried there alone.
-KENTEKEN_BEGIN = Patroon(
-    _series("[ -]?"),
-    r"a-z\d",
-    los=r"\w-",
-    volgt=r"(?=[a-z -]{0,7}\d|(?<=\d))[a-z\d]{0,2}[ -]?[a-z\d]{1,3}[ -]?[a-z\d]",
-)
+# What may stand in a plate before its first figure, and how much.
+VOOR_KENTEKEN, KENTEKEN_VER = frozenset(ascii_lowercase + " -"), 6
 KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = (re.compile(_series(streep)) for streep in ("-", "", " "))
 AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
 KENTEKEN_BUITENLAND = Patroon(
@@ -138,13 +134,12 @@ NUMMER = Woordpatroon(
     rf"{_WAARDE}(?!\w)",
     *_NUMMERKOPPEN,
 )
-MENGSEL = Patroon(
+MENGSEL = re.compile(
     r"(?<![\w@.-])(?=[a-z0-9./-]{0,30}\d)(?=[a-z0-9./-]{0,30}[a-z])"
     r"[a-z0-9]{1,40}(?:[./-][a-z0-9]{1,40}){0,5}(?![\w@])",
-    "a-z0-9",
-    los=r"\w@.-",
-    volgt=r"[a-z0-9./-]{0,29}\d|(?<=\d)",
 )
+# The same of letters mixed with figures.
+VOOR_MENGSEL, MENGSEL_VER = frozenset(ascii_lowercase + digits + "./-"), 30
 LANG_GETAL = Woordpatroon(
     r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))",
     CIJFERS,

@@ -47,6 +47,20 @@ def _head(woord: str) -> str:
     return woord[:2] if woord[1:2].isalnum() else woord[:1]
 
 
+def before_figures(tekst: Gelezen, tekens: frozenset[str], ver: int) -> list[int]:
+    """The words from which only these characters, so many at most, lead to a figure."""
+    plekken: set[int] = set()
+    for cijfer in tekst.koppen[CIJFERS]:
+        plek, eerste = cijfer, max(0, cijfer - ver)
+        while plek > eerste and tekst[plek - 1] in tekens:
+            plek -= 1
+            if plek == 0 or not tekst[plek - 1].isalnum():
+                plekken.add(plek)
+        if cijfer == 0 or not tekst[cijfer - 1].isalnum():
+            plekken.add(cijfer)
+    return sorted(plekken)
+
+
 def matches(heel: re.Pattern[str], tekst: str, plekken: Iterable[int]) -> Iterator[re.Match[str]]:
     """Each match that begins at one of these places, from left to right, none over another."""
     match, eind = heel.match, 0

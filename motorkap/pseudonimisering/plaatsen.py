@@ -41,7 +41,7 @@ def _dorpen() -> Slippen:
 def find_plaats(t: Tekst) -> Iterator[Vondst]:
     """Kernen and villages; large towns say too little about a person to be a finding."""
     for i, woord in enumerate(t.woorden):
-        if woord.letters:
+        if woord.letters and (woord.kop or near_kern(woord.vorm)):
             einde = _place_end(t, i)
             if einde:
                 yield Vondst(woord.begin, einde, Soort.PLAATS)

@@ -7,6 +7,7 @@ Who works, plays, lies or owes somewhere goes on to say where. What stands there
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from motorkap.pseudonimisering.kenmerk_woord import is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
@@ -16,6 +17,8 @@ from motorkap.pseudonimisering.tekst import Tekst
 
 _LIDWOORD = ("de", "het", "'t")
 _VENSTER = 7
+_VOLGENS = ("volgens", "namens")
+_RIJ = (",", "en", "&")
 _ALLEDAAGS = 5
 _Sleuf = tuple[str, tuple[str, ...], int]
 # What is spoken of, the prepositions that then lead to a name, and how many words may lie between.
@@ -35,6 +38,10 @@ _SLEUVEN_BEKEND = (
     ("sleuf_aanbod", ("door", "vanuit", "via", "namens"), _VENSTER),
     ("sleuf_verwezen", ("naar", "bij", "op", "in"), _VENSTER),
 )
+# One of these stands before such a place, or the sign between two of them.
+_VOOR_SLEUF = frozenset(
+    chain(*(voorzetsels for _, voorzetsels, _ in (*_SLEUVEN, *_SLEUVEN_BEKEND)), _VOLGENS, _RIJ)
+)
 # Nothing but a surname follows "bij van", "naar van der".
 _VOOR_VAN = ("bij", "naar", "via", "aan", "met", "van", "door", "voor")
 _LOSSE_VOOR_VAN = ("door", "voor")
@@ -50,7 +57,9 @@ def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
             continue
         artikel = i > 0 and t.woorden[i - 1].vorm in _LIDWOORD
         j = i - 1 - artikel
-        if j >= 0 and _is_named_here(t, i, _head_of_row(t, j, dicht), artikel):
+        if j < 0 or t.woorden[j].vorm not in _VOOR_SLEUF:
+            continue
+        if _is_named_here(t, i, _head_of_row(t, j, dicht), artikel):
             begin = i - 1 if artikel and i - 1 not in dicht else i
             yield Vondst(t.woorden[begin].begin, woord.eind, Soort.INSTELLING)
 
@@ -62,7 +71,7 @@ def _is_named_here(t: Tekst, i: int, j: int, artikel: bool) -> bool:
     vorm = t.woorden[i].vorm
     if not artikel or vorm not in groep("instellingsnamen") or vorm in groep("gewone_plekken"):
         return False
-    volgens = t.woorden[j].vorm in ("volgens", "namens")
+    volgens = t.woorden[j].vorm in _VOLGENS
     return (volgens or (j > 0 and _is_led_to(t, j, _SLEUVEN_BEKEND))) and _is_called_so(t, i, True)
 
 
@@ -77,7 +86,7 @@ def _is_firm_of(t: Tekst, i: int) -> bool:
 def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
     """ "bij de toren, beobank en ...": back over what was named before, to its preposition."""
     k = j
-    while k > 1 and t.woorden[k].vorm in (",", "en", "&") and k - 1 in dicht:
+    while k > 1 and t.woorden[k].vorm in _RIJ and k - 1 in dicht:
         k -= 1
         while k > 0 and (k in dicht or t.woorden[k].vorm in _LIDWOORD):
             k -= 1

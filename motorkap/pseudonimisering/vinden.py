@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import CIJFER
 from motorkap.pseudonimisering.taal import is_gewoon, klasse
-from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.tikfout import Slippen
 from motorkap.pseudonimisering.zinsbouw import is_behind_van_der
 
@@ -42,9 +43,12 @@ _ALLEDAAGS = 6
 class Vlak:
     """The part of a text that is already spoken for."""
 
-    def __init__(self, lengte: int) -> None:
-        self.bezet = bytearray(lengte)
+    def __init__(self, t: Tekst) -> None:
+        self.bezet = bytearray(len(t.even))
         self.vondsten: list[Vondst] = []
+        self._begin = [woord.begin for woord in t.woorden]
+        self._dicht: frozenset[int] = frozenset()
+        self._geteld = 0
 
     def take(self, vondsten: Iterable[Vondst]) -> None:
         """Keep each finding that lies on free ground."""
@@ -53,27 +57,31 @@ class Vlak:
                 self.bezet[v.begin : v.eind] = b"\x01" * (v.eind - v.begin)
                 self.vondsten.append(v)
 
-    def words(self, t: Tekst) -> frozenset[int]:
+    def words(self) -> frozenset[int]:
         """The words that lie on ground already taken."""
-        bezet = self.bezet
-        return frozenset([i for i, woord in enumerate(t.woorden) if bezet[woord.begin]])
+        nieuw, self._geteld = self.vondsten[self._geteld :], len(self.vondsten)
+        self._dicht = self._dicht.union(*(self._within(v) for v in nieuw))
+        return self._dicht
+
+    def _within(self, v: Vondst) -> range:
+        return range(bisect_left(self._begin, v.begin), bisect_left(self._begin, v.eind))
 
 
 def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     """All findings of one field, without overlap; *vrij* are the words that policy allows."""
-    vlak = Vlak(len(t.even))
+    vlak = Vlak(t)
     for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
         vlak.take(vinder(t))
     vlak.take(instellingen.find_met_cijfer(t))
     vlak.take(adressen.find_adres(t))
-    dicht = vrij | vlak.words(t)
+    dicht = vrij | vlak.words()
     vlak.take(instellingen.find_instelling(t, dicht))
     vlak.take(invulregels.find_ingevuld(t))
     vlak.take(plaatsen.find_plaats(t))
-    dicht = vrij | vlak.words(t)
+    dicht = vrij | vlak.words()
     vlak.take(namen.find_namen(t, dicht))
-    vlak.take(geleerd.find_geleerd(t, vrij | vlak.words(t)))
-    vlak.take(sleuven.find_sleuf(t, vrij | vlak.words(t)))
+    vlak.take(geleerd.find_geleerd(t, vrij | vlak.words()))
+    vlak.take(sleuven.find_sleuf(t, vrij | vlak.words()))
     return randen.widen(t, vlak.vondsten, vrij)
 
 
@@ -81,9 +89,9 @@ def find_known(
     t: Tekst, vrij: frozenset[int], vondsten: list[Vondst], namen_elders: frozenset[str]
 ) -> list[Vondst]:
     """The findings and the names known from elsewhere in the submission, joined and in order."""
-    vlak = Vlak(len(t.even))
+    vlak = Vlak(t)
     vlak.take(vondsten)
-    dicht = vrij | vlak.words(t)
+    dicht = vrij | vlak.words()
     vlak.take(bekend.spread(t, dicht, namen_elders))
     return join(t, sorted(vlak.vondsten))
 
@@ -111,10 +119,9 @@ def _only_space(t: Tekst, begin: int, eind: int) -> bool:
 def allowed(t: Tekst) -> frozenset[int]:
     """The words that policy never calls a finding; one typing error is forgiven."""
     vrij: set[int] = set()
-    woorden = [(i, w.vorm) for i, w in enumerate(t.woorden) if w.vorm[0].isalnum()]
-    for plek, (i, vorm) in enumerate(woorden):
-        kop = _allowed_head(vorm, t.woorden[i].tekst, t.woorden[i].kop)
-        stam = _allowed_stem(vorm, t.woorden[i].tekst)
+    woorden = [(i, w) for i, w in enumerate(t.woorden) if w.vorm[0].isalnum()]
+    for plek, (i, woord) in enumerate(woorden):
+        kop, stam = _allowed_at(woord.vorm, woord.tekst, woord.kop)
         # "van der Aa" is a surname, AA is not
         if (kop or stam) and not is_behind_van_der(t, i):
             lengte = _allowed_length(woorden, plek, kop) or stam
@@ -122,15 +129,20 @@ def allowed(t: Tekst) -> frozenset[int]:
     return frozenset(vrij)
 
 
-def _allowed_length(woorden: list[tuple[int, str]], plek: int, kop: str) -> int:
+def _allowed_length(woorden: list[tuple[int, Woord]], plek: int, kop: str) -> int:
     """How many words the longest allowed name here has; 0 when none begins here."""
     for naam in beleid().vrij.get(kop, ()):
-        if [v for _, v in woorden[plek + 1 : plek + len(naam)]] == list(naam[1:]):
+        if [w.vorm for _, w in woorden[plek + 1 : plek + len(naam)]] == list(naam[1:]):
             return len(naam)
     return 0
 
 
 @lru_cache(maxsize=20_000)
+def _allowed_at(vorm: str, geschreven: str, kop: bool) -> tuple[str, int]:
+    """What this word says of itself, before the words behind it are asked."""
+    return _allowed_head(vorm, geschreven, kop), _allowed_stem(vorm, geschreven)
+
+
 def _allowed_head(vorm: str, geschreven: str, kop: bool) -> str:
     """The first word of an allowed name that stands here, one typing error forgiven; or none."""
     if vorm in beleid().kapitalen and klasse(vorm).vaak >= _ALLEDAAGS and geschreven.islower():
@@ -140,7 +152,6 @@ def _allowed_head(vorm: str, geschreven: str, kop: bool) -> str:
     return _mistyped(vorm) if kop else ""
 
 
-@lru_cache(maxsize=20_000)
 def _allowed_stem(vorm: str, geschreven: str) -> int:
     """Wmo-indicatie, GGZ's: 1 when the word before the dash or the s is allowed by itself."""
     stam = vorm.split("-", maxsplit=1)[0].removesuffix("'s").removesuffix("s")

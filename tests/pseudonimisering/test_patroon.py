@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from motorkap.pseudonimisering import patronen, patronen_adres, patronen_tijd
-from motorkap.pseudonimisering.patroon import CIJFERS, Patroon, Woordpatroon
+from motorkap.pseudonimisering.patroon import (
+    CIJFERS,
+    Patroon,
+    Woordpatroon,
+    before_figures,
+    matches,
+)
 from motorkap.pseudonimisering.tekst import fold, read
 
 TEKSTEN = Path(__file__).parent / "teksten"
@@ -127,3 +135,15 @@ def test_it_finds_the_same_in_our_own_texts_as_without_skipping() -> None:
         for tekst in (alles.even, alles.vorm):
             met = [m.span() for m in patroon.finditer(tekst)]
             assert met == [m.span() for m in patroon.heel.finditer(tekst)], naam
+
+
+@given(st.text("ab1 9-./é", max_size=40))
+def test_what_leads_to_a_figure_is_found_back_from_the_figure(tekst: str) -> None:
+    vorm = read(tekst).vorm
+    for patroon, tekens, ver in (
+        (patronen.MENGSEL, patronen.VOOR_MENGSEL, patronen.MENGSEL_VER),
+        (patronen.KENTEKEN, patronen.VOOR_KENTEKEN, patronen.KENTEKEN_VER),
+        (patronen.KENTEKEN_LOS, patronen.VOOR_KENTEKEN, patronen.KENTEKEN_VER),
+    ):
+        gevonden = matches(patroon, vorm, before_figures(vorm, tekens, ver))
+        assert [m.span() for m in gevonden] == [m.span() for m in patroon.finditer(vorm)]
