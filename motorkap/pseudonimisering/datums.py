@@ -109,6 +109,8 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
     """ "82 jaar" is an age when it says so, or when a person stands before it."""
     if "jarig" in m.group() or "oud" in m.group():
         return True
+    if m.group().endswith("j"):
+        return _is_person_at(t, m.start())
     ervoor = t.vorm[max(0, m.start() - 24) : m.start()]
     if ervoor[-2:].strip() in (",", "("):
         return True

@@ -23,6 +23,7 @@ from motorkap.pseudonimisering.taal import (
     klasse,
 )
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.zinsbouw import is_den_haag
 
 SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
 # In hundredths, as the weights: from here on finding outweighs crying in vain.
@@ -90,6 +91,8 @@ def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
 def _is_plain(t: Tekst, i: int) -> bool:
     """A kind by itself ("de manege"), or a word that was cut short or mistyped."""
     woord = t.woorden[i]
+    if woord.vorm in groep("steden") or is_den_haag(t, i) or is_den_haag(t, i + 1):
+        return True
     if woord.kop and woord.vorm not in groep("instellingsoorten"):
         return False
     if is_kind(woord.vorm):
@@ -110,13 +113,20 @@ def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
         # "het Zorgloket", "de zitting", when no name stands beside it
         volgt = t.woorden[i + 1].hoofd if i + 1 < len(t.woorden) else False
         return not volgt and i > 0 and klasse(t.woorden[i - 1].vorm).functie
-    if soort is Soort.NAAM and _opens_before_subject(t, i):
+    if soort is Soort.NAAM and (_opens_before_subject(t, i) or _is_dear(t, i)):
         return True
     if soort is Soort.NAAM and vorm.endswith("'s"):
         k = klasse(vorm[:-2])
         return k.gewoon and not k.bekende_naam
     ding = soort is Soort.NAAM and not t.woorden[i].kop and klasse(vorm).gewoon
     return ding and i > 0 and t.woorden[i - 1].vorm in groep("bepalers")
+
+
+def _is_dear(t: Tekst, i: int) -> bool:
+    """ "Lieve mensen", "Lieve oma": no Lieve is meant, unless she does something."""
+    volgt = _word(t, i + 1)
+    mensen = volgt == "mensen" or volgt in groep("verwanten")
+    return t.woorden[i].vorm == "lieve" and mensen
 
 
 def _opens_before_subject(t: Tekst, i: int) -> bool:

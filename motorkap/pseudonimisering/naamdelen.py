@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering import patronen_naam as pn
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.naamwoord import facts, is_acronym, ordinary, stem
 from motorkap.pseudonimisering.taal import groep, is_tikfout, klasse
@@ -32,7 +33,8 @@ def nickname_before(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
     if not i or i - 1 in vrij:
         return []
     vorige, dit = t.woorden[i - 1], t.woorden[i]
-    los = dit.begin - vorige.eind != 1 or not (vorige.hoofd and dit.kop)
+    opent = vorige.kop and vorige.vorm in groep("bijnaam_voorop")
+    los = dit.begin - vorige.eind != 1 or not ((vorige.hoofd or opent) and dit.kop)
     if los or klasse(vorige.vorm).functie or klasse(vorige.vorm).volk or is_acronym(vorige):
         return []
     return [] if any(vorige.vorm in groep(g) for g in _GEEN_BIJNAAM) else [i - 1]
@@ -92,6 +94,7 @@ def initials(t: Tekst) -> Iterator[Vondst]:
     for m in p.INITIALEN.finditer(t.even):
         if _last_word(t, m) not in groep("kern_tussenvoegsels"):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
+    yield from _initials_alone(t)
     yield from _lower_initials(t)
     kort = (m for m in p.VAN_DER_KORT.finditer(t.even) if m.group()[-1].islower())
     yield from (Vondst(m.start(), m.end(), Soort.NAAM) for m in kort)
@@ -100,6 +103,18 @@ def initials(t: Tekst) -> Iterator[Vondst]:
         letters = m.group().split(" ")[0]
         if k.naam in ("a", "b") and not k.functie and not (k.gewoon and len(letters) > 1):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
+
+
+def _initials_alone(t: Tekst) -> Iterator[Vondst]:
+    """ "J.d.V.", "mevr. de B.", "Wit, P.J.": no surname is written out."""
+    for m in pn.INITIALEN_ALLEEN.finditer(t.even):
+        yield Vondst(m.start(), m.end(), Soort.NAAM)
+    for m in pn.NA_TITEL.finditer(t.vorm):
+        letters = t.even[m.start(1) : m.end(1)].rstrip()
+        if letters[-2].isupper():
+            yield Vondst(m.start(1), m.start(1) + len(letters), Soort.NAAM)
+    if ", " in t.even:
+        yield from (Vondst(*m.span(1), Soort.NAAM) for m in pn.ACHTERAAN.finditer(t.even))
 
 
 def _last_word(t: Tekst, m: re.Match[str]) -> str:

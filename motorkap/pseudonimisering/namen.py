@@ -34,6 +34,7 @@ from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
 from motorkap.pseudonimisering.zinsbouw import (
     is_behind_van_der,
     is_beside_things,
+    is_den_haag,
     is_frans,
     is_wil,
     person_slot,
@@ -64,7 +65,7 @@ def _is_name(t: Tekst, i: int, gevonden: set[int]) -> bool:
     k, achter_van_der = facts(woord), is_behind_van_der(t, i)
     if k.functie and not (woord.kop or achter_van_der or woord.vorm == "wil"):
         return False
-    if len(woord.vorm) < 2 or is_abbreviation(t, i):
+    if len(woord.vorm) < 2 or is_abbreviation(t, i) or is_den_haag(t, i):
         return False
     if achter_van_der:
         return True
@@ -146,11 +147,14 @@ def _named_by_what_follows(t: Tekst, i: int, k: Klasse) -> bool:
     volgt = t.woorden[i + 1]
     if volgt.hoofd and facts(volgt).bekende_naam and not klasse(volgt.vorm).functie:
         return True
+    if volgt.vorm == "en" and k.voornaam and any(w.hoofd for w in t.woorden[i + 2 : i + 3]):
+        return facts(t.woorden[i + 2]).bekende_naam
     if volgt.vorm in groep("kern_tussenvoegsels"):
         return any(w.hoofd for w in t.woorden[i + 2 : i + 4]) and (k.voornaam or not k.gewoon)
     if volgt.tekst == ":":
         return i + 2 < len(t.woorden) and t.woorden[i + 2].tekst in ('"', "'")
-    return k.voornaam and is_werkwoord(volgt.vorm)
+    er = t.woorden[i].start and i + 2 < len(t.woorden) and t.woorden[i + 2].vorm == "er"
+    return k.voornaam and is_werkwoord(volgt.vorm) and not er
 
 
 def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:

@@ -110,7 +110,7 @@ def find_telefoon(t: Tekst) -> Iterator[Vondst]:
     vrij = beleid().hulplijnen
     for m in p.TELEFOON.finditer(t.vorm):
         cijfers = digits(m.group().replace("o", "0"))
-        if _is_phone(cijfers) and cijfers not in vrij:
+        if _is_phone(cijfers) and cijfers not in vrij and not p.DATUM_EN_TIJD.match(m.group()):
             yield Vondst(m.start(), m.end(), Soort.TELEFOON)
     for m in p.TELEFOON_KORT.finditer(t.vorm):
         if digits(m.group(1)) not in vrij:

@@ -33,6 +33,8 @@ TELEFOON = Patroon(
     "(+0o",
     los=r"\w.,",
 )
+# "03-11-2026 14:05": as messages are exported.
+DATUM_EN_TIJD = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2}[ ,]")
 TELEFOON_KORT = Woordpatroon(
     rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
@@ -160,13 +162,13 @@ GEEN_WAARDE = re.compile(
 # --- addresses ---
 
 BIJNAAM = Patroon(
-    r"(?:(?i:bekend als|bijgenaamd|bijnaam:?|alias|genoemd"
+    r"(?:(?i:bekend als|bijgenaamd|bijnaam:?|alias|genoemd|luistert naar(?: de naam)?"
     r"|noem\w{0,4}(?: ze| zij| we| iedereen)? (?:hem|haar)(?: altijd| ook)?))(?: is)?,? ['\"]?"
     r"((?:[Dd]e |[Dd]ikke |[Ll]ange |[Rr]ooie |[Kk]leine )?"
     rf"{_L}[\w-]{{1,20}}(?: {_L}[\w-]{{1,20}})?)",
-    "abgnABGN",
+    "abglnABGLN",
     los="",
-    volgt="(?i:ekend als|ij[gn]|lias|enoemd|oem)",
+    volgt="(?i:ekend als|ij[gn]|lias|enoemd|oem|uistert)",
 )
 ADRES_WOORD = Woordpatroon(
     r"\b(?:adres|woonadres|postadres|adresgegevens)(?: is| van \w{1,20} is|:| =)? ?:? ?"

@@ -113,7 +113,7 @@ NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W
 
 _GETAL = r"(1[01]\d|[1-9]?\d)"
 LEEFTIJD_JAAR = Woordpatroon(
-    rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig)(?![a-z])"
+    rf"(?<![\d.,€/]){_GETAL}(?:½|,5)?[ -]{{0,2}}(?:jaar(?: oud)?|jr|jarige?n?|jarig|j)(?![a-z])"
     rf"(?! {keuze('na_duur')}\b)",
     CIJFERS,
 )

@@ -31,6 +31,13 @@ def is_behind_van_der(t: Tekst, i: int) -> bool:
     return lang and t.woorden[i].begin - t.woorden[i - 1].eind == 1
 
 
+def is_den_haag(t: Tekst, i: int) -> bool:
+    """Den Haag, Den Bosch: towns of two words."""
+    if not 0 < i < len(t.woorden) or t.woorden[i - 1].vorm != "den":
+        return False
+    return t.woorden[i].vorm in ("haag", "bosch")
+
+
 def is_wil(t: Tekst, i: int) -> bool:
     """ "wil is gestopt", "de breuk met wil": the name Wil in lower case, not the verb."""
     volgende = t.woorden[i + 1].vorm if i + 1 < len(t.woorden) else "."

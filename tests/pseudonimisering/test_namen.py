@@ -84,3 +84,28 @@ def test_a_name_found_in_one_field_is_found_in_all() -> None:
 )
 def test_schools_employers_streets_and_kernen_are_found(tekst: str, soort: str, wat: str) -> None:
     assert (soort, wat) in soorten(tekst)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        ("J.d.V. kwam niet opdagen.", "J.d.V."),
+        ("Mevr. de B. heeft hulp nodig bij de was.", "de B."),
+        ("Vader (Wit, P.J.) weigert hulp.", "P.J."),
+        ("Rooie Sjaak uit de flat hiernaast", "Rooie Sjaak"),
+        ("hij luistert naar Bikkel", "Bikkel"),
+    ],
+)
+def test_initials_and_nicknames_are_names_too(tekst: str, naam: str) -> None:
+    assert ("NAAM", naam) in soorten(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Lieve mensen zijn het, maar den haag heeft nieuwe regels, mw. X en dhr. A. ook.",
+        "Hij koos voor rust, zij voor een rose met mais.",
+    ],
+)
+def test_placeholders_towns_and_verbs_are_nobody(tekst: str) -> None:
+    assert soorten(tekst) == []
