@@ -13,6 +13,9 @@ NPM_STAMP := node_modules/.stamp
 MANIFEST := assets/dist/manifest.json
 ASSETS := $(shell find assets -type f -not -path 'assets/dist/*' 2>/dev/null)
 
+# What Python compiled is kept: the demo and the tests start many processes, and each would do it anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev demo check test lint system lock bench
 
