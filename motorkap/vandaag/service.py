@@ -31,7 +31,14 @@ from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
-from motorkap.vandaag import punten, punten_overleg, punten_termijn, punten_toezicht, store
+from motorkap.vandaag import (
+    punten,
+    punten_overleg,
+    punten_tafel,
+    punten_termijn,
+    punten_toezicht,
+    store,
+)
 from motorkap.vandaag.model import Drang, Elders, Punt, in_order
 from motorkap.vandaag.punten_overdracht import of_overdracht, of_review, of_talk
 from motorkap.vandaag.punten_overleg import of_text
@@ -121,12 +128,12 @@ async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
     found = news + [
         p
         for r in lines
-        for p in punten.of_meeting(r, gate.nu)
+        for p in punten_tafel.of_meeting(r, gate.nu)
         if p.drang is not Drang.OPGAVE or p.url not in told
     ]
     for kop in voorzit:
         if kop.status is not Status.VERVALLEN and kop.id in counts:
-            found += punten.of_chair(kop, counts[kop.id], gate.nu)
+            found += punten_tafel.of_chair(kop, counts[kop.id], gate.nu)
     return found + await _of_late_terms(gate, [k.id for k in voorzit if k.status in VOOR_HET_UUR])
 
 
