@@ -19,7 +19,7 @@ from motorkap.overdracht.forms import (
     ResultaatForm,
 )
 from motorkap.overdracht.koppen import Kop
-from motorkap.overdracht.lezen import service_lezen as lezen
+from motorkap.overdracht.lezen import service_lijst as lezen
 from motorkap.overdracht.lopen import service_gesprek as gesprekken
 from motorkap.overdracht.lopen import service_lopen as lopen
 from motorkap.overdracht.maken import service_maken as maken

@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from motorkap.overdracht.kaart import GRENZEN, LABELS, NOOIT, Contactgegevens, Verschil
 from motorkap.overdracht.koppen import Kop
-from motorkap.overdracht.lezen.service_lezen import Blad, Lijst, Regel
+from motorkap.overdracht.lezen.service_lezen import Blad
+from motorkap.overdracht.lezen.service_lijst import Lijst, Regel
 from motorkap.overdracht.lezen.staat import Trede, Zin, sentence, short, title
 from motorkap.overdracht.lezen.stil import Stil
 from motorkap.overdracht.maken.service_maken import Maakblad

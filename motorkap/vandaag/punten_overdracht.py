@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from motorkap.overdracht.lezen.service_lezen import Regel
+from motorkap.overdracht.lezen.service_lijst import Regel
 from motorkap.overdracht.lopen.service_herzien import Herziening
 from motorkap.overdracht.model import WOORD, Richting, Status
 from motorkap.taal import datum, telling

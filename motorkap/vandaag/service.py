@@ -20,8 +20,8 @@ from motorkap.nazorg import service as nazorg
 from motorkap.noodtoegang import service as noodtoegang
 from motorkap.organisatie import service as organisaties
 from motorkap.organisatie.service import toezicht
-from motorkap.overdracht.lezen import service_lezen as overdrachten
-from motorkap.overdracht.lezen.service_lezen import Regel as Overdrachtregel
+from motorkap.overdracht.lezen import service_lijst as overdrachten
+from motorkap.overdracht.lezen.service_lijst import Regel as Overdrachtregel
 from motorkap.overdracht.lopen import service_herzien as herzieningen
 from motorkap.overleg import service_overleg as overleggen
 from motorkap.overleg.deelname import service_melden

@@ -62,6 +62,7 @@ async def test_with_a_yes_a_card_goes_back_and_the_partner_answers(
     await ok(await terug.wim.post(f"{terug.url}/gesprek", **GESPREK))
     await ok(await terug.bram.post(f"{terug.url}/oppakken", begonnen_op="2026-11-24"))
     await ok(await terug.bram.post(f"{terug.url}/afronden", resultaat="hulp_gestart"))
+    assert "Hoe gaat de casus verder?" in (await terug.bram.get(terug.url)).text
     assert vraag(STATUS) == "afgerond"
 
 

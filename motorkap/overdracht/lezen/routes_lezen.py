@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from motorkap.kluis.model import Soort
 from motorkap.overdracht.gesprek import Erbij
 from motorkap.overdracht.lezen import service_lezen as lezen
+from motorkap.overdracht.lezen import service_lijst as lijsten
 from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.lezen.staat import ladder, reason_of, sentence, short, talk_heading, title
 from motorkap.overdracht.lezen.stil import silence
@@ -60,7 +61,7 @@ LINKS = (
     (Handeling.OVERDRACHT_WEIGEREN, WEIGERBAAR, "We pakken dit niet op", "weigeren"),
     (Handeling.OVERDRACHT_ONTVANGER, IN_TE_TREKKEN | {Status.GESPROKEN, Status.OPGEPAKT},
      "Wijzig wie dit ontvangt", "ontvangers"),
-    (Handeling.OVERDRACHT_IDENTITEIT_GEVEN, lezen.BIJ_AFZENDER | {Status.VERSTUURD,
+    (Handeling.OVERDRACHT_IDENTITEIT_GEVEN, lijsten.BIJ_AFZENDER | {Status.VERSTUURD,
      Status.ONTVANGEN, Status.GESPROKEN}, "Schrijf op wie de inwoner is", "contactgegevens/geven"),
     (Handeling.OVERDRACHT_IDENTITEIT_LEZEN, set(Status), "Lees wie de inwoner is",
      "contactgegevens"),
@@ -75,7 +76,7 @@ LINKS = (
 @get("/overdrachten")
 async def overview(gate: NamedDependency[Gate]) -> Response[str]:
     """What came in, oldest clock first; what was sent; what is over."""
-    lijst = await lezen.overview(gate)
+    lijst = await lijsten.overview(gate)
     regels = gate.policies.overdracht
     wie = gate.actor.organisatie
     return render(LijstPage(lijst=lijst, regels=regels, organisatie=wie, vandaag=gate.today))

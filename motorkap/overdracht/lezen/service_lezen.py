@@ -1,10 +1,10 @@
-"""Reading handovers: the inbox with the oldest clock first, and the page of one of them."""
+"""Reading one handover: as much of it as this person may see."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from motorkap.kluis.model import Soort
@@ -14,21 +14,19 @@ from motorkap.overdracht import store, store_inhoud
 from motorkap.overdracht.identiteit.service_identiteit import allowed, is_lost, last_day
 from motorkap.overdracht.kaart import Bericht, Kaart, Verschil, compare
 from motorkap.overdracht.koppen import Gebeurd, Kop
+from motorkap.overdracht.lezen.service_lijst import days_left
 from motorkap.overdracht.lopen.klok import Klok
 from motorkap.overdracht.lopen.service_herzien import review_by
 from motorkap.overdracht.maken.service_maken import fill
-from motorkap.overdracht.model import ONDERWEG, VOOR_VERSTUREN, Overdracht, Status
+from motorkap.overdracht.model import ONDERWEG, Overdracht, Status
 from motorkap.overdracht.service_basis import clock_of, load
-from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.service_stilte import table_of
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Grond, Rol, Voorwerp
+from motorkap.toegang.model import Grond
 from motorkap.toegang.overdracht import Overdrachttoegang, end_days, may, open_overdracht
 
-KLAAR = timedelta(days=30)
 DOEN = (
     Handeling.OVERDRACHT_BEWERKEN,
     Handeling.OVERDRACHT_MEEBESLISSEN,
@@ -46,33 +44,6 @@ DOEN = (
     Handeling.OVERDRACHT_IDENTITEIT_GEVEN,
     Handeling.OVERDRACHT_IDENTITEIT_LEZEN,
 )
-BIJ_AFZENDER = VOOR_VERSTUREN | {Status.MEER_INFORMATIE}
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """One handover in a list: whose turn it is, and how its clock stands."""
-
-    kop: Kop
-    klok: Klok | None
-    aan_mij: bool
-    mag_open: bool
-    werkdagen: int | None
-
-    @property
-    def overdracht(self) -> Overdracht:
-        """The handover itself."""
-        return self.kop.overdracht
-
-
-@dataclass(frozen=True, slots=True)
-class Lijst:
-    """The handovers of a person: what came in, what she sends, what is over."""
-
-    binnen: list[Regel]
-    verstuurd: list[Regel]
-    klaar: list[Regel]
-    gids: Gids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +67,7 @@ class Blad:
     naam_kwijt: bool
     nazorg: bool
     herzien_voor: date | None
-    casus_open: bool
+    bij_casus: set[Handeling]
     tafel: tuple[OverlegKop, bool] | None
 
     @property
@@ -105,115 +76,20 @@ class Blad:
         return self.kop.overdracht
 
     @property
+    def casus_open(self) -> bool:
+        """Whether this person reads the casus too."""
+        return Handeling.LEZEN in self.bij_casus
+
+    @property
+    def casus_verder(self) -> bool:
+        """Whether its result is in and the casus waits for this person to decide."""
+        waits = self.kop.casus_status == "besproken" and Handeling.SLUITEN in self.bij_casus
+        return waits and self.overdracht.status is Status.AFGEROND
+
+    @property
     def zendt(self) -> bool:
         """Whether this person stands on the sending side."""
         return self.grond in {Grond.AFZENDER, Grond.COLLEGA}
-
-
-async def overview(gate: Gate) -> Lijst:
-    """What this person may see: heads only, the oldest clock first."""
-    await gate.permit(Handeling.OVERDRACHT_LIJST, Voorwerp("overdracht", gate.actor.id))
-    regels = await _lines(gate)
-    mine = gate.actor.organisatie_id
-    lopend = [r for r in regels if r.overdracht.loopt]
-    binnen = [r for r in lopend if r.overdracht.naar_organisatie_id == mine and _sent(r)]
-    return Lijst(
-        binnen=sorted(binnen, key=_by_clock),
-        verstuurd=sorted((r for r in lopend if r not in binnen), key=_by_clock),
-        klaar=[r for r in regels if not r.overdracht.loopt],
-        gids=await organisaties.gids(gate),
-    )
-
-
-async def waiting(gate: Gate) -> list[Regel]:
-    """What waits for this person now, whom she will speak with, and what came back without help."""
-    regels = await _lines(gate)
-    found = [
-        r
-        for r in regels
-        if r.aan_mij
-        or _speaks(gate, r.kop)
-        or _hears_nothing(gate, r)
-        or _came_back(gate, r, regels)
-    ]
-    return sorted(found, key=_by_clock)
-
-
-def _speaks(gate: Gate, kop: Kop) -> bool:
-    """Whether this person is to be there on the day that both sides planned."""
-    o = kop.overdracht
-    return o.talk_ahead is not None and gate.actor.id in {o.afzender_id, *kop.ontvangers}
-
-
-def _hears_nothing(gate: Gate, regel: Regel) -> bool:
-    """Whether this person sent it and the other side is late: she stays responsible."""
-    late = regel.werkdagen is not None and regel.werkdagen < 0
-    return late and regel.overdracht.afzender_id == gate.actor.id
-
-
-def _came_back(gate: Gate, regel: Regel, regels: list[Regel]) -> bool:
-    """Whether nobody took it up, and the sender did nothing with the casus since."""
-    o = regel.overdracht
-    again = [r.overdracht for r in regels if r.overdracht.casus_id == o.casus_id]
-    if max((ander.gemaakt_op, ander.id) for ander in again)[1] != o.id:
-        return False
-    mine = o.afzender_id == gate.actor.id and regel.kop.casus_status == "besproken"
-    return mine and o.niet_opgepakt
-
-
-async def _lines(gate: Gate) -> list[Regel]:
-    wie = (gate.actor.id, gate.actor.organisatie_id)
-    consulent = Rol.CONSULENT in gate.actor.rollen
-    koppen = await store.listed(gate.tx, wie, gate.nu - KLAAR, ontvangt=consulent)
-    return [await line_of(gate, kop) for kop in koppen]
-
-
-async def line_of(gate: Gate, kop: Kop) -> Regel:
-    """One handover as a list shows it to this person."""
-    lezen = (Handeling.OVERDRACHT_LEZEN,)
-    opens = bool(await may(gate, kop.overdracht.id, lezen))
-    klok = clock_of(gate, kop)
-    return Regel(kop, klok, _my_turn(gate, kop), opens, _days_left(gate, kop, klok))
-
-
-def _my_turn(gate: Gate, kop: Kop) -> bool:
-    o, ik = kop.overdracht, gate.actor.id
-    if not o.loopt:
-        return False
-    if o.afzender_id is None:
-        return Rol.CONSULENT in gate.actor.rollen
-    if o.opgepakt_op and gate.today < local_day(o.opgepakt_op) + _runs(gate):
-        return False
-    if o.status in VOOR_VERSTUREN and o.tweede_id == ik:
-        return o.tweede_op is None
-    return ik == o.afzender_id if o.status in BIJ_AFZENDER else ik in kop.ontvangers
-
-
-def _runs(gate: Gate) -> timedelta:
-    """How long support runs before anybody is asked what came of it."""
-    return timedelta(days=gate.policies.overdracht.afloop_dagen)
-
-
-def _days_left(gate: Gate, kop: Kop, klok: Klok | None) -> int | None:
-    """The working days left in this state; negative when late, None without a clock."""
-    o = kop.overdracht
-    if klok is None or not o.loopt or o.status is Status.OPGEPAKT:
-        return None
-    kalender, due = dutch_calendar(), klok.due(o.status)
-    if due >= gate.today:
-        return kalender.workdays_between(gate.today, due)
-    return -kalender.workdays_between(due, gate.today)
-
-
-def _sent(regel: Regel) -> bool:
-    return regel.overdracht.verstuurd_op is not None
-
-
-def _by_clock(regel: Regel) -> tuple[date, str]:
-    klok, o = regel.klok, regel.overdracht
-    if o.status is Status.OPGEPAKT or klok is None:
-        return date.max, regel.kop.code
-    return klok.due(o.status), regel.kop.code
 
 
 async def show(gate: Gate, overdracht_id: UUID) -> Blad:
@@ -235,14 +111,14 @@ async def show(gate: Gate, overdracht_id: UUID) -> Blad:
         niet_mee=niet_mee,
         stappen=await store.steps(gate.tx, overdracht_id),
         klok=klok,
-        werkdagen=_days_left(gate, kop, klok),
+        werkdagen=days_left(gate, kop, klok),
         einddagen=dagen,
         mag=mag,
         identiteit=Soort.IDENTITEIT in dagen,
         naam_kwijt=is_lost(o, dagen) and gate.today < last_day(gate, o),
         nazorg=await _asks_aftercare(gate, kop),
         herzien_voor=review_by(gate, kop) if Handeling.OVERDRACHT_HERZIEN in mag else None,
-        casus_open=bool(await gate.may(o.casus_id, [Handeling.LEZEN])),
+        bij_casus=await gate.may(o.casus_id, [Handeling.LEZEN, Handeling.SLUITEN]),
         tafel=await table_of(gate, o.casus_id) if o.status in ONDERWEG else None,
     )
 

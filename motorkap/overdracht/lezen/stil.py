@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from motorkap.overdracht.lezen.service_lezen import Blad
 from motorkap.overdracht.lezen.staat import short
+from motorkap.overdracht.model import Status
 from motorkap.taal import datum
 
 
@@ -29,8 +30,10 @@ def silence(blad: Blad) -> Stil | None:
 
 
 def _call(blad: Blad) -> str:
-    mensen, kop = blad.gids.mensen, blad.kop
-    namen = " of ".join(mensen[i].naam for i in kop.ontvangers if i in mensen)
-    if blad.werkdagen is None or blad.werkdagen >= 0 or not namen:
+    mensen, o = blad.gids.mensen, blad.overdracht
+    namen = " of ".join(mensen[i].naam for i in blad.kop.ontvangers if i in mensen)
+    waits = o.status is not Status.MEER_INFORMATIE
+    if blad.werkdagen is None or blad.werkdagen >= 0 or not (namen and waits):
         return ""
-    return f"Het is laat. Bel {namen}, {short(kop.overdracht.naar_organisatie_id, blad.gids)}."
+    wie = f"{namen}, {short(o.naar_organisatie_id, blad.gids)}"
+    return f"Het is laat, en u blijft verantwoordelijk. Bel {wie}."

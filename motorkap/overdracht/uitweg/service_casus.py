@@ -16,7 +16,7 @@ from motorkap.ids import new_id
 from motorkap.organisatie import service as organisaties
 from motorkap.overdracht import store
 from motorkap.overdracht.forms import UitwegForm
-from motorkap.overdracht.lezen.service_lezen import line_of
+from motorkap.overdracht.lezen.service_lijst import line_of
 from motorkap.overdracht.lezen.staat import Zin, sentence, short, title
 from motorkap.overdracht.maken.service_maken import MOGELIJK
 from motorkap.overdracht.uitweg import store_uitweg
