@@ -37,6 +37,9 @@ class Bewaarder {
     this.bezig = null;
     this.poging = null;
     this.stil = false;
+    // A save that was given up may still arrive: by its number the server sees that it is too late.
+    this.reeks = operatie();
+    this.nummer = 0;
   }
 
   get vuil() {
@@ -66,10 +69,12 @@ class Bewaarder {
   async stuur() {
     const gegevens = velden(this.bron);
     const beeld = gegevens.toString();
-    const id = this.poging?.beeld === beeld ? this.poging.id : operatie();
-    const poging = { beeld, id, stop: new AbortController() };
+    const eerder = this.poging?.beeld === beeld ? this.poging : { beeld, id: operatie(), nummer: ++this.nummer };
+    const poging = { ...eerder, stop: new AbortController() };
     this.poging = poging;
-    gegevens.set("_operatie", id);
+    gegevens.set("_operatie", poging.id);
+    gegevens.set("_reeks", this.reeks);
+    gegevens.set("_volgnummer", poging.nummer);
     try {
       const antwoord = await post(this.url, gegevens, poging.stop.signal);
       if (this.poging === poging) await this.verwerk(antwoord, beeld);

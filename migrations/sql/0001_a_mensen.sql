@@ -148,6 +148,9 @@ create table operatie (                    -- a form arrives once, however often
     pad          text not null,
     verzoek_hash bytea not null,
     resultaat    text,
+    reeks        uuid,                     -- the field on an open page that saves itself
+    volgnummer   integer,                  -- which of its saves this is: an older one comes too late
     op           timestamptz not null
 );
 create index operatie_op on operatie (op);
+create index operatie_reeks on operatie (reeks) where reeks is not null;

@@ -1,22 +1,34 @@
-"""A form counts once, however often it arrives: each carries an operation id (reliability 8.3)."""
+"""A form counts once, however often it arrives: each carries an operation id (reliability 8.3).
+
+What saves itself while somebody types numbers its saves as well: one that was given up, and arrives
+after a later one, must not bring back the older text.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 from uuid import UUID
 
 from litestar import Request, Response
+from litestar.datastructures import FormMultiDict
 
 from motorkap.errors import KanNiet
 from motorkap.web import store
 from motorkap.web.verzoek import huidig
 
 ANDER = "Dit formulier is al verstuurd, met een andere inhoud. Laad de pagina opnieuw."
+# Who signs in again sends the same form with another token.
+_CSRF = re.compile(rb"(?:^|&)_csrf=[^&]*")
+_CIJFERS = 9
 
 
 async def first_or_again(request: Request[Any, Any, Any]) -> Response[str] | None:
-    """None for a first arrival; the answer of the first for a second one; 409 when it differs."""
+    """None for a first arrival; the answer of the first for a second one; 409 when it differs.
+
+    A save that comes after a later one of the same field is left out, with 204.
+    """
     verzoek = huidig.get()
     form = await request.form()
     given = form.get("_operatie")
@@ -27,9 +39,12 @@ async def first_or_again(request: Request[Any, Any, Any]) -> Response[str] | Non
         "id": operatie,
         "wie": verzoek.actor.id if verzoek.actor else None,
         "pad": verzoek.pad,
-        "hash": hashlib.sha256(await request.body()).digest(),
+        "hash": hashlib.sha256(_CSRF.sub(b"", await request.body())).digest(),
         "nu": verzoek.nu,
+        **_place_in_row(form),
     }
+    if values["reeks"] and await store.is_overtaken(verzoek.tx, values):
+        return Response("", status_code=204)
     if await store.claim(verzoek.tx, values):
         verzoek.operatie = operatie
         return None
@@ -47,6 +62,14 @@ async def remember(location: str) -> None:
     verzoek.onthouden = True
     if verzoek.operatie is not None:
         await store.keep_result(verzoek.tx, verzoek.operatie, location)
+
+
+def _place_in_row(form: FormMultiDict) -> dict[str, UUID | int | None]:
+    """Which field saved itself, and which of its saves this is; nothing for a sent form."""
+    reeks, nummer = form.get("_reeks"), str(form.get("_volgnummer"))
+    if not reeks or not (nummer.isascii() and nummer.isdigit() and len(nummer) <= _CIJFERS):
+        return {"reeks": None, "volgnummer": None}
+    return {"reeks": _as_uuid(str(reeks)), "volgnummer": int(nummer)}
 
 
 def _as_uuid(given: str) -> UUID:

@@ -6,16 +6,27 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Integer, Uuid, bindparam, text
 
 from motorkap.db import Tx
 
 ZONDER_ADRES = "-"  # the first arrival was answered, without sending anybody elsewhere
 
 _CLAIM = text("""
-    insert into operatie (id, gebruiker_id, pad, verzoek_hash, op)
-    values (:id, :wie, :pad, :hash, :nu) on conflict (id) do nothing returning id
-""")
+    insert into operatie (id, gebruiker_id, pad, verzoek_hash, reeks, volgnummer, op)
+    values (:id, :wie, :pad, :hash, :reeks, :volgnummer, :nu)
+    on conflict (id) do nothing returning id
+""").bindparams(bindparam("reeks", type_=Uuid), bindparam("volgnummer", type_=Integer))
+_ALLEEN = text(
+    "select pg_advisory_xact_lock(hashtextextended(cast(:reeks as text), 0))"
+).bindparams(bindparam("reeks", type_=Uuid))
+_NEWER = text("""
+    select exists (
+        select from operatie
+        where reeks = :reeks and volgnummer > :volgnummer
+          and gebruiker_id is not distinct from cast(:wie as uuid) and pad = :pad
+    )
+""").bindparams(bindparam("reeks", type_=Uuid))
 _FOUND = text("""
     select resultaat from operatie
     where id = :id and gebruiker_id is not distinct from cast(:wie as uuid) and pad = :pad
@@ -29,6 +40,13 @@ _PING = text("select 1")
 async def claim(tx: Tx, values: dict[str, Any]) -> bool:
     """Whether this operation arrives for the first time; waits for a first one that is busy."""
     return (await tx.execute(_CLAIM, values)).first() is not None
+
+
+async def is_overtaken(tx: Tx, values: dict[str, Any]) -> bool:
+    """Whether a later save of the same field arrived before; they are looked at one by one."""
+    keys = {key: values[key] for key in ("reeks", "volgnummer", "wie", "pad")}
+    await tx.execute(_ALLEEN, {"reeks": keys["reeks"]})
+    return bool((await tx.execute(_NEWER, keys)).scalar())
 
 
 async def result_of(tx: Tx, values: dict[str, Any]) -> str | None:

@@ -68,6 +68,7 @@ async def test_what_is_typed_is_saved_by_itself_with_token_and_operation(
         ["voorbeeld"],
     )
     assert re.fullmatch(r"[0-9a-f-]{36}", velden["_operatie"][0])
+    assert velden["_volgnummer"] == ["1"]
     assert await page.locator("[name=_versie]").input_value() == "4"
     await page.clock.run_for(60_000)
     assert len(plaats.posts) == 1
@@ -130,8 +131,10 @@ async def test_looking_away_during_a_save_sends_the_newest_text_and_meets_no_con
     await page.get_by_label("Wat speelt er?").fill("Ten slotte")
     await page.clock.run_for(900)
     await expect(page.locator("[name=_versie]")).to_have_value("6")
-    teksten = [velden["situatie"] for _, velden in await plaats.received(3)]
-    assert teksten == [["Eerst"], ["Daarna"], ["Ten slotte"]]
+    saves = [velden for _, velden in await plaats.received(3)]
+    assert [velden["situatie"] for velden in saves] == [["Eerst"], ["Daarna"], ["Ten slotte"]]
+    assert [velden["_volgnummer"] for velden in saves] == [["1"], ["2"], ["3"]]
+    assert len({velden["_reeks"][0] for velden in saves}) == 1
     await expect(page.locator("[data-conflict]")).to_have_count(0)
 
 

@@ -69,3 +69,27 @@ async def test_an_operation_that_is_no_number_of_ours_is_refused(
     bram = await voor_formulier(BRAM)
     assert (await bram.post("/proef/tel", "'; drop table team; --")).status_code == 409
     assert await effecten() == 0
+
+
+async def test_a_save_that_comes_after_a_later_one_of_its_field_is_left_out(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, reeks = await voor_formulier(BRAM), str(uuid4())
+    numbers = (2, 1, 3)
+    answers = [await bram.post("/proef/tel", _reeks=reeks, _volgnummer=n) for n in numbers]
+    assert [answer.status_code for answer in answers] == [303, 204, 303]
+    elsewhere = await bram.post("/proef/tel", _reeks=str(uuid4()), _volgnummer=1)
+    assert elsewhere.status_code == 303
+    assert await effecten() == 3
+
+
+async def test_who_signed_in_again_in_between_gets_the_same_answer(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, operatie = await voor_formulier(BRAM), str(uuid4())
+    first = await bram.post("/proef/tel", operatie)
+    later = await voor_formulier(BRAM)
+    assert later.csrf != bram.csrf
+    again = await later.post("/proef/tel", operatie)
+    assert again.headers["location"] == first.headers["location"]
+    assert await effecten() == 1
