@@ -67,6 +67,7 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
             yield _figure(m)
     for patroon in _LEEFTIJDEN:
         yield from map(_figure, patroon.finditer(t.vorm))
+    yield from map(_last_group, p.LEEFTIJD_STRAKS.finditer(t.vorm))
     yield from _age_pairs(t)
     yield from (_figure(m) for m in p.LEEFTIJD_NAAM.finditer(t.vorm) if _is_behind_name(t, m))
     haakjes = p.LEEFTIJD_HAAKJES.finditer(t.vorm)
@@ -76,11 +77,12 @@ def find_leeftijd(t: Tekst) -> Iterator[Vondst]:
 
 def find_leeftijd_in_woorden(t: Tekst) -> Iterator[Vondst]:
     """ "wordt drieënveertig", "een zestigjarige": ages written out."""
+    for m in p.LEEFTIJD_BIJ_MENS.finditer(t.vorm):
+        if not t.vorm.endswith(_VERGELIJKING, 0, m.start()):
+            yield _last_group(m)
     if not any(deel in t.vorm for deel in p.LEEFTIJD_DELEN):
         return
-    for m in p.LEEFTIJD_WOORD.finditer(t.vorm):
-        groep = m.lastindex or 0
-        yield Vondst(m.start(groep), m.end(groep), Soort.LEEFTIJD)
+    yield from map(_last_group, p.LEEFTIJD_WOORD.finditer(t.vorm))
 
 
 def _age_pairs(t: Tekst) -> Iterator[Vondst]:
@@ -99,6 +101,11 @@ def _ages_in_row(t: Tekst) -> Iterator[Vondst]:
         for getal in re.finditer(r"\d+", m.group(groep)):
             begin = m.start(groep) + getal.start()
             yield Vondst(begin, begin + len(getal.group()), Soort.LEEFTIJD)
+
+
+def _last_group(m: re.Match[str]) -> Vondst:
+    groep = m.lastindex or 0
+    return Vondst(m.start(groep), m.end(groep), Soort.LEEFTIJD)
 
 
 def _figure(m: re.Match[str]) -> Vondst:
@@ -136,6 +143,8 @@ def _is_person_at(t: Tekst, plek: int) -> bool:
     return mens or woord.group(1)[0].isupper() or klasse(vorm).voornaam or not is_gewoon(vorm)
 
 
+# "doet als een kind van vier": nobody's age.
+_VERGELIJKING = ("als een ", "van een ", "zoals een ", "dan een ", "niveau ")
 _LEEFTIJDEN = (
     *(p.LEEFTIJD_KOMMA, p.LEEFTIJD_ZIN, p.LEEFTIJD_WORDEN),
     *(p.LEEFTIJD_ONGEVEER, p.LEEFTIJD_VERJAART, p.LEEFTIJD_TOEN, p.LEEFTIJD_KORT),

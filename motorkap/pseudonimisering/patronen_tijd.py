@@ -180,15 +180,41 @@ LEEFTIJD_WOORD = Woordpatroon(
     rf"|({_GROOT})[ -]?jarige?n?\b|((?:{_GROOT}|{_EEN}|tien|elf|twaalf)) jaar oud\b)",
     *("hi zi is wo we nu bi pa in be va", *_TELKOPPEN),
 )
+_KLEIN = "(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+# "als ze zestien is", "kind van drie", "de oudste is negen", "op haar zeventiende".
+LEEFTIJD_BIJ_MENS = Woordpatroon(
+    rf"\b(?:als|toen|dat|omdat|zodra|nadat|totdat|tot|sinds) (?:hij|zij|ze|ie) ({_GROOT}|{_KLEIN}) "
+    r"(?:is|was|werd|wordt)\b"
+    r"|\b(?:kind|kindje|baby|peuter|kleuter|zoon|zoontje|dochter|dochtertje|jongen|jongetje|meisje"
+    rf"|zusje|broertje|puber|tiener|man|vrouw) van ({_GROOT})"
+    r"(?=[.,;!?)]|$| (?:en|in|die|jaar|maanden|met|is|heeft|had|was|wil|uit)\b)"
+    rf"|\b(?:oudste|jongste|middelste)(?: is| wordt|,) ({_GROOT}|{_KLEIN})(?=[.,;!?)]|$| en\b)"
+    rf"|\bop (?:haar|zijn|z'n|d'r|mijn) ({_RANG}|{_LAGE_RANG})"
+    r"(?=[.,;]|$| (?:al|ging|was|kwam|werd|is|naar|uit|zwanger|begonnen|gestopt|moeder|getrouwd)\b)"
+    rf"|\b(?:mw|mevr|mevrouw|dhr|meneer|heer|oma|opa|moeder|vader|client|cliente|man|vrouw)\.?"
+    rf"(?:, | \()({_GROOT})(?=[,)])",
+    *(
+        "al to da om zo na si ki ba pe kl do ju me zu br pu ti ma vr mi ou op mw mevr dh he oma",
+        "cl",
+    ),
+    "jo va opa moeder meneer",
+)
+LEEFTIJD_STRAKS = Woordpatroon(
+    r"\bwordt (?:in|volgende|dit|deze) \w{2,12} (1[01]\d|[1-9]\d)(?=[.,;]|$| en )"
+    r"|\b(?:werd|wordt) (1[01]\d|[1-9]\d)(?= (?:vorige|volgende|deze|morgen|vandaag|gisteren)\b)"
+    r"|(?<![\w-])[mv](\d\d)(?=[,;)])",
+    "wo we",
+    *(f"{kop}{cijfer}" for kop in "mv" for cijfer in range(10)),
+)
 LEEFTIJD_WORDEN = Woordpatroon(
     r"\b(?:is|werd|zijn|bijna|net|pas) (1[01]\d|[1-9]\d) geworden\b",
     "is we zi bi ne pa",
 )
-REEKS_ERIN = re.compile(r" van (?:bijna |net |pas )?\d")
+REEKS_ERIN = re.compile(r" (?:van|v\.?) (?:bijna |net |pas )?\d")
 LEEFTIJD_REEKS = re.compile(
     rf"\b({keuze('voor_reeks')}|kind\w*|client\w*|inwo\w*|bewo\w*|jongens?|meisjes?|broer\w*|zus\w*"
     r"|\w{0,6}dochter\w*|\w{0,6}zo+n\w{0,4}|puber\w*|vriend\w*|neef\w*|nicht\w*|weduwe\w*)"
-    r"(?: \w{2,12}){0,2}? van (?:bijna |net |pas )?"
+    r"(?: \w{2,12}){0,2}? (?:van|v\.?) (?:bijna |net |pas )?"
     r"((?:\d{1,2}(?:, ?| en | ?& ?| ?/ ?)){0,6}\d{1,2})"
     r"(?!(?:, ?| en | ?& ?| ?/ ?)\d)"
     r"(?! ?(?:procent|%|euro|uur|weken|maanden|mnd|dagen|kg|kilo|\w*ari|maart|april|mei|ju[nl]i"

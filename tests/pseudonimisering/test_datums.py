@@ -46,3 +46,24 @@ def test_a_day_is_found_however_it_is_written(tekst: str, datum: str) -> None:
 )
 def test_an_age_is_found_in_figures_and_in_words(tekst: str, leeftijden: list[str]) -> None:
     assert van(Soort.LEEFTIJD, tekst) == leeftijden
+
+
+@pytest.mark.parametrize(
+    ("tekst", "leeftijd"),
+    [
+        ("als ze zestien is mag ze kiezen", "zestien"),
+        ("hij zegt dat hij drieëndertig is", "drieëndertig"),
+        ("de oudste is negen, zij wil weg", "negen"),
+        ("meneer, achtenzeventig, woont alleen", "achtenzeventig"),
+        ("op haar zeventiende ging ze het huis uit", "zeventiende"),
+        ("zoon v 8 en dochter v 11", "11"),
+        ("zoon Tijs 14j wil weg", "14"),
+        ("hij is 17, wordt in mei 18", "18"),
+    ],
+)
+def test_ages_in_words_and_in_short_are_found(tekst: str, leeftijd: str) -> None:
+    assert leeftijd in van(Soort.LEEFTIJD, tekst)
+
+
+def test_a_moment_as_messages_are_exported_is_no_phone_number() -> None:
+    assert van(Soort.TELEFOON, "03-11-2026 14:05 kwam een bericht binnen.") == []

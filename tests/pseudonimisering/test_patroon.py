@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motorkap.pseudonimisering import patronen, patronen_adres, patronen_tijd
+from motorkap.pseudonimisering import patronen, patronen_adres, patronen_naam, patronen_tijd
 from motorkap.pseudonimisering.patroon import (
     CIJFERS,
     Patroon,
@@ -25,7 +25,7 @@ from motorkap.pseudonimisering.tekst import fold, read
 TEKSTEN = Path(__file__).parent / "teksten"
 PATRONEN = {
     naam: p
-    for module in (patronen, patronen_adres, patronen_tijd)
+    for module in (patronen, patronen_adres, patronen_naam, patronen_tijd)
     for naam, p in vars(module).items()
     if isinstance(p, Patroon | Woordpatroon)
 }
