@@ -81,7 +81,16 @@ async def live(installatie: Installatie, team: str, nu: datetime, zeg: Zeg) -> N
         f" {len(tafel.zaken.per_code)} casussen waarvan {tafel.open_zaken()} lopend"
     )
     if agenda.WEKEN_TERUG >= EEN_JAAR and tafel.besproken not in PER_TEAM:
-        raise SystemExit(f"Zo vaak komt een casus in een jaar niet aan tafel: {tafel.besproken}.")
+        raise SystemExit(_not_real(tafel.indieners.team.naam, tafel.besproken))
+
+
+def _not_real(team: str, besproken: int) -> str:
+    """What to do when the year came out unlike the source; chance differs each time."""
+    return (
+        f"Het jaar van team {team} lijkt niet op echt: {besproken} keer een casus aan tafel,"
+        f" en dat hoort tussen {PER_TEAM[0]} en {PER_TEAM[-1]} te liggen. De demo is niet af.\n"
+        "Maak hem opnieuw: make demo OPNIEUW=1. Gebeurt het weer? Meld dan deze zin."
+    )
 
 
 async def finish(installatie: Installatie, nu: datetime, zeg: Zeg) -> None:
