@@ -9,7 +9,9 @@ CODE = ("motorkap", "tools", "bench", "migrations")
 
 
 def test_no_file_has_more_than_300_lines() -> None:
-    ours = [p for p in files(".py", ".sql", ".css", ".js", ".mjs", ".sh") if "lijsten/" not in name(p)]
+    ours = [
+        p for p in files(".py", ".sql", ".css", ".js", ".mjs", ".sh") if "lijsten/" not in name(p)
+    ]
     long = {name(p): n for p in ours if (n := len(text(p).splitlines())) > FILE}
     assert not long
 
