@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx, make_engine
 from motorkap.kluis.backup import backup, prune
+from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.kluis import Kluis
 from motorkap.kluis.root import CredentialRoot, KeyRoot
 from motorkap.kluis.rotation import open_root
@@ -54,12 +55,13 @@ class Installatie:
         """A copy of the key store beside it, for the operator to take elsewhere; old copies go."""
         return backup(self.kluis, self.settings.data / "sleutels-kopie", nu)
 
-    def key_copies(self, nu: datetime) -> list[Path]:
-        """Those copies, newest first; what is past its term goes."""
+    def key_copies(self, nu: datetime) -> list[Stand]:
+        """Those copies, opened, newest first; what is past its term goes."""
         folder = self.settings.data / "sleutels-kopie"
         if folder.is_dir():
             prune(folder, nu)
-        return sorted(folder.glob("sleutels-*.json"), reverse=True)
+        newest_first = sorted(folder.glob("sleutels-*.json"), reverse=True)
+        return self.kluis.read_copies(newest_first)
 
     def gate(self, tx: Tx, actor: Actor, nu: datetime, spoor: Spoor | None = None) -> Gate:
         """The gate for one person in one transaction."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from motorkap.bewaring import store, store_herstel
@@ -16,6 +15,7 @@ from motorkap.bewaring.jobs import system_gate
 from motorkap.db import Tx
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
+from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.toegang import einde
 from motorkap.toegang.handeling import Handeling
@@ -86,7 +86,7 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     return verslag
 
 
-async def _rescue(installatie: Installatie, tx: Tx, omhuld: Omhuld, kopieen: list[Path]) -> bool:
+async def _rescue(installatie: Installatie, tx: Tx, omhuld: Omhuld, kopieen: list[Stand]) -> bool:
     """A neighbour of what was destroyed early: a copy of the key store still opens it, for now."""
     try:
         fresh = installatie.kluis.rescue(omhuld, kopieen, omhuld.plek.emmer)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from motorkap.bewaring import store_terughalen as store
@@ -21,6 +20,7 @@ from motorkap.db import Tx
 from motorkap.errors import KanNiet, MagNiet
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
+from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.toegang import einde
 from motorkap.toegang.model import Rol
@@ -73,7 +73,7 @@ class Bron:
 
     tx: Tx
     installatie: Installatie
-    kopieen: Sequence[Path]
+    kopieen: Sequence[Stand]
 
     def rescue(self, omhuld: Omhuld, emmer: str, regel: Lijstregel) -> Omhuld:
         """The key in this bucket; KanNiet when no copy opens it any more."""

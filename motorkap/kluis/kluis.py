@@ -126,11 +126,15 @@ class Kluis:
         """
         self._file.change_root(new)
 
-    def rescue(self, omhuld: Omhuld, kopieen: Sequence[Path], emmer: str) -> Omhuld:
+    def read_copies(self, paths: Sequence[Path]) -> list[Stand]:
+        """Copies of this store for `rescue`, each read once; one under another root is left out."""
+        return steps.copies(self._file.stand(), paths)
+
+    def rescue(self, omhuld: Omhuld, kopieen: Sequence[Stand], emmer: str) -> Omhuld:
         """Undo a wrong destruction: a key that this store or a copy opens, under a living bucket.
 
-        *kopieen* newest first; one under another root is passed over. What was destroyed here stays
-        so, and nothing else opens again. Raises OnleesbaarError when none of them opens it.
+        *kopieen* newest first. What was destroyed here stays so, and nothing else opens again.
+        Raises OnleesbaarError when none of them opens it.
         """
         stand = self._with_bucket(omhuld.plek.soort, emmer)
         sleutel = steps.opened_with_a_copy(stand, omhuld, kopieen)

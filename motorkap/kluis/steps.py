@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -53,9 +53,9 @@ def without_keys(stand: Stand, soort: Soort, emmer: str, nu: datetime, *, keep: 
     return stand.inhoud.without(soort, emmer, gone, nu) if gone else stand.inhoud
 
 
-def opened_with_a_copy(stand: Stand, omhuld: Omhuld, kopieen: Sequence[Path]) -> bytes:
-    """The data key, by the store or the first copy under its root that still has the bucket key."""
-    for held in _with_copies(stand, kopieen):
+def opened_with_a_copy(stand: Stand, omhuld: Omhuld, kopieen: Sequence[Stand]) -> bytes:
+    """The data key, by the store or the first copy that still has the bucket key."""
+    for held in (stand, *kopieen):
         try:
             return unwrap_key(held, omhuld)
         except OnleesbaarError:
@@ -63,11 +63,10 @@ def opened_with_a_copy(stand: Stand, omhuld: Omhuld, kopieen: Sequence[Path]) ->
     raise OnleesbaarError
 
 
-def _with_copies(stand: Stand, kopieen: Sequence[Path]) -> Iterator[Stand]:
-    yield stand
-    for kopie in kopieen:
-        if keyfile.root_asked(kopie) == stand.root.kenmerk:
-            yield keyfile.read(kopie, stand.root)
+def copies(stand: Stand, paths: Sequence[Path]) -> list[Stand]:
+    """The copies under the same root, in this order; the others open nothing here."""
+    same = (p for p in paths if keyfile.root_asked(p) == stand.root.kenmerk)
+    return [keyfile.read(path, stand.root) for path in same]
 
 
 def with_escrow(stand: Stand, vel: int, done: Escrow) -> Inhoud:

@@ -73,7 +73,8 @@ def tell(verslag: Verslag, *, aanvaard: bool) -> int:
         sys.stdout.write(
             f"{len(verslag.onleesbaar)} teksten zijn met de sleutels van nu niet te lezen:"
             f" {', '.join(verslag.onleesbaar[:20])}.\nDeze kopie is van voor een vroege"
-            " vernietiging. Zet een nieuwere kopie terug, of de kopie van de sleutels van toen in"
+            " vernietiging. Zet een nieuwere kopie van de database terug. Is die vernietiging nog"
+            " geen veertien dagen geleden, dan kan ook: zet de kopie van de sleutels van toen in"
             " sleutels-kopie. Anders: aanvaard het verlies met --aanvaard."
             "\nEr is niets veranderd.\n"
         )

@@ -71,7 +71,7 @@ def test_RET_R5_what_was_destroyed_stays_closed_and_ends_with_the_last_copy(
     last = backup(kluis, tmp_path / "kopie", NU + TERMIJN)
     assert list((tmp_path / "kopie").iterdir()) == [last]
     with pytest.raises(OnleesbaarError):
-        kluis.rescue(row_of_an_old_database_backup, [last], "2026-09")
+        kluis.rescue(row_of_an_old_database_backup, kluis.read_copies([last]), "2026-09")
 
 
 def test_a_wrong_destruction_is_undone_for_one_key_and_its_bucket_stays_destroyed(
@@ -81,7 +81,7 @@ def test_a_wrong_destruction_is_undone_for_one_key_and_its_bucket_stays_destroye
     copy = backup(kluis, tmp_path / "kopie", NU)
     kluis.destroy_bucket(Soort.CASUS, "2026-03", NU)
     later = backup(kluis, tmp_path / "kopie", NU + timedelta(hours=1))
-    rescued = kluis.rescue(omhuld, [later, copy], "2026-09")
+    rescued = kluis.rescue(omhuld, kluis.read_copies([later, copy]), "2026-09")
     assert kluis.open_key(rescued)
     assert rescued.plek.emmer == "2026-09"
     assert [gone.emmer for gone in kluis.destroyed()] == ["2026-03"]
@@ -95,4 +95,4 @@ def test_a_copy_under_another_root_undoes_nothing(kluis: Kluis, tmp_path: Path) 
     kluis.destroy_bucket(Soort.CASUS, "2026-03", NU)
     kluis.rotate_root(FileRoot(tmp_path / "anders", make=True))
     with pytest.raises(OnleesbaarError):
-        kluis.rescue(omhuld, [copy], "2026-09")
+        kluis.rescue(omhuld, kluis.read_copies([copy]), "2026-09")
