@@ -70,12 +70,12 @@ async def _terms(gate: Gate) -> list[Punt]:
     old = await store_keuring.waiting_since(gate.tx, gate.nu - TE_LANG)
     misplaced = await einde.misplaced(gate)
     return [
-        Punt("Termijnen", not lost, _many(len(lost), "is over zijn termijn en staat op geen lijst",
+        Punt("Termijnen", not lost, _many(len(lost), "keer is iets over zijn termijn zonder lijst",
              "Niets is over zijn termijn zonder dat het op de lijst staat.")),
-        Punt("Handtekeningen", not old, _many(old, "wacht al langer dan veertien dagen",
+        Punt("Handtekeningen", not old, _many(old, "keer wacht een lijst langer dan veertien dagen",
              "Geen lijst wacht langer dan veertien dagen.")),
         Punt("Sleutels op hun plek", not misplaced, _many(len(misplaced),
-             "heeft een sleutel in de verkeerde maand", "Elke sleutel ligt in zijn maand.")),
+             "keer ligt een sleutel in de verkeerde maand", "Elke sleutel ligt in zijn maand.")),
     ]  # fmt: skip
 
 
