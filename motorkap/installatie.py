@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx, make_engine
 from motorkap.kluis.backup import backup, prune
-from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.kluis import Kluis
+from motorkap.kluis.model import Omhuld
 from motorkap.kluis.root import CredentialRoot, KeyRoot
 from motorkap.kluis.rotation import open_root
 from motorkap.logboek.schrijver import Schrijver, Spoor, new_trace
@@ -55,13 +55,17 @@ class Installatie:
         """A copy of the key store beside it, for the operator to take elsewhere; old copies go."""
         return backup(self.kluis, self.settings.data / "sleutels-kopie", nu)
 
-    def key_copies(self, nu: datetime) -> list[Stand]:
-        """Those copies, opened, newest first; what is past its term goes."""
+    def rescuer(self, nu: datetime) -> Callable[[Omhuld, str], Omhuld]:
+        """Opens with those copies, newest first, each read once; what is past its term goes.
+
+        OnleesbaarError when none of them opens it.
+        """
         folder = self.settings.data / "sleutels-kopie"
         if folder.is_dir():
             prune(folder, nu)
         newest_first = sorted(folder.glob("sleutels-*.json"), reverse=True)
-        return self.kluis.read_copies(newest_first)
+        kopieen = self.kluis.read_copies(newest_first)
+        return lambda omhuld, emmer: self.kluis.rescue(omhuld, kopieen, emmer)
 
     def gate(self, tx: Tx, actor: Actor, nu: datetime, spoor: Spoor | None = None) -> Gate:
         """The gate for one person in one transaction."""

@@ -6,6 +6,7 @@ from the command line, once; a second time it finds nothing to do.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,7 +16,6 @@ from motorkap.bewaring.jobs import system_gate
 from motorkap.db import Tx
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
-from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.toegang import einde
 from motorkap.toegang.handeling import Handeling
@@ -66,7 +66,7 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     """Destroy again what was destroyed since, end every session, and count on as the keys do."""
     kluis, verslag = installatie.kluis, Verslag()
     erased = {(g.onderwerp, g.soort) for g in kluis.erased()}
-    ended, kopieen = _ended(installatie), installatie.key_copies(nu)
+    ended, rescue = _ended(installatie), installatie.rescuer(nu)
     await einde.hold_buckets(eigenaar)
     for row in await store_herstel.keys(eigenaar):
         plek = Sleutelplek(row.object_id, Soort(row.soort), row.generatie, row.emmer)
@@ -78,7 +78,7 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
         if gone or (naam and closed) or (plek.soort, row.emmer) in ended:
             await _destroy(eigenaar, verslag, row.casus_id, plek)
             verslag.namen += [row.code] if naam else []
-        elif closed and (was_erased or not await _rescue(installatie, eigenaar, omhuld, kopieen)):
+        elif closed and (was_erased or not await _rescue(rescue, eigenaar, omhuld)):
             verslag.onleesbaar.append(f"{row.code} ({plek.soort})")
     verslag.sessies = await store_herstel.end_sessions(eigenaar, nu)
     teller = max(kluis.stand(), await store_herstel.stand(eigenaar)) + 1
@@ -86,10 +86,10 @@ async def reconcile(installatie: Installatie, eigenaar: Tx, nu: datetime) -> Ver
     return verslag
 
 
-async def _rescue(installatie: Installatie, tx: Tx, omhuld: Omhuld, kopieen: list[Stand]) -> bool:
+async def _rescue(rescue: Callable[[Omhuld, str], Omhuld], tx: Tx, omhuld: Omhuld) -> bool:
     """A neighbour of what was destroyed early: a copy of the key store still opens it, for now."""
     try:
-        fresh = installatie.kluis.rescue(omhuld, kopieen, omhuld.plek.emmer)
+        fresh = rescue(omhuld, omhuld.plek.emmer)
     except OnleesbaarError:
         return False
     plek = omhuld.plek

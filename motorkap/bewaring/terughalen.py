@@ -8,7 +8,7 @@ line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -20,7 +20,6 @@ from motorkap.db import Tx
 from motorkap.errors import KanNiet, MagNiet
 from motorkap.ids import new_id
 from motorkap.installatie import Installatie
-from motorkap.kluis.keyfile import Stand
 from motorkap.kluis.model import Omhuld, OnleesbaarError, Sleutelplek, Soort
 from motorkap.toegang import einde
 from motorkap.toegang.model import Rol
@@ -73,12 +72,12 @@ class Bron:
 
     tx: Tx
     installatie: Installatie
-    kopieen: Sequence[Stand]
+    opens: Callable[[Omhuld, str], Omhuld]
 
     def rescue(self, omhuld: Omhuld, emmer: str, regel: Lijstregel) -> Omhuld:
         """The key in this bucket; KanNiet when no copy opens it any more."""
         try:
-            return self.installatie.kluis.rescue(omhuld, self.kopieen, emmer)
+            return self.opens(omhuld, emmer)
         except OnleesbaarError:
             raise KanNiet(GEEN_SLEUTEL.format(regel.code)) from None
 

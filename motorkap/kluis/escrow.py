@@ -13,7 +13,7 @@ from motorkap.errors import KanNiet, Ongeldig
 from motorkap.kluis import files, keyfile
 from motorkap.kluis.content import Escrow
 from motorkap.kluis.kluis import Kluis
-from motorkap.kluis.root import KeyRoot, write_once
+from motorkap.kluis.root import FileRoot, KeyRoot, tidy, write_once
 
 _LINES = 4
 _LINE_BYTES = 8
@@ -76,19 +76,21 @@ def rehearse(typed: str, kopie: Path) -> int:
     return len(stand.inhoud.sleutels)
 
 
-def restore(typed: str, path: Path, kenmerk: str = "") -> str:
+def restore(typed: str, path: Path, kenmerk: str = "", *, again: bool = False) -> str:
     """Write the root from paper to a file that is not there yet; gives its kenmerk.
 
-    With a *kenmerk* it must be the root that the key store asks for.
+    With a *kenmerk* it must be the root that the key store asks for. *again*: a run that was killed
+    may have written it already.
     """
-    if path.exists():
-        raise KanNiet(f"{path} bestaat al. Zet dat bestand eerst opzij.")
     key = read(typed)
     found = KeyRoot(key).kenmerk
     if kenmerk and found != kenmerk:
         raise KanNiet(f"Dit is het vel met kenmerk {found}. Neem het vel met kenmerk {kenmerk}.")
+    if path.exists() and not (again and FileRoot(path).kenmerk == found):
+        raise KanNiet(f"{path} bestaat al. Zet dat bestand eerst opzij.")
     files.make_folder(path.parent)
     write_once(path, key)
+    tidy(path)
     return found
 
 

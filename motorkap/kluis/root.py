@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import NoReturn, Protocol
@@ -12,6 +13,7 @@ from motorkap.kluis.errors import KluisError
 from motorkap.kluis.wrapping import KEY_BYTES, derive, unwrap, wrap
 
 _LABEL = b"motorkap/v1/hoofdsleutel"
+_DRAFT = re.compile(r"(\.nieuw)?\.[0-9a-f]{16}")
 
 
 class Root(Protocol):
@@ -100,6 +102,14 @@ def write_once(path: Path, key: bytes) -> None:
         pass
     finally:
         draft.unlink()
+    files.sync_folder(path.parent)
+
+
+def tidy(path: Path) -> None:
+    """Remove what a killed `write_once` left beside this file: such a draft holds a root."""
+    for draft in path.parent.iterdir():
+        if _DRAFT.fullmatch(draft.name.removeprefix(path.name)):
+            draft.unlink()
     files.sync_folder(path.parent)
 
 

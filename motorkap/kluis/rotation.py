@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
-from motorkap.kluis import files, keyfile
+from motorkap.kluis import keyfile
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
-from motorkap.kluis.root import FileRoot, write_once
+from motorkap.kluis.root import FileRoot, tidy, write_once
 from motorkap.kluis.wrapping import KEY_BYTES
 
 WEG = "{path} is weg. Typ het vel met kenmerk {kenmerk} over: motorkap sleutels overtypen"
-_DRAFT = re.compile(r"(\.nieuw)?\.[0-9a-f]{16}")  # what `write_once` leaves when it is killed
 
 
 def open_root(folder: Path, path: Path, *, make: bool = False) -> FileRoot:
@@ -50,7 +48,4 @@ def _waiting(path: Path) -> Path:
 def _take_over(waiting: Path, path: Path) -> None:
     """Put the new root in its place, and leave no link to the old one."""
     waiting.replace(path)
-    for draft in path.parent.iterdir():
-        if _DRAFT.fullmatch(draft.name.removeprefix(path.name)):
-            draft.unlink()
-    files.sync_folder(path.parent)
+    tidy(path)

@@ -14,7 +14,7 @@ from motorkap.kluis.content import Overgetypt
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.escrow import Getypt
 from motorkap.kluis.kluis import Kluis
-from motorkap.kluis.root import FileRoot
+from motorkap.kluis.root import KeyRoot
 from motorkap.opdrachten import sleutelregel
 from motorkap.settings import Settings, read
 
@@ -70,15 +70,24 @@ def type_over(settings: Settings, arguments: argparse.Namespace) -> int:
     doel = Path(arguments.naar) if arguments.naar else settings.root_key
     if settings.root_credential and not arguments.naar:
         return say("De hoofdsleutel komt van buiten Motorkap. Zeg waar hij moet komen: --naar", 1)
-    folder = settings.data / "sleutels"
-    kenmerk = escrow.restore(sys.stdin.read(), doel, keyfile.root_of(folder))
+    folder, typed = settings.data / "sleutels", sys.stdin.read()
+    kluis, done = _by_paper(folder, typed), Overgetypt(clock().date(), door, getuige, reden)
+    again = kluis is not None and kluis.typed_over() == done
+    if kluis and not doel.exists():
+        kluis.record_typed_over(done)  # first: killed after this, the next run ends it
+    kenmerk = escrow.restore(typed, doel, keyfile.root_of(folder), again=again)
     say(f"De hoofdsleutel staat weer in {doel}: kenmerk {kenmerk}.")
-    if not keyfile.root_of(folder):
+    if kluis is None:
         return say("Het sleutelbestand is er niet. Zet dat nu terug uit de nieuwste kopie.")
-    kluis = Kluis.load(folder, FileRoot(doel), make=False)
-    kluis.record_typed_over(Overgetypt(clock().date(), door, getuige, reden))
     sleutelregel.note(settings)
     return say("Sluit het vel weer in een nieuwe envelop. Start site en werker.")
+
+
+def _by_paper(folder: Path, typed: str) -> Kluis | None:
+    """The key store, opened with the root on this paper; None when it is absent or another's."""
+    root = KeyRoot(escrow.read(typed))
+    fits = keyfile.root_of(folder) == root.kenmerk
+    return Kluis.load(folder, root, make=False) if fits else None
 
 
 def rehearse(settings: Settings, _arguments: argparse.Namespace) -> int:

@@ -68,14 +68,14 @@ def _asked(arguments: argparse.Namespace) -> Aanvraag:
 async def undo(installatie: Installatie, urls: tuple[str, str], aanvraag: Aanvraag) -> Zaak:
     """Examine, write the lines, put back, and let the key store forget the destruction."""
     nu, live, bron = installatie.klok(), make_engine(urls[0], 1), make_engine(urls[1], 1)
-    kopieen = installatie.key_copies(nu)
+    opens = installatie.rescuer(nu)
     try:
         async with Tx(live) as tx, Tx(bron) as old:
             zaak = await terughalen.examine(tx, old, aanvraag, nu)
         await terughalen.account(installatie, zaak, nu)
         async with Tx(live) as tx, Tx(bron) as old:
             zaak = await terughalen.examine(tx, old, aanvraag, nu)
-            await terughalen.put_back(tx, Bron(old, installatie, kopieen), zaak, nu)
+            await terughalen.put_back(tx, Bron(old, installatie, opens), zaak, nu)
         async with Tx(live) as tx:
             await terughalen.forget(installatie, tx, aanvraag.lijst_id)
         return zaak

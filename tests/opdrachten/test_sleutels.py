@@ -102,3 +102,9 @@ def test_a_lost_root_comes_back_from_the_paper_with_two_people_and_a_reason(
     assert "geen regel in het logboek" in said, "there is no database here"
     assert open_kluis(read(), make=False)[0].system_key("totp") == before
     assert "Fatima en Gerda, kwijt" in doe("stand")[1]
+    draft = wortel.with_name("wortel.0123456789abcdef")
+    draft.write_text("a killed run left this")
+    code, said = doe("overtypen", *samen, invoer=papier)
+    assert (code, "staat weer in" in said) == (0, True), "the next run ends what a killed one began"
+    assert not draft.exists(), "and leaves no root lying about"
+    assert "bestaat al" in doe("overtypen", *samen[:-1], "beschadigd", invoer=papier)[1]
