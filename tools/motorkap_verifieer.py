@@ -2,9 +2,9 @@
 
     python3 motorkap_verifieer.py --sleutel REGEL bestand.txt …
 
-One file, the standard library only. It reads a checkpoint, the proof of one line, or the proof that
-the log only grew; it remembers the last checkpoint it saw of each log, and says in Dutch what it
-finds. Exit code 0: all is well; 1: something is wrong; 2: it cannot say.
+One file, the standard library only. It reads a checkpoint, the proof of one line or of growth, or
+what two people say a restored database lost; it remembers the last checkpoint it saw of each log.
+Exit code 0: all is well; 1: something is wrong; 2: it cannot say.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ Q = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 WORTEL_MIN_1 = pow(2, (P - 1) // 4, P)
 GOED, FOUT, ONBEKEND = 0, 1, 2
+GEEN_SLEUTEL = "De sleutelregel klopt niet. Haal hem opnieuw in Motorkap, of bij de beheerder."
+APART = "Uw briefje van {} regels staat er niet bij. Is het van ervoor, bewaar het en vraag de FG."
 Punt = tuple[int, int, int, int]
 
 
@@ -88,9 +90,6 @@ def is_signed(publiek: bytes, handtekening: bytes, tekst: bytes) -> bool:
     return _same(_times(s, _BASIS), _add(r, _times(h % Q, key)))
 
 
-# The tree (RFC 6962) ---------------------------------------------------------------------------
-
-
 def leaf_hash(regel: bytes) -> bytes:
     """The hash of one line."""
     return hashlib.sha256(b"\x00" + regel).digest()
@@ -129,9 +128,6 @@ def roots_of_growth(
     return _node(other, before), _node(other, after)
 
 
-# Notes and files -------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class Hoofd:
     """The head of a log that was signed."""
@@ -147,7 +143,7 @@ def read_key(regel: str) -> tuple[str, bytes]:
     mark, _, body = rest.partition("+")
     key = base64.b64decode(body)
     if key[:1] != b"\x01" or len(key) != 33 or _mark(naam, key[1:]).hex() != mark:
-        raise Mis("De sleutelregel klopt niet. Haal hem opnieuw bij de technisch beheerder.")
+        raise Mis(GEEN_SLEUTEL)
     return naam, key[1:]
 
 
@@ -155,17 +151,22 @@ def _mark(naam: str, publiek: bytes) -> bytes:
     return hashlib.sha256(naam.encode() + b"\n\x01" + publiek).digest()[:4]
 
 
-def read_checkpoint(briefje: str, publiek: bytes) -> Hoofd:
-    """The head in a note, once its signature is right; the key is named after the log."""
+def signed_lines(briefje: str, publiek: bytes) -> list[str]:
+    """The lines of a note, once its signature is right; the key is named after the first."""
     tekst, _, onder = briefje.rpartition("\n\n")
-    herkomst, grootte, wortel, *_ = [*tekst.split("\n"), "", "", ""]
-    wanted = f"— {herkomst} "
+    naam = tekst.partition("\n")[0]
+    wanted = f"— {naam} "
     for line in onder.splitlines():
         raw = base64.b64decode(line.removeprefix(wanted)) if line.startswith(wanted) else b""
-        ours = raw[:4] == _mark(herkomst, publiek)
-        if ours and is_signed(publiek, raw[4:], f"{tekst}\n".encode()):
-            return Hoofd(herkomst, int(grootte), base64.b64decode(wortel))
+        if raw[:4] == _mark(naam, publiek) and is_signed(publiek, raw[4:], f"{tekst}\n".encode()):
+            return tekst.split("\n")
     raise Mis("De handtekening onder het briefje klopt niet.")
+
+
+def read_checkpoint(briefje: str, publiek: bytes) -> Hoofd:
+    """The head in a signed note."""
+    herkomst, grootte, wortel, *_ = signed_lines(briefje, publiek)
+    return Hoofd(herkomst, int(grootte), base64.b64decode(wortel))
 
 
 def check(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd, str]:
@@ -175,6 +176,8 @@ def check(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd, 
         return _line_proof(tekst, publiek)
     if first.startswith("old "):
         return _growth(tekst, publiek, gezien)
+    if first.endswith("/gat"):
+        return _gap(tekst, publiek, gezien)
     hoofd = read_checkpoint(tekst, publiek)
     return hoofd, _beside(hoofd, gezien.get(hoofd.herkomst))
 
@@ -206,8 +209,29 @@ def _growth(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd
     return hoofd, f"Er verdween niets: van {oud} naar {hoofd.grootte} regels."
 
 
+def _gap(tekst: str, publiek: bytes, gezien: dict[str, Hoofd]) -> tuple[Hoofd, str]:
+    """What two people said was lost, beside what was seen: the head from which to go on."""
+    naam, hersteld, *rest = [line.split(" ", 4) for line in signed_lines(tekst, publiek)]
+    herkomst, namen = (
+        naam[0].removesuffix("/gat"),
+        [line[4] for line in rest if line[0] == "erkend"],
+    )
+    heads = [line for line in rest if line[0] in ("behouden", "verloren")]
+    behouden, *lost = (Hoofd(herkomst, int(n), base64.b64decode(w)) for _, n, w in heads)
+    if len(namen) != 2 or not lost:
+        raise Onzeker("Dit gat is nog niet door twee mensen erkend.")
+    zin = f"Erkend gat: regels {behouden.grootte + 1} tot en met {max(h.grootte for h in lost)}"
+    zin += f" verloren bij het terugzetten op {hersteld[1]}. Erkend door {' en '.join(namen)}."
+    known = gezien.get(herkomst)
+    if known in lost:
+        return behouden, f"{zin}\nHaal nu het briefje met bewijs sinds {behouden.grootte}."
+    if known and known.grootte > behouden.grootte:
+        raise Onzeker(f"{zin}\n{APART.format(known.grootte)}")
+    return known or behouden, f"{zin}\nWat u eerder zag, is van vóór dit gat."
+
+
 def _beside(hoofd: Hoofd, known: Hoofd | None) -> str:
-    if known is None:
+    if known is None or not known.grootte:
         return f"Handtekening klopt, {hoofd.grootte} regels. Dit is het eerste briefje dat ik zie."
     if hoofd.grootte < known.grootte:
         raise Mis(f"Dit logboek is korter dan de {known.grootte} regels die ik eerder zag.")
@@ -246,17 +270,16 @@ def look_at(bestand: Path, publiek: bytes, onthouden: Path) -> int:
     gezien = remembered(onthouden, publiek)
     try:
         hoofd, zin = check(bestand.read_text(), publiek, gezien)
-    except Mis as fout:
-        sys.stdout.write(f"FOUT in {bestand.name}: {fout}\n")
-        return FOUT
     except Onzeker as fout:
         sys.stdout.write(f"{bestand.name}: {fout}\n")
         return ONBEKEND
-    except (ValueError, IndexError):
-        sys.stdout.write(f"FOUT in {bestand.name}: dit bestand is geen bewijs van Motorkap.\n")
+    except (Mis, ValueError, IndexError) as fout:
+        zin = str(fout) if isinstance(fout, Mis) else "dit bestand is geen bewijs van Motorkap."
+        sys.stdout.write(f"FOUT in {bestand.name}: {zin}\n")
         return FOUT
     known = gezien.get(hoofd.herkomst)
-    if known is None or (known.grootte <= hoofd.grootte and not zin.startswith("Regel")):
+    back = zin.startswith("Erkend gat")
+    if known is None or back or (known.grootte <= hoofd.grootte and not zin.startswith("Regel")):
         remember(onthouden, publiek, hoofd)
     sys.stdout.write(f"{bestand.name}: {zin}\n")
     return GOED
@@ -270,7 +293,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("bestand", nargs="+")
     chosen = parser.parse_args(arguments)
     given = Path(chosen.sleutel)
-    _, publiek = read_key(given.read_text() if given.is_file() else chosen.sleutel)
+    try:
+        _, publiek = read_key(given.read_text() if given.is_file() else chosen.sleutel)
+    except (Mis, ValueError):
+        parser.error(GEEN_SLEUTEL)
     codes = [look_at(Path(naam), publiek, Path(chosen.gezien)) for naam in chosen.bestand]
     return max(codes, key=[GOED, ONBEKEND, FOUT].index)
 

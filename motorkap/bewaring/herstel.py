@@ -31,7 +31,7 @@ class Verslag:
     """What was done: how many keys, casussen and sessions; and what cannot be read any more.
 
     *namen* are the casussen of which a handover lost the name of the resident: it may run still,
-    and then its sender gives the name once more.
+    and then its sender gives the name once more. *kwijt* is what the log lost.
     """
 
     sleutels: int = 0
@@ -39,6 +39,7 @@ class Verslag:
     sessies: int = 0
     onleesbaar: list[str] = field(default_factory=list)
     namen: list[str] = field(default_factory=list)
+    kwijt: list[str] = field(default_factory=list)
 
 
 async def needed(installatie: Installatie, nu: datetime) -> str:

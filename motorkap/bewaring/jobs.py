@@ -17,9 +17,12 @@ from motorkap.bewaring.model import ROND_CASUS, VAN_HET_LOG, Lijstregel, Regelst
 from motorkap.db import Tx, make_engine
 from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
+from motorkap.logboek import nakijken
 from motorkap.logboek.adapter import Ondertekenaar
-from motorkap.logboek.verifieer import Verificatie, at_one_moment, last_ended
+from motorkap.logboek.gezien import NAAM, remembered
+from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
 from motorkap.overleg.jobs import motorkap
+from motorkap.taal import telling
 from motorkap.toegang import einde
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -157,21 +160,32 @@ async def whole_log(installatie: Installatie) -> Punt:
     if not installatie.zegel_url:
         zin = "Niet gekeurd: deze opdracht mag het verzegelde logboek niet lezen."
         return Punt("Logboek", goed=False, zin=zin)
-    kluis, engine = installatie.kluis, make_engine(installatie.zegel_url, 1)
-    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    engine, gezien = make_engine(installatie.zegel_url, 1), installatie.settings.data / NAAM
+    kluis, nu = installatie.kluis, installatie.klok()
+    zegel = Ondertekenaar(kluis.system_key("log-zegel"))
     controle = Verificatie(
         installatie.settings.gemeente,
-        publiek,
+        zegel.publiek,
         kluis.system_key("log-mac"),
-        ten_einde=last_ended(installatie.klok()),
+        remembered(gezien),
+        ten_einde=last_ended(nu),
     )
     try:
         async with Tx(engine) as tx:
             await at_one_moment(tx)
             verslag = await controle.run(tx)
+        async with Tx(engine) as tx:
+            await nakijken.propose(tx, verslag, zegel, nu)
     finally:
         await engine.dispose()
+    nakijken.keep_seen(gezien, zegel.publiek, verslag, nu)
+    return Punt("Logboek", goed=verslag.heel, zin=_in_words(verslag))
+
+
+def _in_words(verslag: Verslag) -> str:
     if verslag.heel:
-        return Punt("Logboek", goed=True, zin=f"{verslag.regels} verzegelde regels kloppen.")
+        gaten = telling(len(verslag.gaten), "erkend gat", "erkende gaten")
+        met = f", met {gaten}" if verslag.gaten else ""
+        return f"{verslag.regels} verzegelde regels kloppen{met}."
     eerste = verslag.bevindingen[0]
-    return Punt("Logboek", goed=False, zin=f"{eerste.jaar}, regel {eerste.nummer}: {eerste.zin}")
+    return f"{eerste.jaar}, regel {eerste.nummer}: {eerste.zin}"

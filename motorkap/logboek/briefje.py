@@ -58,10 +58,15 @@ def vkey(naam: str, publiek: bytes) -> str:
 
 def sign(checkpoint: Checkpoint, ondertekenaar: Ondertekenaar) -> str:
     """The signed note of a checkpoint; its key is named after the log."""
-    tekst = checkpoint.text()
-    mark = key_id(checkpoint.herkomst, ondertekenaar.publiek)
+    return sign_text(checkpoint.text(), ondertekenaar)
+
+
+def sign_text(tekst: str, ondertekenaar: Ondertekenaar) -> str:
+    """This text as a signed note; its key is named after the first line."""
+    naam = tekst.partition("\n")[0]
+    mark = key_id(naam, ondertekenaar.publiek)
     signature = base64.b64encode(mark + ondertekenaar.sign(tekst.encode())).decode()
-    return f"{tekst}\n— {checkpoint.herkomst} {signature}\n"
+    return f"{tekst}\n— {naam} {signature}\n"
 
 
 def read_note(note: str) -> tuple[str, list[tuple[str, bytes, bytes]]]:

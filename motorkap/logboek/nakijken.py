@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap.db import Tx
+from motorkap.logboek import gaten
 from motorkap.logboek import store_nakijken as store
+from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.gat import Gat
+from motorkap.logboek.gezien import Gezien, remember
 from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
 
 VERLATEN = timedelta(minutes=15)
@@ -20,9 +25,15 @@ TOON = 50
 
 
 async def run_next(
-    engine: AsyncEngine, nu: datetime, make: Callable[[], Verificatie]
+    engine: AsyncEngine,
+    nu: datetime,
+    make: Callable[[], Verificatie],
+    ondertekenaar: Ondertekenaar | None = None,
 ) -> Verslag | None:
-    """Run one verification that waits; None when none does. Needs two connections."""
+    """Run one verification that waits; None when none does. Needs two connections.
+
+    With a signer it proposes what a restore may have cost, for two people to acknowledge.
+    """
     async with Tx(engine) as tx:
         wanted = await store.take(tx, nu, nu - VERLATEN)
     if wanted is None:
@@ -35,12 +46,27 @@ async def run_next(
     async with Tx(engine) as tx:
         uitslag = (verslag.heel, verslag.regels, sentences(verslag))
         await store.finish(tx, wanted, nu, uitslag)
+        if ondertekenaar:
+            await propose(tx, verslag, ondertekenaar, nu)
     return verslag
+
+
+def keep_seen(path: Path, publiek: bytes, verslag: Verslag, nu: datetime) -> None:
+    """Remember outside the database what was seen, when it was whole: for the next time."""
+    if verslag.heel:
+        heads = {naam: (head.grootte, head.wortel) for naam, head in verslag.checkpoints.items()}
+        remember(path, Gezien(publiek, heads, nu, verslag.briefjes))
+
+
+async def propose(tx: Tx, verslag: Verslag, ondertekenaar: Ondertekenaar, nu: datetime) -> None:
+    """Put what a restore may have cost the log before the two people who acknowledge it."""
+    for found in verslag.voorstellen:
+        await gaten.keep(tx, found, ondertekenaar, nu)
 
 
 def sentences(verslag: Verslag) -> list[str]:
     """What was found, a sentence each."""
-    found = [ended(jaar) for jaar in verslag.vernietigd]
+    found = [gap(g) for g in verslag.gaten] + [ended(jaar) for jaar in verslag.vernietigd]
     found += [f"{b.jaar}, regel {b.nummer}: {b.zin}" for b in verslag.bevindingen[:TOON]]
     if len(verslag.bevindingen) > TOON:
         found.append(f"En nog {len(verslag.bevindingen) - TOON} fouten.")
@@ -48,6 +74,14 @@ def sentences(verslag: Verslag) -> list[str]:
         found.append(f"Het zegel keurde {verslag.afgekeurd} regels af.")
     found += [missing(naam, gaten) for naam, gaten in sorted(verslag.ontbrekend.items())]
     return found
+
+
+def gap(found: Gat) -> str:
+    """What is said for ever of a stretch that was lost, once two people acknowledged it."""
+    return (
+        f"Erkend gat in {found.jaar}: {found.what()}. Erkend door {found.who()}."
+        f" Reden: “{found.reden}”"
+    )
 
 
 def ended(jaar: int) -> str:

@@ -19,9 +19,12 @@ from typing import Any
 import msgspec
 
 from motorkap.db import Tx
-from motorkap.logboek import boom, briefje
+from motorkap.logboek import boom, briefje, store_gat
 from motorkap.logboek import store_lezen as store
 from motorkap.logboek.briefje import Checkpoint, Onleesbaar
+from motorkap.logboek.gat import Gat
+from motorkap.logboek.gaten import Gaten
+from motorkap.logboek.gezien import Gezien
 from motorkap.logboek.reeksen import Reeksen
 from motorkap.logboek.stukken import Kenmerk, are_right, pieces
 
@@ -49,6 +52,9 @@ class Verslag:
     wachtend: int = 0
     afgekeurd: int = 0
     vernietigd: list[int] = field(default_factory=list)
+    gaten: list[Gat] = field(default_factory=list)  # acknowledged
+    briefjes: list[str] = field(default_factory=list)  # of those
+    voorstellen: list[Gat] = field(default_factory=list)  # to be acknowledged, perhaps
 
     @property
     def heel(self) -> bool:
@@ -68,7 +74,7 @@ async def at_one_moment(tx: Tx) -> None:
 
 @dataclass(slots=True, repr=False)
 class Verificatie:
-    """Verifies with a public key and, where there is one, the key of the MACs.
+    """Verifies with a public key, and with the key of the MACs and what was *gezien* if given.
 
     Of a year up to *ten_einde* all lines may be gone; its tree and checkpoints never. What it needs
     in memory is 32 bytes a line of one year, and a little for each checkpoint and each gap.
@@ -77,26 +83,34 @@ class Verificatie:
     gemeente: str
     publiek: bytes
     mac_key: bytes | None = None
-    gezien: dict[str, Checkpoint] = field(default_factory=dict)
+    gezien: Gezien | None = None
     verslag: Verslag = field(default_factory=Verslag)
     meld: Callable[[int], Awaitable[None]] | None = None
     ten_einde: int = 0
     _reeksen: Reeksen = field(default_factory=Reeksen)
     _gezocht: int = 0
+    _ongelezen: int = 0
+    _gaten: Gaten = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._gaten = Gaten(self.gemeente, self.publiek, self.gezien)
 
     async def run(self, tx: Tx) -> Verslag:
         """Verify every year, and every year that was seen before."""
-        kept = set(await store.years(tx))
-        seen = {int(herkomst.rsplit("/", 1)[1]) for herkomst in self.gezien}
-        for jaar in sorted(kept | seen):
+        for bevinding in self._gaten.read(await store_gat.notes(tx)):
+            self._find(*bevinding)
+        for jaar in sorted({*await store.years(tx), *self._gaten.years()}):
             await self._year(tx, jaar)
+        self.verslag.gaten, self.verslag.voorstellen = self._gaten.erkend, self._gaten.voorstellen
+        self.verslag.briefjes = list(self._gaten.briefjes.values())
         waiting = await store.waiting(tx)
         for regel in waiting:
             self._remember(regel)
         self.verslag.wachtend = len(waiting)
         self.verslag.afgekeurd = await store.rejected(tx)
         # The first of a writer may have gone with a year.
-        self.verslag.ontbrekend = self._reeksen.gaps(from_one=not self.verslag.vernietigd)
+        gaten = self._reeksen.gaps(from_one=not self.verslag.vernietigd)
+        self.verslag.ontbrekend = gaten if sum(gaten.values()) > self._ongelezen else {}
         self.verslag.bevindingen.sort(key=lambda b: (b.jaar, b.nummer))
         return self.verslag
 
@@ -168,18 +182,15 @@ class Verificatie:
 
     async def _roots(self, jaar: int, kept: bytearray, sizes: Sequence[int]) -> dict[int, bytes]:
         """The root after each batch; compared on the way with what was seen before."""
-        seen = self.gezien.get(briefje.origin(self.gemeente, jaar))
-        if seen and seen.grootte > _size(kept):
-            self._find(jaar, _size(kept) + 1, "Vanaf deze regel is het logboek afgekapt.")
+        herkomst = briefje.origin(self.gemeente, jaar)
         rand, roots = boom.Rand(), {}
-        wanted = {*sizes, seen.grootte} if seen else set(sizes)
+        wanted = {*sizes, *self._gaten.sizes(herkomst)}
         for size in sorted(size for size in wanted if size <= _size(kept)):
             rand.extend([_leaf(kept, nummer) for nummer in range(rand.grootte + 1, size + 1)])
             roots[size] = rand.root()
             await asyncio.sleep(0)  # whoever shares this process goes on: the sealer
-        if seen and roots.get(seen.grootte, seen.wortel) != seen.wortel:
-            zin = "Tot deze regel is het logboek anders dan bij de vorige controle."
-            self._find(jaar, seen.grootte, zin)
+        for nummer, zin in self._gaten.judge(herkomst, roots, _size(kept)):
+            self._find(jaar, nummer, zin)
         return roots
 
     async def _doubted(self, tx: Tx, jaar: int, kept: bytearray, size: int) -> list[range]:
@@ -214,20 +225,26 @@ class Verificatie:
         """What is wrong with the line of one number; empty when nothing is."""
         self.verslag.regels += len(rows)
         if not rows:
-            return "Deze regel is verwijderd."
+            return self._unread("Deze regel is verwijderd.")
         if len(rows) > 1:
-            return "Bij dit nummer is een regel ingevoegd."
+            return self._unread("Bij dit nummer is een regel ingevoegd.")
         row = rows[0]
         regel = row.regel.encode()
         leaf = boom.leaf_hash(regel)
         if leaf != expected:
-            return f"Deze regel is {'verwisseld' if self._elsewhere(leaf, kept) else 'gewijzigd'}."
+            wat = "verwisseld" if self._elsewhere(leaf, kept) else "gewijzigd"
+            return self._unread(f"Deze regel is {wat}.")
         self._remember(regel)
         if not (row.klopt and row.juist_jaar):
             return "De kolommen van deze regel zijn gewijzigd."
         if self.mac_key and hmac.digest(self.mac_key, regel, "sha256") != row.mac:
             return "Het kenmerk van de schrijver bij deze regel is gewijzigd."
         return ""
+
+    def _unread(self, zin: str) -> str:
+        """That the number of its writer is not known, so that it is not called missing as well."""
+        self._ongelezen += 1
+        return zin
 
     def _elsewhere(self, leaf: bytes, kept: bytearray) -> bool:
         """Whether this leaf stands at another place in the tree, as far as that is looked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from datetime import datetime
 
 from motorkap import installatie as bouw
 from motorkap.bewaring import herstel
@@ -12,13 +13,22 @@ from motorkap.bewaring.herstel import Verslag
 from motorkap.database.migratie import migrate
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
+from motorkap.logboek import gaten
+from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.gezien import NAAM, remembered
 from motorkap.opdrachten.omgeving import Database, database, quiet_logs
 from motorkap.settings import Omgeving, read
 
 NAKIJKEN = """Kijk nu zelf na wat er na de kopie is gebeurd en dus ontbreekt:
 - toestemmingen die zijn ingetrokken en verzoeken om beperking: leg ze opnieuw vast
 - accounts die zijn geblokkeerd, en rollen die zijn afgenomen
-- het logboek: vergelijk het met het laatste bewaarde controlepunt (motorkap logboek verifieer)
+- het logboek: start de site, de werker en het zegel, en draai daarna motorkap logboek verifieer
+"""
+KORTER = "Het logboek is korter dan eerder is gezien: er is een kopie teruggezet."
+KWIJT = """
+Het logboek mist wat na de kopie is verzegeld: {}.
+Tot twee mensen dat erkennen, heet het logboek NIET heel. De privacy officer begint, met een reden:
+Privacy, Is het logboek heel? Daarna erkent een archiefbeheerder het. Dit blijft altijd te lezen.
 """
 NAMEN = """- overdrachten waarvan de naam van de inwoner is gewist: {}. Loopt de overdracht nog,
   dan vraagt de pagina de afzender om de naam opnieuw te geven. Bel de afzender als het haast heeft.
@@ -45,9 +55,16 @@ def refuse_restored(installatie: Installatie) -> None:
 
 async def _needed(installatie: Installatie) -> str:
     try:
-        return await herstel.needed(installatie, installatie.klok())
+        return await herstel.needed(installatie, installatie.klok()) or await _cut(installatie)
     finally:
         await installatie.engine.dispose()
+
+
+async def _cut(installatie: Installatie) -> str:
+    publiek = Ondertekenaar(installatie.kluis.system_key("log-zegel")).publiek
+    gezien = remembered(installatie.settings.data / NAAM)
+    async with installatie.transaction() as tx:
+        return KORTER if await gaten.is_behind(tx, publiek, gezien) else ""
 
 
 async def reconcile(installatie: Installatie, address: Database, *, aanvaard: bool) -> Verslag:
@@ -60,11 +77,20 @@ async def reconcile(installatie: Installatie, address: Database, *, aanvaard: bo
             if verslag.onleesbaar and not aanvaard:
                 await tx.rollback()
                 return verslag
+            verslag.kwijt = await _log_ends(installatie, tx, nu)
         await herstel.account(installatie, nu)
         return verslag
     finally:
         await engine.dispose()
         await installatie.engine.dispose()
+
+
+async def _log_ends(installatie: Installatie, tx: Tx, nu: datetime) -> list[str]:
+    """Note where the log ends now; gives what it is known to have lost, in words."""
+    zegel = Ondertekenaar(installatie.kluis.system_key("log-zegel"))
+    gezien = remembered(installatie.settings.data / NAAM)
+    gaps = await gaten.restored(tx, (installatie.settings.gemeente, zegel), gezien, nu)
+    return [f"{gap.jaar}, regels {gap.van}–{gap.tot}" for gap in gaps]
 
 
 def tell(verslag: Verslag, *, aanvaard: bool) -> int:
@@ -85,4 +111,6 @@ def tell(verslag: Verslag, *, aanvaard: bool) -> int:
     )
     if verslag.namen:
         sys.stdout.write(NAMEN.format(", ".join(verslag.namen)))
+    if verslag.kwijt:
+        sys.stdout.write(KWIJT.format("; ".join(verslag.kwijt)))
     return 0

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import contextlib
 import signal
+from functools import partial
 
 import structlog
 
@@ -13,8 +14,9 @@ from motorkap.db import Tx, make_engine
 from motorkap.installatie import clock, open_kluis
 from motorkap.logboek import nakijken
 from motorkap.logboek.adapter import Ondertekenaar
+from motorkap.logboek.gezien import NAAM
 from motorkap.logboek.zegel import PARTIJ, Zegel
-from motorkap.opdrachten.logboek import GEZIEN, new_check, remember, seal_key
+from motorkap.opdrachten.logboek import new_check
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
@@ -46,23 +48,25 @@ def make_zegel(settings: Settings) -> Zegel:
 
 async def side_by_side(settings: Settings, database_url: str) -> None:
     """Seal, and beside it verify what officers ask for."""
-    verifying = asyncio.create_task(verify_asked(settings, database_url))
+    zegel = make_zegel(settings)
+    verifying = asyncio.create_task(verify_asked(settings, database_url, zegel.ondertekenaar))
     try:
-        await work(make_zegel(settings), database_url)
+        await work(zegel, database_url)
     finally:
         verifying.cancel()
         await asyncio.wait([verifying], timeout=STOP_S)
 
 
-async def verify_asked(settings: Settings, database_url: str) -> None:
+async def verify_asked(settings: Settings, database_url: str, zegel: Ondertekenaar) -> None:
     """Run each verification that an officer asked for, and remember what was seen."""
     engine = make_engine(database_url, 2, VERIFIEER_WACHT_S)
     try:
         while True:
             try:
-                found = await nakijken.run_next(engine, clock(), lambda: new_check(settings))
-                if found and found.heel:
-                    remember(settings.data / GEZIEN, seal_key(settings), found)
+                check = partial(new_check, settings)
+                found = await nakijken.run_next(engine, clock(), check, zegel)
+                if found:
+                    nakijken.keep_seen(settings.data / NAAM, zegel.publiek, found, clock())
             except Exception as error:
                 log.error("not verified", soort=type(error).__name__, exc_info=error)
                 found = None

@@ -120,6 +120,8 @@ class Handeling(StrEnum):
     LOGBOEK_STAND = "logboek_stand"
     LOGBOEK_VERIFIEREN = "logboek_verifieren"
     LOGBOEK_BEWIJS = "logboek_bewijs"
+    LOGBOEK_GAT_LEZEN = "logboek_gat_lezen"
+    LOGBOEK_GAT_ERKENNEN = "logboek_gat_erkennen"
     UITTREKSEL = "uittreksel"
     TOEZICHT_WIE = "toezicht_wie"
     LOGCONTROLE_LEZEN = "logcontrole_lezen"

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from motorkap.errors import Ongeldig
+from motorkap.pseudonimisering.keuren import Vrij
 from motorkap.toezicht.lijsten import Vorm
 
 GEEN_DAG = "Dit is geen datum. Kies een dag."
@@ -67,6 +68,13 @@ def chosen(veld: str, waarde: str, known: Collection[UUID]) -> UUID | None:
     if found not in known:
         raise Ongeldig({veld: KIES})
     return found
+
+
+class GatForm(msgspec.Struct):
+    """Why an older database was put back; whoever agrees sends nothing."""
+
+    reden: Vrij = ""
+    terzijde: list[str] = msgspec.field(default_factory=list)
 
 
 class UitvoerForm(msgspec.Struct):

@@ -7,6 +7,7 @@ from litestar.handlers import HTTPRouteHandler
 from motorkap.toezicht import (
     routes_balie,
     routes_bewijs,
+    routes_gat,
     routes_lezen,
     routes_uitvoer,
     routes_wie,
@@ -16,6 +17,7 @@ ROUTES: list[HTTPRouteHandler] = [
     *routes_balie.ROUTES,
     *routes_lezen.ROUTES,
     *routes_bewijs.ROUTES,
+    *routes_gat.ROUTES,
     *routes_uitvoer.ROUTES,
     *routes_wie.ROUTES,
 ]

@@ -10,9 +10,11 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
+from motorkap.logboek.gat import Gat
 from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
+from motorkap.toezicht import service_gat
 from motorkap.toezicht.model import Stand, Verificatie
 from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.veld import Soort, Veld, keuzes
@@ -38,6 +40,7 @@ class HeelPagina(Page):
     stand: Stand
     loopt: Verificatie | None
     uitslagen: list[Uitslag]
+    gaten: list[Gat]
     vorig: list[Veld]
 
     @property
@@ -55,7 +58,8 @@ async def whole(gate: NamedDependency[Gate]) -> Response[str]:
     runs = next((v for v in found if v.klaar_op is None), None)
     done = [_outcome(v) for v in found if v.klaar_op is not None]
     vorig = _old_note(stand, jaren)
-    return render(HeelPagina(stand=stand, loopt=runs, uitslagen=done, vorig=vorig))
+    gaten = await service_gat.overview(gate)
+    return render(HeelPagina(stand=stand, loopt=runs, uitslagen=done, vorig=vorig, gaten=gaten))
 
 
 def _old_note(stand: Stand, jaren: list[int]) -> list[Veld]:
@@ -63,7 +67,7 @@ def _old_note(stand: Stand, jaren: list[int]) -> list[Veld]:
     years = keuzes([(str(jaar), str(jaar)) for jaar in jaren], [str(stand.jaar)])
     return [
         Veld("jaar", "Van welk jaar is uw vorige briefje?", Soort.LIJST, keuzes=years),
-        Veld("sinds", "Hoeveel regels stonden er op?", Soort.GETAL, waarde=str(stand.grootte)),
+        Veld("sinds", "Hoeveel regels stonden er op?", Soort.GETAL),
     ]
 
 

@@ -14,7 +14,7 @@ from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol, Voorwerp
-from motorkap.toezicht import store
+from motorkap.toezicht import service_gat, store
 from motorkap.toezicht.model import Verificatie
 from motorkap.verzoek import service as verzoek
 
@@ -99,6 +99,8 @@ async def _sealed(gate: Gate) -> Onderwerp:
     if stand.wachtend:
         zin += f" {stand.wachtend} {'wacht' if stand.wachtend == 1 else 'wachten'} nog."
     soort, bleek = _proven(await store.verifications(gate.tx))
+    if await service_gat.waiting(gate):
+        bleek += " Een verloren stuk is nog niet erkend."
     return Onderwerp(
         vraag="Is het logboek heel?",
         zin=f"{bleek} {zin}",

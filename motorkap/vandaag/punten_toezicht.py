@@ -9,6 +9,7 @@ from uuid import UUID
 from motorkap.bewaring.bureau import Stand
 from motorkap.bewaring.model import Lijst, Terughaling
 from motorkap.datalek.model import Datalek
+from motorkap.logboek.gat import Gat
 from motorkap.logcontrole.model import Maand
 from motorkap.noodtoegang.model import Noodtoegang
 from motorkap.organisatie.model import Nieuwe
@@ -173,6 +174,18 @@ def of_lists(lijsten: Sequence[Lijst]) -> Iterator[Punt]:
             titel="Teken de vernietigingslijst",
             zin=f"Gemaakt op {datum(local_day(lijst.gemaakt_op))}. Hij wacht op u.",
             url=f"/privacy/vernietigen/{lijst.id}", knop="Bekijk en teken", soort="nu",
+        )  # fmt: skip
+
+
+def of_gaps(mine: Sequence[Gat], elders: Sequence[Gat]) -> Iterator[Punt]:
+    """A restored database cost the log a stretch: until two people said so it is not whole."""
+    for gat in (*mine, *elders):
+        yield Punt(
+            drang=Drang.TERMIJN if gat in mine else Drang.BEHEER,
+            titel="Een stuk van het logboek is verloren",
+            zin=f"In {gat.jaar}: {gat.what()}. "
+            + ("Klopt dat? Erken het dan." if gat in mine else "Een ander moet het nog erkennen."),
+            url=f"/privacy/heel/gat/{gat.id}", knop="Bekijk wat er weg is", soort="let-op",
         )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from motorkap.overleg.service_overleg import Overlegregel
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Rol
+from motorkap.toezicht import service_gat
 from motorkap.vandaag import (
     punten,
     punten_overleg,
@@ -215,6 +216,9 @@ async def _of_office(gate: Gate) -> list[Punt]:
         found += punten.of_mail(await berichten.count_given_up(gate))
     if gate.actor.rollen & TOEZICHT:
         found += punten_toezicht.of_lists(await bureau.to_sign(gate))
+        gaten = await service_gat.waiting(gate)
+        mine = [gat for gat in gaten if service_gat.may_sign(gate, gat)]
+        found += punten_toezicht.of_gaps(mine, [gat for gat in gaten if gat not in mine])
         found += punten_toezicht.of_undone(await bureau.undone(gate), gate.actor.id)
         found += punten_toezicht.of_control(*await logcontrole.waiting(gate))
         found += punten_toezicht.of_night(await bureau.night(gate))

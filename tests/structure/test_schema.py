@@ -204,7 +204,13 @@ def test_LOG_03_the_sealer_adds_to_the_log_and_changes_nothing(catalogus: Catalo
     asked = {("verificatie", "SELECT"), ("verificatie", "UPDATE")}  # what officers let it verify
     assert rights == asked | {("logboek_wachtrij", "SELECT"), ("logboek_wachtrij", "DELETE")} | {
         (tabel, recht)
-        for tabel in ("logboek", "logboek_boom", "logboek_checkpoint", "logboek_afgekeurd")
+        for tabel in (
+            "logboek",
+            "logboek_boom",
+            "logboek_checkpoint",
+            "logboek_afgekeurd",
+            "logboek_gat",
+        )
         for recht in ("SELECT", "INSERT")
     }
 
