@@ -24,6 +24,8 @@ from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
 from motorkap.database.migratie import migrate
 from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
+from motorkap.logboek.gezien import NAAM
+from motorkap.logboek.schrijver import Schrijver
 from motorkap.opdrachten.omgeving import quiet_logs
 from motorkap.settings import read
 from motorkap.toegang.gate import Gate
@@ -138,7 +140,12 @@ async def installatie(
 ) -> AsyncIterator[Installatie]:
     """The program on this test's database and clock."""
     engine = make_engine(postgres.dsn("app", database), 4)
-    yield replace(kale_installatie, engine=engine, klok=klok, vrije_klok=True)
+    keys = [kale_installatie.kluis.system_key(naam) for naam in ("log-mac", "betrokkene")]
+    schrijver = Schrijver("proef", *keys)  # of this test alone: it counts from one
+    seen = kale_installatie.settings.data / NAAM
+    seen.unlink(missing_ok=True)  # of the log of another test
+    yield replace(kale_installatie, engine=engine, schrijver=schrijver, klok=klok, vrije_klok=True)
+    seen.unlink(missing_ok=True)
     await engine.dispose()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from motorkap.bewaring import service, store_keuring
 from motorkap.bewaring.model import due
 from motorkap.ids import NIEMAND, new_id
+from motorkap.taal import telling
 from motorkap.toegang import einde
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
@@ -16,6 +17,7 @@ from motorkap.toegang.model import Voorwerp
 
 TE_LANG = timedelta(days=14)  # a list that waits longer for a signature is told
 OEFENEN = timedelta(days=366)
+NACHT = "De ronde van de nacht zet dat recht: dit hoort zo na het terugzetten van een database."
 OEFEN = "Vraag de technisch beheerder om een oefening (motorkap sleutels oefening)."
 
 
@@ -70,12 +72,15 @@ async def _terms(gate: Gate) -> list[Punt]:
     old = await store_keuring.waiting_since(gate.tx, gate.nu - TE_LANG)
     misplaced = await einde.misplaced(gate)
     return [
-        Punt("Termijnen", not lost, _many(len(lost), "keer is iets over zijn termijn zonder lijst",
+        Punt("Termijnen", not lost, _many(len(lost),
+             ("ding is", "dingen zijn"), "over de termijn zonder dat het op een lijst staat.",
              "Niets is over zijn termijn zonder dat het op de lijst staat.")),
-        Punt("Handtekeningen", not old, _many(old, "keer wacht een lijst langer dan veertien dagen",
+        Punt("Handtekeningen", not old, _many(old,
+             ("lijst wacht", "lijsten wachten"), "al langer dan veertien dagen.",
              "Geen lijst wacht langer dan veertien dagen.")),
         Punt("Sleutels op hun plek", not misplaced, _many(len(misplaced),
-             "keer ligt een sleutel in de verkeerde maand", "Elke sleutel ligt in zijn maand.")),
+             ("casus heeft", "casussen hebben"), f"een sleutel in de verkeerde maand. {NACHT}",
+             "Elke sleutel ligt in zijn maand.")),
     ]  # fmt: skip
 
 
@@ -124,5 +129,5 @@ def drill(gate: Gate) -> Punt:
     return Punt("Oefening", goed, zin if goed else laat)
 
 
-def _many(aantal: int, zin: str, niets: str) -> str:
-    return niets if not aantal else f"{aantal} {zin}."
+def _many(aantal: int, wie: tuple[str, str], wat: str, niets: str) -> str:
+    return f"{telling(aantal, *wie)} {wat}" if aantal else niets

@@ -87,6 +87,12 @@ class Gat:
         rollen = tuple(e.rol for e in self.erkend)
         return bool(self.verloren) and rollen == TWEE and len({e.wie for e in self.erkend}) == 2
 
+    def covers(self, other: Gat) -> bool:
+        """Whether this says all that the *other* says about the same restore, and more."""
+        same = (self.behouden, self.hersteld) == (other.behouden, other.hersteld)
+        more = set(self.verloren) > set(other.verloren)
+        return same and more and len(self.erkend) >= len(other.erkend)
+
     def acknowledge(self, door: Erkenning) -> Gat:
         """With the next signature; MagNiet for the same person twice, KanNiet out of turn."""
         if self.is_erkend or not self.verloren:

@@ -26,9 +26,9 @@ VERDWENEN = "De erkenning van het gat vanaf deze regel is uit de database verdwe
 ANDERS = "Tot deze regel is het logboek anders dan toen het gat werd erkend."
 AFGEKAPT = "Vanaf deze regel is het logboek afgekapt."
 NIET_ZOALS = "Tot deze regel is het logboek anders dan bij de vorige controle."
-WACHT = (
-    " Er is een kopie van de database teruggezet ({}). Ging dit stuk daarbij verloren? Dan erkennen"
-    " de privacy officer en de archiefbeheerder dat samen: Privacy, Is het logboek heel?"
+WEG = (
+    "Vanaf deze regel is weg wat er bij de vorige controle stond: {}. Klopt dat? Dan erkennen de"
+    " privacy officer en de archiefbeheerder dat samen: Privacy, Is het logboek heel?"
 )
 VAN_OUDS = datetime.min.replace(tzinfo=UTC)
 
@@ -47,7 +47,7 @@ class Gaten:
     @property
     def erkend(self) -> list[Gat]:
         """The acknowledged gaps, oldest first."""
-        return [g for g in self.bekend if g.is_erkend]
+        return uncovered([g for g in self.bekend if g.is_erkend])
 
     def read(self, rows: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         """Learn the notes of the database and the file; tells, by line, what is wrong with them."""
@@ -98,23 +98,31 @@ class Gaten:
         seen = self._seen(herkomst)
         if seen is None or _fits(seen, wortels) or any(seen in g.verloren for g in right):
             return
-        hint = self._propose(seen, [g for g in own if _fits(g.behouden, wortels)])
-        cut = seen.grootte > grootte
-        yield (grootte + 1, AFGEKAPT + hint) if cut else (seen.grootte, NIET_ZOALS + hint)
+        lost = self._propose(seen, [g for g in own if _fits(g.behouden, wortels)])
+        if lost:
+            yield lost.van, WEG.format(lost.what())
+        else:
+            cut = seen.grootte > grootte
+            yield (grootte + 1, AFGEKAPT) if cut else (seen.grootte, NIET_ZOALS)
 
     def _seen(self, herkomst: str) -> Checkpoint | None:
         return self.gezien.heads().get(herkomst) if self.gezien else None
 
-    def _propose(self, seen: Checkpoint, own: list[Gat]) -> str:
+    def _propose(self, seen: Checkpoint, own: list[Gat]) -> Gat | None:
         """That this head may have been lost by the first restore after it was seen, if any was."""
         since = (self.gezien and self.gezien.op) or VAN_OUDS
         after = [g for g in own if g.hersteld > since and g.behouden.grootte < seen.grootte]
         if not after:
-            return ""
+            return None
         first = min(after, key=lambda g: (g.hersteld, g.behouden.grootte))
         found = Gat(first.behouden, first.hersteld, (seen,))
         self.voorstellen.append(found)
-        return WACHT.format(found.what())
+        return found
+
+
+def uncovered(found: list[Gat]) -> list[Gat]:
+    """Without the gaps of which another says the same and more."""
+    return [g for g in found if not any(other.covers(g) for other in found)]
 
 
 def _fits(head: Checkpoint, wortels: Mapping[int, bytes]) -> bool:
@@ -137,7 +145,7 @@ async def load(tx: Tx, publiek: bytes) -> list[Gat]:
         known = newest.get(found.id)
         if known is None or len(known.erkend) <= len(found.erkend):
             newest[found.id] = found
-    return list(newest.values())
+    return uncovered(list(newest.values()))
 
 
 async def keep(tx: Tx, found: Gat, ondertekenaar: Ondertekenaar, nu: datetime) -> None:

@@ -35,6 +35,7 @@ class Schrijver:
         self._mac_key = mac_key
         self._pseudoniem_key = pseudoniem_key
         self._numbers = itertools.count(1)
+        self._vrij: list[int] = []
 
     def identify(self, begin: datetime) -> dict[str, object]:
         """What tells this line from every other one."""
@@ -42,7 +43,7 @@ class Schrijver:
             "id": str(new_id()),
             "schrijver": self.naam,
             "epoch": self.epoch,
-            "reeks": next(self._numbers),
+            "reeks": self._vrij.pop() if self._vrij else next(self._numbers),
             "span_id": os.urandom(8).hex(),
             "begin": begin.astimezone(UTC).isoformat(timespec="milliseconds"),
         }
@@ -52,15 +53,17 @@ class Schrijver:
         leaf = _encode(regel)
         return leaf.decode(), hmac.digest(self._mac_key, leaf, "sha256")
 
-    def as_reading(self, line: tuple[str, bytes]) -> tuple[str, bytes] | None:
+    def undo(self, line: tuple[str, bytes]) -> tuple[str, bytes] | None:
         """What is left of a line when its transaction was undone: what was read stays read.
 
         A change that did not happen becomes the reading it began with; None when nothing was open.
+        Then the next line takes its number: a form that was refused is no line that is missing.
         """
         regel = msgspec.json.decode(line[0], type=Regel)
         if regel.actie == "R":
             return line
         if not regel.velden:
+            self._vrij.append(regel.reeks)
             return None
         over = "overdracht" if regel.object_type == "overdracht" else "casus"
         read = {"gebeurtenis": f"{over}.gelezen", "actie": "R", "levensloop": 6}

@@ -24,6 +24,11 @@ motorkap sleutels bevestig --vel 1 --naam "…"    en    motorkap sleutels beves
 Pas als twee mensen dat deden, start Motorkap in productie."""
 TWEE = """Twee mensen openen de envelop samen. Zeg wie zij zijn, en waarom:
 --naam "…" --getuige "…" --reden kwijt (of: beschadigd, nieuwe_machine)"""
+WANT = {
+    "kwijt": "de hoofdsleutel was kwijt",
+    "beschadigd": "de hoofdsleutel was beschadigd",
+    "nieuwe_machine": "Motorkap ging naar een nieuwe machine",
+}
 STOP = "Stop eerst de site en de werker. Daarna start u ze opnieuw."
 
 
@@ -120,7 +125,8 @@ def state(settings: Settings, _arguments: argparse.Namespace) -> int:
     say(f"vellen overgetypt: {len(kluis.escrows())} van 2")
     say(f"herstel geoefend: {drill.isoformat() if drill else 'nog nooit'}")
     if typed := kluis.typed_over():
-        say(f"van papier teruggezet: {typed.op}, {typed.door} en {typed.getuige}, {typed.reden}")
+        want = WANT.get(typed.reden, typed.reden)
+        say(f"van papier teruggezet: {typed.op}, {typed.door} en {typed.getuige}, want {want}")
     return say(
         "bevestigd" if kluis.is_confirmed() else "nog niet bevestigd",
         0 if kluis.is_confirmed() else 1,

@@ -71,9 +71,10 @@ def chosen(veld: str, waarde: str, known: Collection[UUID]) -> UUID | None:
 
 
 class GatForm(msgspec.Struct):
-    """Why an older database was put back; whoever agrees sends nothing."""
+    """Why an older database was put back, and a note from before; who agrees sends nothing."""
 
     reden: Vrij = ""
+    briefje: str = ""
     terzijde: list[str] = msgspec.field(default_factory=list)
 
 

@@ -22,6 +22,7 @@ from motorkap.web.pagina import Page, redirect, render
 from motorkap.web.veld import Soort, Veld, met_fouten
 
 UITLEG = "Minstens 20 tekens, zonder namen. Dit blijft voor altijd bij het logboek staan."
+BRIEFJE = "Hebt u een bestand logboek-….txt met meer regels dan bleven? Plak alles wat erin staat."
 KLAAR = "Twee mensen hebben dit erkend. Motorkap rekent het logboek nu opnieuw na."
 NU_DE_ANDER = "Uw erkenning staat erop. Nu de archiefbeheerder nog."
 
@@ -53,10 +54,11 @@ async def acknowledge(
     sent = await typed(request, GatForm)
     found = await service.show(gate, gat_id)
     try:
-        both = await service.acknowledge(gate, gat_id, await read(request, GatForm))
+        signed = await service.acknowledge(gate, gat_id, await read(request, GatForm))
     except Ongeldig as fout:
-        return render(_page(gate, found, sent.reden, fout.fouten), 400)
-    return await redirect(f"/privacy/heel/gat/{gat_id}", KLAAR if both else NU_DE_ANDER)
+        return render(_page(gate, found, sent, fout.fouten), 400)
+    told = KLAAR if signed.is_erkend else NU_DE_ANDER
+    return await redirect(f"/privacy/heel/gat/{signed.id}", told)
 
 
 @get("/privacy/heel/gat/{gat_id:uuid}/briefje")
@@ -68,19 +70,35 @@ async def note(gat_id: FromPath[UUID], gate: NamedDependency[Gate]) -> Response[
 
 
 def _page(
-    gate: Gate, gat: Gat, reden: str | None = None, fouten: dict[str, str] | None = None
+    gate: Gate, gat: Gat, sent: GatForm | None = None, fouten: dict[str, str] | None = None
 ) -> GatPagina:
-    herziet, fouten = service.may_reword(gate, gat), fouten or {}
-    waarde = gat.reden if reden is None else reden
-    vraag = Veld("reden", "Waarom is de database teruggezet?", Soort.TEKSTVAK, waarde, UITLEG)
+    herziet, more = service.may_reword(gate, gat), service.may_add(gate, gat)
+    asks = herziet or more or (not gat.erkend and service.may_sign(gate, gat))
+    fields = _fields(sent or GatForm(reden=gat.reden), needs_note=more) if asks else []
     return GatPagina(
         gat=gat,
         feiten=_facts(gat),
         tekent=service.may_sign(gate, gat),
         herziet=herziet,
-        velden=met_fouten([vraag], fouten) if herziet or not gat.erkend else [],
-        fouten=fouten,
+        velden=met_fouten(fields, fouten or {}),
+        fouten=fouten or {},
     )
+
+
+def _fields(sent: GatForm, *, needs_note: bool) -> list[Veld]:
+    return [
+        Veld("reden", "Waarom is de database teruggezet?", Soort.TEKSTVAK, sent.reden, UITLEG),
+        Veld(
+            "briefje",
+            "Uw eigen briefje van vóór het terugzetten",
+            Soort.TEKSTVAK,
+            sent.briefje,
+            BRIEFJE,
+            verplicht=needs_note,
+            rijen=5,
+            letterlijk=True,
+        ),
+    ]
 
 
 def _facts(gat: Gat) -> list[tuple[str, str]]:

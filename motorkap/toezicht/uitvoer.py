@@ -57,11 +57,11 @@ def _harmless(cell: object) -> str:
 
 
 def as_json(found: Sequence[Gevonden]) -> str:
-    """The lines as they were hashed, with their place in the log."""
-    rows = [
+    """The lines as they were hashed, byte for byte, with their place in the log: a row each."""
+    rows = (
         {"jaar": g.jaar, "nummer": g.nummer, "regel": msgspec.Raw(g.blad.encode())} for g in found
-    ]
-    return msgspec.json.format(msgspec.json.encode(rows)).decode()
+    )
+    return "[\n" + ",\n".join(msgspec.json.encode(row).decode() for row in rows) + "\n]\n"
 
 
 def as_ldv(regels: Iterable[Regel], basis_url: str, versie: str) -> str:

