@@ -68,12 +68,9 @@ class Gaten:
             self.briefjes[found.id] = note
 
     def _ours(self, note: str, jaar: int | None = None) -> Gat | None:
-        try:
-            found = gat.read(note, self.publiek)
-        except Onleesbaar:
-            return None
-        own = found.herkomst == briefje.origin(self.gemeente, found.jaar)
-        return found if own and jaar in (None, found.jaar) else None
+        found = _signed(note, self.publiek)
+        own = found and found.herkomst == briefje.origin(self.gemeente, found.jaar)
+        return found if found and own and jaar in (None, found.jaar) else None
 
     def years(self) -> set[int]:
         """The years that must be looked at, also when nothing is left of them."""
@@ -134,17 +131,20 @@ def _overtakes(later: Gat, earlier: Gat) -> bool:
     return later.hersteld > earlier.hersteld and later.behouden.grootte < earlier.behouden.grootte
 
 
+def _signed(note: str, publiek: bytes) -> Gat | None:
+    try:
+        return gat.read(note, publiek)
+    except Onleesbaar:
+        return None
+
+
 async def load(tx: Tx, publiek: bytes) -> list[Gat]:
     """The gaps that were signed with this key, each as its last note says it, oldest first."""
     newest: dict[object, Gat] = {}
     for _, _, note in await store_gat.notes(tx):
-        try:
-            found = gat.read(note, publiek)
-        except Onleesbaar:
-            continue
-        known = newest.get(found.id)
-        if known is None or len(known.erkend) <= len(found.erkend):
-            newest[found.id] = found
+        if found := _signed(note, publiek):
+            known = newest.get(found.id, found)
+            newest[found.id] = max(found, known, key=lambda g: len(g.erkend))
     return uncovered(list(newest.values()))
 
 
@@ -162,8 +162,8 @@ async def restored(
     """
     gemeente, ondertekenaar = zegel
     for note in gezien.gaten if gezien else ():
-        found = gat.read(note, ondertekenaar.publiek)
-        await store_gat.add(tx, found, note, nu)
+        if found := _signed(note, ondertekenaar.publiek):
+            await store_gat.add(tx, found, note, nu)
     heads = {hoofd.jaar: hoofd for hoofd in await store_gat.heads(tx)}
     lost: list[tuple[Checkpoint, Checkpoint]] = []
     for jaar in sorted({nu.year - 1, nu.year, *_years(gezien)}):
@@ -180,15 +180,20 @@ async def restored(
     return gaps
 
 
-async def is_behind(tx: Tx, publiek: bytes, gezien: Gezien | None) -> bool:
-    """Whether the log ends before what was seen, while no restore was noted that lost it."""
+async def is_behind(tx: Tx, gemeente: str, publiek: bytes, gezien: Gezien | None) -> bool:
+    """Whether the log ends before what was seen of it, while no restore was noted that lost that.
+
+    What was seen of a log with another name or key says nothing here: verifying tells of that.
+    """
+    if gezien is None or gezien.publiek != publiek:
+        return False
     ends = await store_gat.newest(tx)
     place = (ends.jaar, ends.grootte) if ends else (0, 0)
-    seen = gezien.heads().values() if gezien else ()
-    beyond = {head for head in seen if (_year(head.herkomst), head.grootte) > place}
-    if not beyond:
-        return False
-    return bool(beyond - {head for gap in await load(tx, publiek) for head in gap.verloren})
+    heads = [(_year(naam), head) for naam, head in gezien.heads().items()]
+    own = [(jaar, head) for jaar, head in heads if head.herkomst == briefje.origin(gemeente, jaar)]
+    beyond = {head for jaar, head in own if (jaar, head.grootte) > place}
+    known = {head for gap in await load(tx, publiek) for head in gap.verloren} if beyond else set()
+    return bool(beyond - known)
 
 
 async def _lost(

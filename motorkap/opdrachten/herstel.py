@@ -62,9 +62,9 @@ async def _needed(installatie: Installatie) -> str:
 
 async def _cut(installatie: Installatie) -> str:
     publiek = Ondertekenaar(installatie.kluis.system_key("log-zegel")).publiek
-    gezien = remembered(installatie.settings.data / NAAM)
+    gemeente, gezien = installatie.settings.gemeente, remembered(installatie.settings.data / NAAM)
     async with installatie.transaction() as tx:
-        return KORTER if await gaten.is_behind(tx, publiek, gezien) else ""
+        return KORTER if await gaten.is_behind(tx, gemeente, publiek, gezien) else ""
 
 
 async def reconcile(installatie: Installatie, address: Database, *, aanvaard: bool) -> Verslag:

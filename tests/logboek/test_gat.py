@@ -68,11 +68,13 @@ async def test_a_stretch_that_a_restore_lost_is_excused_by_two_people_and_stays_
     await fill_queue(owner, verzegeld.installatie, 30, LATER)
     tx = Tx(verzegeld.owner)
     publiek = verzegeld.zegel.ondertekenaar.publiek
-    assert not await gaten.is_behind(tx, publiek, verzegeld.gezien)
+    assert not await gaten.is_behind(tx, "Altena", publiek, verzegeld.gezien)
     await cut(tx, 39)
-    assert await gaten.is_behind(tx, publiek, verzegeld.gezien), "the site may not open yet"
+    assert await gaten.is_behind(tx, "Altena", publiek, verzegeld.gezien), (
+        "the site may not open yet"
+    )
     [lost] = await restore(verzegeld, tx)
-    assert not await gaten.is_behind(tx, publiek, verzegeld.gezien)
+    assert not await gaten.is_behind(tx, "Altena", publiek, verzegeld.gezien)
     assert (lost.van, lost.tot, lost.jaar) == (40, 60, 2026)
     assert await restore(verzegeld, tx) == [], "said once is enough"
     [found] = (await verzegeld.verify(tx)).bevindingen
