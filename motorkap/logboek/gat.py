@@ -24,6 +24,7 @@ from motorkap.logboek.briefje import Checkpoint, Onleesbaar
 from motorkap.taal import datum_jaar, tijd
 
 NAAM = "/gat"  # after the name of the log: never to be taken for a checkpoint of it
+GAT = "Erkend gat"
 TWEE = ("privacy_officer", "archiefbeheerder")
 BEURT = (
     "Eerst erkent de privacy officer dit, met een reden.",

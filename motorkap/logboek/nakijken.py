@@ -5,7 +5,7 @@ One that was left half way is begun again after a while: verifying changes nothi
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -16,7 +16,7 @@ from motorkap.db import Tx
 from motorkap.logboek import gaten
 from motorkap.logboek import store_nakijken as store
 from motorkap.logboek.adapter import Ondertekenaar
-from motorkap.logboek.gat import Gat
+from motorkap.logboek.gat import GAT, Gat
 from motorkap.logboek.gezien import Gezien, remember
 from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
 
@@ -79,9 +79,14 @@ def sentences(verslag: Verslag) -> list[str]:
 def gap(found: Gat) -> str:
     """What is said for ever of a stretch that was lost, once two people acknowledged it."""
     return (
-        f"Erkend gat in {found.jaar}: {found.what()}. Erkend door {found.who()}."
-        f" Reden: “{found.reden}”"
+        f"{GAT} in {found.jaar}: {found.what()}. Erkend door {found.who()}. Reden: “{found.reden}”"
     )
+
+
+def how_whole(gevonden: Sequence[str]) -> str:
+    """Whole, or whole but for a stretch that two people acknowledged, by what was found then."""
+    gat = any(zin.startswith(GAT) for zin in gevonden)
+    return "heel, met een erkend gat" if gat else "heel"
 
 
 def ended(jaar: int) -> str:

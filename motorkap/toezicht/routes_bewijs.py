@@ -11,6 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
 from motorkap.logboek.gat import Gat
+from motorkap.logboek.nakijken import how_whole
 from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
 from motorkap.toezicht import service_bewijs as service
@@ -122,7 +123,7 @@ def _file(tekst: str, naam: str) -> Response[str]:
 def _outcome(v: Verificatie) -> Uitslag:
     when = moment(v.klaar_op) if v.klaar_op else ""
     if v.heel:
-        zin = f"{when}: heel. {v.gedaan} regels nagerekend."
+        zin = f"{when}: {how_whole(v.regels)}. {v.gedaan} regels nagerekend."
         return Uitslag("let-op" if v.regels else "klaar", zin, v.regels)
     zin = f"{when}: NIET heel. Waarschuw de functionaris gegevensbescherming."
     return Uitslag("fout", zin, v.regels)

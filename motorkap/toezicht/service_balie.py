@@ -9,6 +9,7 @@ from motorkap.bewaring import bureau
 from motorkap.datalek import service as datalek
 from motorkap.datalek.model import Datalek
 from motorkap.ids import NIEMAND
+from motorkap.logboek.nakijken import how_whole
 from motorkap.logcontrole import service as logcontrole
 from motorkap.taal import moment
 from motorkap.toegang.gate import Gate
@@ -117,7 +118,8 @@ def _proven(found: Sequence[Verificatie]) -> tuple[str, str]:
         return "stil", "Nog niet nagerekend."
     if not last.heel:
         return "fout", f"NIET heel, nagerekend {moment(last.klaar_op)}. Waarschuw de FG."
-    return "let-op" if last.regels else "klaar", f"Heel, nagerekend {moment(last.klaar_op)}."
+    hoe = how_whole(last.regels).capitalize()
+    return "let-op" if last.regels else "klaar", f"{hoe}, nagerekend {moment(last.klaar_op)}."
 
 
 FIXED = (
