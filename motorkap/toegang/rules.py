@@ -180,10 +180,15 @@ def besluit(regel: Regel, vraag: Vraag) -> Besluit:
     for naam in regel.mits:
         if not VOORWAARDEN[naam](vraag):
             return Besluit.nee(ZINNEN[naam])
-    first = min(found, key=lambda band: RANG[band.grond])
+    first = min(found, key=lambda band: (RANG[band.grond], _from_now(band, vraag.nu)))
     leesbaar = may_open(vraag, held)
     opent = leesbaar & regel.soorten()
     return Besluit(True, first.grond, regel.zin, first.overleg_id, opent, leesbaar)
+
+
+def _from_now(band: Band, nu: datetime) -> timedelta:
+    """How far its meeting is: of a casus that stood on two, the line names the nearest."""
+    return abs(band.begin - nu) if band.begin else timedelta()
 
 
 def part_runs(deel: Deel, nu: datetime) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -15,9 +16,9 @@ from motorkap.kluis.model import Soort
 from motorkap.logboek.schrijver import Schrijver, new_trace
 from motorkap.toegang.beleid import load_beleid
 from motorkap.toegang.handeling import Handeling
-from motorkap.toegang.model import Actor, Besluit, Feiten, Grond, Rol
+from motorkap.toegang.model import Actor, Band, Besluit, Feiten, Grond, Rol
 from motorkap.toegang.regels import Opsteller
-from motorkap.toegang.rules import VOORWAARDEN
+from motorkap.toegang.rules import VOORWAARDEN, Vraag, besluit
 from tests.factories import ANNA
 
 LEZEN = load_beleid(POLICIES, frozenset(VOORWAARDEN)).regel(Handeling.AGENDA_LEZEN)
@@ -71,3 +72,18 @@ def test_what_was_decided_about_one_casus_never_stands_in_the_line_about_another
     assert "hulpvraag" in yes["velden"]
     assert [line["noodtoegang"] for line in (yes, other, no, nood)] == [False, False, False, True]
     assert nood["doel"] == "nood" != yes["doel"]
+
+
+def test_of_a_casus_that_stood_at_two_meetings_the_line_names_the_nearest() -> None:
+    nu = datetime(2026, 6, 10, 12, tzinfo=UTC)
+
+    def chaired(dag: int) -> Band:
+        begin = datetime(2026, 6, dag, 11, tzinfo=UTC)
+        eind = begin + timedelta(hours=2)
+        return Band(Grond.VOORZITTER, overleg_id=UUID(int=dag), overleg_status="bezig",
+                    punt_status="besproken", gepubliceerd_op=begin - timedelta(days=2), begin=begin,
+                    eind=eind, correctie_tot=eind + timedelta(days=7), in_kring=True)  # fmt: skip
+
+    feiten = Feiten(new_id(), "MK-7Q4K-2P", "geagendeerd", REGIE, "gewoon", "geen", False,
+                    ("A1", "B0"), False, False, None, tuple(map(chaired, (3, 10, 17))))  # fmt: skip
+    assert besluit(LEZEN, Vraag(WIE, feiten, nu)).overleg_id == UUID(int=10)
