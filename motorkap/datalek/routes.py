@@ -83,10 +83,22 @@ class RegisterPagina(Page):
     risico: Veld
 
 
+def _record(lek: Datalek, melder: str) -> str:
+    """What was recorded of a report that is done: the register that the AP may ask for."""
+    said = (
+        ("Afgehandeld op", lek.afgehandeld_op),
+        ("Gemeld bij de AP op", lek.ap_op),
+        ("Verteld aan de inwoner op", lek.inwoner_op),
+    )
+    done = " ".join(f"{wat} {moment(op)}." for wat, op in said if op)
+    gemerkt = f"Gemerkt {moment(lek.ontdekt_op)}, gemeld door {melder}."
+    return f"{done} {RISICOS.get(lek.risico or '', '').partition(':')[0]}. {gemerkt}"
+
+
 def _line(lek: Datalek, melder: str, gate: Gate) -> Regel:
     titel = SOORTEN.get(lek.soort, lek.soort)
     if lek.afgehandeld_op:
-        return Regel(lek, titel, melder, "klaar", f"Afgehandeld op {moment(lek.afgehandeld_op)}.")
+        return Regel(lek, titel, melder, "klaar", _record(lek, melder))
     if lek.ap_op:
         return Regel(lek, titel, melder, "open", f"Gemeld bij de AP op {moment(lek.ap_op)}.")
     if lek.risico == "geen":
