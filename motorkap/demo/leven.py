@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from motorkap.demo import agenda
 from motorkap.demo.casussen import Indieners, Keuze
@@ -16,6 +16,7 @@ from motorkap.overleg import service as overleggen
 from motorkap.overleg.agenda import service_agenda
 from motorkap.overleg.deelname import service_deelname
 from motorkap.overleg.forms import OpgaveForm, SpoedForm
+from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor
 
@@ -23,6 +24,20 @@ UUR, DAG = timedelta(hours=1), timedelta(days=1)
 NIEUW = (4, 4, 4, 5, 5)
 TERUG = (1, 2, 2, 2)
 LAATSTE_WEKEN = timedelta(weeks=4)
+MORGEN, AVOND, VRIJDAG = 8, 18, 4
+
+
+def at_work(op: datetime) -> datetime:
+    """This moment, or one before it on a working day: nobody tables a casus at three in the night.
+
+    An officer who looks through the log would take that for a misuse, and be right.
+    """
+    local = to_local(op)
+    if local.hour < MORGEN:
+        local = (local - DAG).replace(hour=local.hour + MORGEN)
+    elif local.hour >= AVOND:
+        local = local.replace(hour=local.hour - MORGEN)
+    return (local - max(0, local.weekday() - VRIJDAG) * DAG).astimezone(UTC)
 
 
 class Tafel:
@@ -63,7 +78,7 @@ class Tafel:
     async def come_in(self, kop: OverlegKop, einde: datetime, aantal: int) -> None:
         """Casussen come in during the days before *einde*; some are old acquaintances."""
         moments = sorted(
-            einde - timedelta(minutes=self.rng.randint(9, 70 * 60)) for _ in range(aantal)
+            at_work(einde - timedelta(minutes=self.rng.randint(9, 70 * 60))) for _ in range(aantal)
         )
         async with self.wereld.at(moments[0]) as moment:
             await self.nasleep.come_back(moment, kop, self.rng.choice(TERUG))

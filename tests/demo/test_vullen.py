@@ -27,6 +27,12 @@ GEVONDEN = """
     select g.naam || ':' || coalesce(p.regel, p.soort) from controlepunt p
     join gebruiker g on g.id = p.gebruiker_id where p.soort in ('treffer', 'noodtoegang')
 """
+BIJ_NACHT = """
+    select string_agg(code || ' ' || ingediend_op, ', ') from casus
+    where ingediend_op < '2026-11-22'  -- today is whenever the demo starts
+      and (extract(hour from ingediend_op at time zone 'Europe/Amsterdam') not between 7 and 18
+           or extract(isodow from ingediend_op at time zone 'Europe/Amsterdam') > 5)
+"""
 TIEN_MINUTEN = 20  # as many points as somebody judges in that time
 
 
@@ -87,6 +93,7 @@ async def test_a_year_of_five_weeks_has_something_in_every_state(
     assert int(ask("select count(*) from correctie where verwerkt_op is null")) >= 1
     assert int(ask("select count(*) from deelname where rol = 'vervanger'")) == 2
     assert ask("select count(*) from agendapunt where spoed = 'gevraagd'") == "1"
+    assert ask(BIJ_NACHT) == "", "nobody tables a casus at night"
     dump = ask("select string_agg(regel, ' ') from logboek")
     for tekst in (*LASTIG, *(vraag for verhaal in VERHALEN for vraag in verhaal.vragen)):
         assert tekst not in dump
