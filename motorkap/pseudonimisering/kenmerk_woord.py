@@ -110,8 +110,18 @@ def class_of(vorm: str) -> str:
 @lru_cache(maxsize=20_000)
 def groups_of(vorm: str) -> tuple[str, ...]:
     """The groups of `taal.toml` that hold this word."""
-    werkwoord = ("ww",) if is_werkwoord(vorm) else ()
-    return tuple(g for g in _GROEPEN if vorm in groep(g)) + werkwoord
+    groepen = _by_word().get(vorm, ())
+    return (*groepen, "ww") if is_werkwoord(vorm) else groepen
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """Each word of these groups with the groups that hold it: most words are in none."""
+    woorden: dict[str, tuple[str, ...]] = {}
+    for naam in _GROEPEN:
+        for woord in groep(naam):
+            woorden[woord] = (*woorden.get(woord, ()), naam)
+    return woorden
 
 
 @lru_cache(maxsize=20_000)

@@ -38,7 +38,7 @@ def find_heads(vorm: str) -> Koppen:
     """Where the words of a folded text begin, and its figures."""
     koppen: Koppen = {CIJFERS: [m.start() for m in _GETALBEGIN.finditer(vorm)]}
     for m in _WOORDBEGIN.finditer(vorm):
-        koppen.setdefault(m.group(), []).append(m.start())
+        koppen.setdefault(m[0], []).append(m.start())
     return koppen
 
 

@@ -135,7 +135,7 @@ def klasse(vorm: str) -> Klasse:
     boek = woordenboek()
     naam = boek.namen.get(vorm, "")
     gewoon = vorm in boek.gewoon
-    verklein = any(vorm.endswith(e) and vorm.removesuffix(e) in groep("voornamen") for e in _KLEIN)
+    verklein = vorm.endswith(_KLEIN) and _is_small_name(vorm)
     return Klasse(
         gewoon=gewoon,
         vaak=boek.vaak.get(vorm, 0),
@@ -146,6 +146,11 @@ def klasse(vorm: str) -> Klasse:
         volk=_is_people(vorm),
         eigen=vorm in boek.eigennamen and naam not in ("v", "a"),
     )
+
+
+def _is_small_name(vorm: str) -> bool:
+    """Roosje, Jantje: a first name made small."""
+    return any(vorm.endswith(e) and vorm.removesuffix(e) in groep("voornamen") for e in _KLEIN)
 
 
 def _is_people(vorm: str) -> bool:
@@ -270,15 +275,16 @@ def _common(vaak: int) -> frozenset[str]:
     return frozenset(w for w, v in boek.vaak.items() if v >= vaak and w in boek.gewoon)
 
 
-def edits(vorm: str) -> Iterator[str]:
+def edits(vorm: str) -> list[str]:
     """The words that one slip of the fingers makes of this one, or that became this one."""
+    uit: list[str] = []
     for i in range(len(vorm) + 1):
         links, rechts = vorm[:i], vorm[i:]
-        for letter in _LETTERS:
-            yield links + letter + rechts
+        uit += [links + letter + rechts for letter in _LETTERS]
         if rechts:
-            yield links + rechts[1:]
-            for letter in _BUREN.get(rechts[0], ""):
-                yield links + letter + rechts[1:]
+            rest = rechts[1:]
+            uit.append(links + rest)
+            uit += [links + letter + rest for letter in _BUREN.get(rechts[0], "")]
         if len(rechts) > 1:
-            yield links + rechts[1] + rechts[0] + rechts[2:]
+            uit.append(links + rechts[1] + rechts[0] + rechts[2:])
+    return uit
