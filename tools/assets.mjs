@@ -12,7 +12,7 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const assets = join(root, "assets");
 const dist = join(assets, "dist");
-const ENTRIES = ["css/app.css", "css/print.css", "js/app.js"];
+const ENTRIES = ["css/app.css", "css/print.css", "js/app.js", "js/vroeg.js"];
 const REQUIRED = ["css/app.css", "js/app.js"];
 
 const missing = REQUIRED.filter((name) => !existsSync(join(assets, name)));

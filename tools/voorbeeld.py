@@ -153,8 +153,8 @@ def afspraakvelden() -> list[Veld]:
 def assets(diep: str = "") -> dict[str, str]:
     """The hashed names of the bundles, as the manifest gives them."""
     manifest = json.loads((WORTEL / "assets/dist/manifest.json").read_text())
-    namen = {"css": "app.css", "js": "app.js", "favicon": "favicon.svg"}
-    return {soort: f"{diep}assets/{manifest[naam]}" for soort, naam in namen.items()}
+    namen = {"css": "app.css", "js": "app.js", "vroeg": "vroeg.js", "favicon": "favicon.svg"}
+    return {s: f"{diep}assets/{manifest[naam]}" for s, naam in namen.items() if naam in manifest}
 
 
 SESSIE = SimpleNamespace(

@@ -10,7 +10,7 @@ import { startPrognose } from "./prognose.js";
 import { startSessie } from "./sessie.js";
 import { startSlepen } from "./slepen.js";
 import { leesMee, startTekstcheck } from "./tekstcheck.js";
-import { startToetsen } from "./toetsen.js";
+import { haalToetsenIn, startToetsen } from "./toetsen.js";
 import { zegVanPagina } from "./zeg.js";
 
 document.documentElement.classList.add("mk-js");
@@ -39,3 +39,4 @@ startLive(htmx);
 startSessie();
 focusFouten(document);
 zegVanPagina(document);
+haalToetsenIn();

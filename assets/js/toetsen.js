@@ -1,6 +1,7 @@
 // Keys: data-toets="v" on a link, button or field. "?" opens the sheet. Silent while someone types;
 // Escape leaves the field.
 const SCHRIJFT = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+const VERS_MS = 5000;
 let uit = document.documentElement.dataset.toetsen === "uit";
 
 function zichtbaar(element) {
@@ -96,4 +97,10 @@ export function startToetsen() {
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-toon-toetsen]")) toonToetsen();
   });
+}
+
+/** What was pressed while the page loaded and nothing listened yet; what is longer ago is over. */
+export function haalToetsenIn() {
+  const vroeg = globalThis.mkWachtendeToetsen?.() ?? [];
+  for (const { event, op } of vroeg) if (Date.now() - op < VERS_MS) opToets(event);
 }

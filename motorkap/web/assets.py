@@ -12,7 +12,7 @@ DIST = ROOT / "assets" / "dist"
 
 @cache
 def paths() -> dict[str, str]:
-    """The addresses of the style sheet, the script and the favicon."""
+    """The addresses of the style sheet, the scripts and the favicon."""
     manifest = json.loads((DIST / "manifest.json").read_text())
-    named = {"css": "app.css", "js": "app.js", "favicon": "favicon.svg"}
+    named = {"css": "app.css", "js": "app.js", "vroeg": "vroeg.js", "favicon": "favicon.svg"}
     return {short: f"/assets/{manifest[name]}" for short, name in named.items() if name in manifest}
