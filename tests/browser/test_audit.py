@@ -190,6 +190,13 @@ async def test_every_page_of_the_desk_reads_well_and_works_without_scripts(
     await expect(
         page.get_by_role("heading", name=f"Wie keek naar de casus {code}?")
     ).to_be_visible()
+    await page.set_viewport_size({"width": 673, "height": 900})  # A4 within its margins
+    await page.emulate_media(media="print")
+    last = await page.get_by_role("columnheader", name="Noodtoegang").bounding_box()
+    assert last, "the last column is on paper too"
+    assert last["x"] + last["width"] <= 673, "no column falls off the sheet"
+    await expect(page.locator("summary", has_text="Andere dagen")).to_be_hidden()
+    await page.emulate_media(media="screen")
     await page.goto("/privacy")
     await page.get_by_label("Casuscode").fill("MK-0000")
     await page.get_by_role("button", name="Laat zien wie").click()
