@@ -9,9 +9,9 @@ from sqlalchemy import text
 from motorkap.installatie import Installatie
 from motorkap.overdracht import jobs
 from tests.conftest import Klok, LogIn
-from tests.factories import DIRK, NU, make_overleg
+from tests.factories import ANNA, DIRK, NU, make_overleg
 from tests.overdracht.conftest import Vraag
-from tests.overdracht.wereld import CODE, Zaak, send, to
+from tests.overdracht.wereld import CODE, Zaak, ok, send, to
 
 STATUS = "select status from overdracht"
 TEKENS = "select string_agg(soort, ' ' order by soort) from overdracht_teken"
@@ -91,6 +91,12 @@ async def test_silence_asks_both_named_contacts_to_the_table_once(
         assert "U bent erbij gevraagd." in page
     sender = (await (await log_in(zaak.bram.id)).get("/")).text
     assert "De ander is aan zet, 5 werkdagen te laat. Bel even." in sender
+    async with installatie.transaction() as tx:
+        later = await make_overleg(tx, NU + timedelta(days=28), deelnemers=(DIRK,))
+    overleg, punt = vraag("select overleg_id || ' ' || id from agendapunt").split()
+    moved = f"/overleg/{overleg}/agenda/{punt}/doorschuiven"
+    await ok(await (await log_in(ANNA)).post(moved, reden="geen_tijd"))
+    assert vraag(f"{GASTEN} and d.overleg_id = '{later}'") == "Bram Jansen, Wim Peters"
 
 
 async def test_after_thirty_days_without_support_it_lapses(

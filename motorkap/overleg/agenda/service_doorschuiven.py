@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from motorkap.casus import service as casussen
@@ -12,7 +13,9 @@ from motorkap.ids import new_id
 from motorkap.overleg import store
 from motorkap.overleg.agenda import store_agenda
 from motorkap.overleg.agenda.agenda import Agendapunt, Puntsoort, kind_of, place
-from motorkap.overleg.deelname.service_melden import tell_table
+from motorkap.overleg.deelname import store_deelname
+from motorkap.overleg.deelname.deelname import Opgave, Rol
+from motorkap.overleg.deelname.service_melden import tell, tell_table
 from motorkap.overleg.koppen import Agendaregel
 from motorkap.overleg.model import Overleg
 from motorkap.overleg.service_basis import keep
@@ -51,8 +54,32 @@ async def carry_over(gate: Gate, overleg: Overleg, regels: list[Agendaregel]) ->
         if volgende:
             await put_again(gate, volgende, regel.punt)
     if volgende and regels:
+        await _guests_along(gate, overleg, volgende, {r.punt.casus_id for r in regels})
         await keep(gate.tx, volgende)
     return volgende
+
+
+async def _guests_along(gate: Gate, overleg: Overleg, volgende: Overleg, ids: set[UUID]) -> None:
+    """Whoever was asked for one of these casussen is asked for it at the next meeting too."""
+    rows = await store_deelname.of_meetings(gate.tx, [overleg.id, volgende.id], gate.nu)
+    there = {(d.gebruiker_id, d.casus_id) for d in rows if d.overleg_id == volgende.id}
+    guests = [
+        replace(
+            d,
+            id=new_id(),
+            overleg_id=volgende.id,
+            opgave=Opgave.ONBEKEND,
+            ter_plaatse=False,
+            vanaf=gate.nu,
+        )
+        for d in rows
+        if d.overleg_id == overleg.id
+        and d.casus_id in ids
+        and d.rol is Rol.DEELNEMER
+        and not {(d.gebruiker_id, None), (d.gebruiker_id, d.casus_id)} & there
+    ]
+    await store_deelname.add(gate.tx, guests)
+    await tell(gate, {d.gebruiker_id for d in guests})
 
 
 async def aim(gate: Gate, casus_id: UUID, naar: UUID | None, reden: str) -> None:
