@@ -21,7 +21,7 @@ from motorkap.pseudonimisering.instellingswoorden import (
     shop_until,
     works_here,
 )
-from motorkap.pseudonimisering.kenmerk_woord import ends_plainly, is_plain_place
+from motorkap.pseudonimisering.kenmerk_woord import ends_as_service, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
@@ -248,7 +248,7 @@ def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     if t.woorden[i].vorm in groep("lidwoorden"):
         return einde if vorige in groep("plekwoorden") and not _is_surname(t, i) else _GEEN
     gekozen = goes_there(t, i) or _is_chosen(t, i)
-    return einde if gekozen and not ends_plainly(t.woorden[i].vorm) else _GEEN
+    return einde if gekozen and not ends_as_service(t.woorden[i].vorm) else _GEEN
 
 
 def _is_chosen(t: Tekst, i: int) -> bool:

@@ -267,6 +267,12 @@ def ends_plainly(vorm: str) -> bool:
     return vorm.endswith(_GEWOON_EIND) and vorm not in groep("instellingsnamen")
 
 
+def ends_as_service(vorm: str) -> bool:
+    """Zorgloket, zitting: no name, also with a capital; "zonnekamer", in no dictionary, may be."""
+    plek = vorm.endswith(("kamer", "plek", "plaats", "zaal"))
+    return ends_plainly(vorm) and (not plek or vorm in _boek().gewoon)
+
+
 @lru_cache(maxsize=20_000)
 def parts_of(vorm: str) -> tuple[str, ...]:
     """The pieces that firms, schools and homes are often made of: zorg, flex, hof."""
