@@ -113,7 +113,7 @@ def _is_thing(t: Tekst, i: int, soort: Soort) -> bool:
         # "het Zorgloket", "de zitting", when no name stands beside it
         volgt = t.woorden[i + 1].hoofd if i + 1 < len(t.woorden) else False
         return not volgt and i > 0 and klasse(t.woorden[i - 1].vorm).functie
-    if soort is Soort.NAAM and (_opens_before_subject(t, i) or _is_dear(t, i)):
+    if soort is Soort.NAAM and (_opens_before_subject(t, i) or _is_dear(t, i) or _describes(t, i)):
         return True
     if soort is Soort.NAAM and vorm.endswith("'s"):
         k = klasse(vorm[:-2])
@@ -127,6 +127,16 @@ def _is_dear(t: Tekst, i: int) -> bool:
     volgt = _word(t, i + 1)
     mensen = volgt == "mensen" or volgt in groep("verwanten")
     return t.woorden[i].vorm == "lieve" and mensen
+
+
+def _describes(t: Tekst, i: int) -> bool:
+    """ "Totale schuld", "Groot gezin": an adjective that opens a sentence, and its noun."""
+    woord, volgt = t.woorden[i], _word(t, i + 1)
+    if not woord.start or klasse(woord.vorm).voornaam or not is_gewoon(woord.vorm):
+        return False
+    ding = klasse(volgt).gewoon and not (is_werkwoord(volgt) or volgt in groep("na_persoon"))
+    hoe = woord.vorm.endswith("e") or woord.vorm in groep("bijvoeglijk")
+    return hoe and ding and not t.woorden[i + 1].kop
 
 
 def _opens_before_subject(t: Tekst, i: int) -> bool:

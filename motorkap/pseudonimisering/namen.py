@@ -40,6 +40,7 @@ from motorkap.pseudonimisering.zinsbouw import (
     person_slot,
 )
 
+_VOORVOEGSEL = frozenset(("Van", "Den", "Der", "El", "Ter", "Ten"))
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 
 
@@ -97,7 +98,7 @@ def _name_like_small_word(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """Dutch gives nouns no capital, so this is a name unless a list explains the capital."""
     woord = t.woorden[i]
-    if wenk == STERK or k.bekende_naam:
+    if wenk == STERK or k.bekende_naam or _is_behind_van(t, i):
         return True
     if ordinary(woord) and explains_capital(woord.vorm) and not _is_coined(t, i, k):
         return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
@@ -107,6 +108,12 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     vorige = t.woorden[i - 1].vorm if i else ""
     merk = vorige in groep("voor_merk") and not t.slordig
     return bool(wenk or k.naam or merk) or not is_tikfout(woord.vorm)
+
+
+def _is_behind_van(t: Tekst, i: int) -> bool:
+    """ "is Van Nistelrooij": a small word with a capital inside a sentence begins a surname."""
+    vorige = t.woorden[i - 1] if i else None
+    return bool(vorige and vorige.hoofd and vorige.tekst in _VOORVOEGSEL and not t.slordig)
 
 
 def _is_coined(t: Tekst, i: int, k: Klasse) -> bool:

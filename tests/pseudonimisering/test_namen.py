@@ -109,3 +109,8 @@ def test_initials_and_nicknames_are_names_too(tekst: str, naam: str) -> None:
 )
 def test_placeholders_towns_and_verbs_are_nobody(tekst: str) -> None:
     assert soorten(tekst) == []
+
+
+def test_a_capital_prefix_inside_a_sentence_begins_a_surname_and_an_adjective_opens_none() -> None:
+    assert soorten("Zijn huisarts is Van Nistelrooij.") == [("NAAM", "Van Nistelrooij")]
+    assert soorten("Groot gezin, klein huis. Totale schuld: 31.450 euro.") == []
