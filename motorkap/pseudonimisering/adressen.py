@@ -11,7 +11,7 @@ from motorkap.pseudonimisering import patronen_adres as pa
 from motorkap.pseudonimisering import woonplek
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import is_dorp
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_werkwoord, klasse, woordenboek
 from motorkap.pseudonimisering.tekst import Tekst
 
 _LANGSTE_NAAM = 8
@@ -95,7 +95,20 @@ def _street_at(t: Tekst, i: int, naast: bool) -> Iterator[Vondst]:
 
 def _is_numbered(t: Tekst, i: int, nummer: str) -> bool:
     """A word that is nearly a street, or a named place with a number that is no year."""
-    return _is_mistyped_street(t, i) or (_is_named_place(t, i) and not p.JAARTAL.search(nummer))
+    if _is_mistyped_street(t, i):
+        return True
+    return _is_named_place(t, i) and not (p.JAARTAL.search(nummer) or _is_amount(t, i, nummer))
+
+
+def _is_amount(t: Tekst, i: int, nummer: str) -> bool:
+    """ "rekening van Essent 312", "op Netflix 3 series": money, or a number of things."""
+    ervoor = [w.vorm for w in t.woorden[max(0, i - _LANGSTE_NAAM) : i]]
+    geld = any(v in groep("schuldwoorden") for v in ervoor)
+    if geld and not any(v in groep("adreswoorden") for v in ervoor):
+        return True
+    dingen = pa.DINGEN.match(t.vorm, t.woorden[i].eind + len(nummer))
+    ding = dingen.group(1) if dingen else ""
+    return nummer.endswith("x") or (is_gewoon(ding) and not is_werkwoord(ding))
 
 
 def _with_number_before(t: Tekst, v: Vondst) -> Vondst:
@@ -179,16 +192,11 @@ def _before(t: Tekst, i: int) -> str:
     return t.woorden[i - 1].vorm if i else ""
 
 
-def _is_counted(vorm: str) -> bool:
-    """ "Groep 8", "Optie 2": what has a number without being a street."""
-    return vorm in groep("nooit_straat") and vorm not in groep("straatwoorden")
-
-
 def _is_named_place(t: Tekst, i: int) -> bool:
     """A capitalised word with a number behind it that op, aan, adres or woont announces."""
     woord = t.woorden[i]
     k = klasse(woord.vorm)
-    if not woord.kop or k.functie or woord.tekst.isupper() or _is_counted(woord.vorm):
+    if not woord.kop or k.functie or woord.tekst.isupper() or woonplek.is_counted(woord.vorm):
         return False
     begin = i
     grens = max(0, i - _LANGSTE_NAAM)

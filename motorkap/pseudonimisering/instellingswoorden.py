@@ -190,8 +190,9 @@ def is_written_large(vorm: str) -> bool:
 def is_noun_alone(vorm: str) -> bool:
     """A word of the language that is nobody's name, no people and no town: "kwiek", "wijzer"."""
     k = klasse(vorm)
-    elders = vorm in groep("steden") or vorm in woordenboek().plaatsen or near_kern(vorm)
-    return is_gewoon(vorm) and not (k.naam or k.voornaam or k.volk or k.eigen or elders)
+    elders = vorm in groep("steden") or vorm in woordenboek().plaatsen or bool(near_kern(vorm))
+    ding = elders or vorm in groep("autowoorden")
+    return is_gewoon(vorm) and not (k.naam or k.voornaam or k.volk or k.eigen or ding)
 
 
 def _is_chosen_capital(t: Tekst, i: int) -> bool:

@@ -148,7 +148,7 @@ def blocks(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int,
     rand = [_RAND] * _VER
     buren = [*rand, *(beside(w.vorm) for w in t.woorden), *rand]
     rij = "".join(["..", *map(_size, t.woorden), ".."])
-    over = [(i, deel) for i, w in enumerate(t.woorden) if (deel := speaks_of(w.vorm))]
+    over = [speaks_of(w.vorm) for w in t.woorden]
     for i, woord in enumerate(t.woorden):
         if woord.letters and len(woord.vorm) > 1 and i not in dicht:
             if klasse(woord.vorm).functie:
@@ -159,10 +159,10 @@ def blocks(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int,
             yield i, uit
 
 
-def _spoken_of(over: list[tuple[int, tuple[str, ...]]], i: int) -> set[str]:
+def _spoken_of(over: list[tuple[str, ...]], i: int) -> set[str]:
     """What is spoken of in the nine words before, and with a mark in the four behind."""
-    ervoor = {naam for j, deel in over if i - 9 <= j < i for naam in deel}
-    return ervoor | {naam + "'" for j, deel in over if i < j <= i + 4 for naam in deel}
+    ervoor = {naam for deel in over[max(0, i - 9) : i] for naam in deel}
+    return ervoor | {naam + "'" for deel in over[i + 1 : i + 5] for naam in deel}
 
 
 def _shape(t: Tekst, woord: Woord) -> str:

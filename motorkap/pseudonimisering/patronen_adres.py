@@ -31,6 +31,7 @@ HUISNUMMER = re.compile(
     r"(?: (?:en|&) \d{1,4}[a-z]?(?=[.,;)]|$))?"
     rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
 )
+DINGEN = re.compile(r" ([a-z]{3,20}(?:en|s))(?![a-z])")
 NA_HUISNUMMER = re.compile(_SLOT)
 STAAT_LEEG = re.compile(
     r",? (?:is|staat|stond|wordt|werd|was) (?:\w{2,10} ){0,2}(?:verkocht|leeg|ontruimd|onbewoonbaar"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from motorkap.pseudonimisering import patronen_adres as p
+from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import JAARTAL
 from motorkap.pseudonimisering.plaatsen import is_dorp
@@ -64,7 +66,7 @@ def _lived_at(t: Tekst) -> Iterator[Vondst]:
     for i, getal in enumerate(t.woorden):
         if i and getal.tekst[0].isdigit() and t.woorden[i - 1].letters:
             nummer = p.HUISNUMMER.match(t.vorm, t.woorden[i - 1].eind)
-            if not nummer or JAARTAL.search(nummer.group()):
+            if not nummer or JAARTAL.search(nummer.group()) or nummer.group().endswith("x"):
                 continue
             begin = _name_before(t, i - 1)
             if begin > _GEEN and _is_announced(t, begin - 1, nummer):
@@ -79,6 +81,15 @@ def _name_before(t: Tekst, i: int) -> int:
     return j + 1 if j < i else _GEEN
 
 
+@lru_cache(maxsize=20_000)
+def is_counted(vorm: str) -> bool:
+    """ "Groep 8", "Golf 4", "Bazalt 610": what has a number without being a street."""
+    if vorm in groep("straatwoorden"):
+        return False
+    alleen = (vorm,) in beleid().vrij.get(vorm, ())
+    return alleen or vorm in groep("nooit_straat") or vorm in groep("autowoorden")
+
+
 def _is_part(t: Tekst, j: int) -> bool:
     """A word that may stand in the name of a street."""
     woord = t.woorden[j]
@@ -87,7 +98,9 @@ def _is_part(t: Tekst, j: int) -> bool:
     if woord.vorm in groep("straatvoorop"):
         return True
     nooit = any(woord.vorm in groep(naam) for naam in _NOOIT)
-    return not (nooit or klasse(woord.vorm).functie or is_dorp(woord.vorm))
+    return not (
+        nooit or is_counted(woord.vorm) or klasse(woord.vorm).functie or is_dorp(woord.vorm)
+    )
 
 
 def _is_announced(t: Tekst, j: int, nummer: re.Match[str]) -> bool:

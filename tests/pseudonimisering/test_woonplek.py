@@ -44,6 +44,8 @@ def test_where_somebody_lives_is_found_as_a_whole(tekst: str, adres: str) -> Non
         "Hij woont op 2 hoog. Zij woont op de begane grond, deur 2 is van de buren.",
         "Zij zit in Groep 8. Hij koos voor Optie 2 en staat op plek 14 van de lijst.",
         "Het huis heeft 4 kamers. Huisbezoek bij verhuurder 2 is gedaan op stap 3.",
+        "Rekening van Essent 312 open, achterstand aan Vitens 310, post van Nuon 2x.",
+        "Hij kijkt op Netflix 3 series, rijdt in Golf 4 en kreeg van Leergeld 150.",
         "Zij kreeg een bungalow 2 weken te leen, en een caravan 4 maanden.",
     ],
 )
