@@ -99,6 +99,7 @@ async def test_a_note_that_the_officer_kept_joins_what_was_lost_but_not_one_that
     now = (await fatima.get("/privacy/heel/2026/checkpoint")).text
     head = Checkpoint(HEAD.herkomst, 70, b"c" * 32)
     kept = briefje.sign(head, zegel.ondertekenaar)
+    assert 'name="briefje" rows="5"' in (await fatima.get(PAD)).text, "lines stay lines"
     wrong = {
         now: "klopt met het logboek van nu",
         briefje.sign(head, Ondertekenaar(bytes(32))): "geen briefje van dit logboek",
