@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import urldefrag, urlencode
 
 import httpx
 
 from tests.people import Persoon
 
+TAG = re.compile(r"""<(/?)([a-z][\w-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+ATTRIBUUT = re.compile(r'([\w-]+)="([^"]*)"')
+VRAGEND = {"form", "select", "option", "input"}
 ADRESSEN = {"href", "src", "data-live-fragment", "hx-get"}
 BUITEN = ("/assets/", "/agenda/", "/favicon")
 MEEST = 1500
@@ -30,27 +34,32 @@ class Vraag:
         return [f"{self.action}?{urlencode(way)}" for way in ways or [stands]]
 
 
-class Pagina(HTMLParser):
-    """The addresses on one page: what is followed, and what would change something."""
+class Pagina:
+    """The addresses on one page: what is followed, and what would change something.
+
+    Our own pages, so a few patterns read them: thousands of pages by a whole parser take minutes.
+    """
 
     def __init__(self, text: str) -> None:
-        super().__init__()
         self.links: list[str] = []
         self.changes: list[str] = []
         self.forms: list[Vraag] = []
         self._open: Vraag | None = None
         self._select = ""
-        self.feed(text)
+        for end, tag, attributes in TAG.findall(text):
+            if end:
+                self._end(tag)
+            elif tag in VRAGEND or any(naam in attributes for naam in ADRESSEN):
+                self._begin(tag, {n: unescape(v) for n, v in ATTRIBUUT.findall(attributes)})
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
+    def _begin(self, tag: str, found: dict[str, str]) -> None:
         self.links += [v for name, v in found.items() if name in ADRESSEN and v.startswith("/")]
         if tag == "form":
             self._begin_form(found)
         elif self._open is not None:
             self._field(tag, found)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == "form" and self._open is not None:
             self.forms.append(self._open)
             self._open = None
