@@ -11,13 +11,14 @@ from motorkap.policies.bewaring import Termijn
 from motorkap.policies.types import Nazorgregels
 
 NieuwId = Callable[[], UUID]
+FRIDAY = 4
 
 
 def begin(plan: Plan, regels: Nazorgregels, new_id: NieuwId) -> Plan:
     """The plan with its first contacts, none after its end."""
     for contact in regels.contact:
         dag = Termijn(contact.maanden).na(plan.begonnen_op) + timedelta(weeks=contact.weken)
-        plan.add(new_id(), dag)
+        plan.add(new_id(), _workday(dag))
     return plan
 
 
@@ -39,13 +40,18 @@ def look_again(
     if soon and (plan.volgende is None or plan.volgende.dag > soon):
         plan.add(new_id(), soon)
     if plan.volgende is None:
-        plan.add(new_id(), Termijn(regels.herhaal_maanden).na(op))
+        plan.add(new_id(), _workday(Termijn(regels.herhaal_maanden).na(op)))
     return plan.volgende
+
+
+def _workday(dag: date) -> date:
+    """Nobody calls a resident in a weekend: the Monday after it."""
+    return dag + timedelta(days=7 - dag.weekday()) if dag.weekday() > FRIDAY else dag
 
 
 def _soon(uitkomst: Uitkomst, op: date, regels: Nazorgregels) -> date | None:
     if uitkomst is Uitkomst.NIET_BEREIKT:
-        return op + timedelta(days=regels.opnieuw_dagen)
+        return _workday(op + timedelta(days=regels.opnieuw_dagen))
     if uitkomst is Uitkomst.LICHTE_TERUGVAL:
-        return op + timedelta(weeks=regels.extra_weken)
+        return _workday(op + timedelta(weeks=regels.extra_weken))
     return None
