@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from motorkap.installatie import Installatie
-from motorkap.overleg import jobs, service, store
+from motorkap.overleg import jobs, service, service_stilte, store
 from motorkap.overleg.agenda.agenda import Puntstatus
 from motorkap.overleg.kalender.kalender import local_day, to_local
 from motorkap.overleg.model import Status
@@ -97,7 +97,7 @@ async def test_a_casus_that_ended_meanwhile_keeps_no_agenda_from_the_table(
     assert await jobs.publish_due(installatie, klok()) == 1
     anna = await gate_for(ANNA)
     assert set(await statuses(anna, overleg)) == {Puntstatus.INGETROKKEN, Puntstatus.GEAGENDEERD}
-    assert await service.bring_back(anna, dood) is None
+    assert await service_stilte.bring_back(anna, dood, []) is None
 
 
 async def test_a_meeting_that_never_began_lapses_and_its_casussen_wait_for_the_next(

@@ -13,7 +13,8 @@ from tests.factories import NU
 
 async def test_operations_are_forgotten_after_thirty_days(installatie: Installatie, tx: Tx) -> None:
     def sent(op: datetime) -> dict[str, object]:
-        return {"id": new_id(), "wie": None, "pad": "/", "hash": b"0" * 32, "nu": op}
+        who = {"id": new_id(), "wie": None, "pad": "/", "hash": b"0" * 32}
+        return {**who, "reeks": None, "volgnummer": None, "nu": op}
 
     old, new = sent(NU - timedelta(days=31)), sent(NU - timedelta(days=29))
     assert await store.claim(tx, old)
