@@ -56,12 +56,20 @@ def in_memory() -> Path | None:
     return folder if folder.is_dir() and shutil.disk_usage(folder).free > ROOM else None
 
 
+LONG = ("tests/geheel/", "tests/test_werk.py", "tests/demo/", "tests/browser/test_week.py")
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int | None:
     """One more than there are cores: a test often waits for the database or the browser."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest ones first: else the last minute is one core waiting for the other."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")
