@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +60,7 @@ class Kringkeuze:
 class Indienblad:
     """All that the second page shows."""
 
+    nu: datetime
     inhoud: Inhoud
     gids: Gids
     overleggen: list[OverlegKop]
@@ -94,6 +95,7 @@ async def fill_sheet(gate: Gate, inhoud: Inhoud) -> Indienblad:
         for v in _proposals(gate, kop, gids, set(tafel))
     ]
     return Indienblad(
+        nu=gate.nu,
         inhoud=inhoud,
         gids=gids,
         overleggen=open_,
