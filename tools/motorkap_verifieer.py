@@ -270,8 +270,8 @@ def look_at(bestand: Path, publiek: bytes, onthouden: Path) -> int:
     except Onzeker as fout:
         sys.stdout.write(f"{bestand.name}: {fout}\n")
         return ONBEKEND
-    except (Mis, ValueError, IndexError) as fout:
-        zin = str(fout) if isinstance(fout, Mis) else "dit bestand is geen bewijs van Motorkap."
+    except (Mis, OSError, ValueError, IndexError) as fout:
+        zin = str(fout) if isinstance(fout, Mis) else "hier staat geen bewijs van Motorkap."
         sys.stdout.write(f"FOUT in {bestand.name}: {zin}\n")
         return FOUT
     if not zin.startswith("Regel") or hoofd.herkomst not in gezien:
