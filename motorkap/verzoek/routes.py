@@ -154,6 +154,7 @@ class VerzoekPagina(Page):
     uitleg: str
     gevolg: str
     beperkt: bool
+    geldt: bool  # what was granted is how it is now
     verlengen: Veld | None
     afwijzen: Veld
     velden: list[Veld] = field(default_factory=list)
@@ -163,11 +164,14 @@ DICHT = (
     "Niemand leest de casus meer, en er wordt niets van vernietigd. De organisatie kan nog wel een"
     " uittreksel maken en een tekst verbeteren."
 )
+OP_DE_LIJST = (
+    "In de nacht na het besluit komt de casus op de vernietigingslijst. Die tekent u met twee."
+)
 GEVOLG = {
     Soort.INZAGE: "De organisatie drukt het uittreksel af en geeft het aan de inwoner.",
     Soort.RECTIFICATIE: "De organisatie kan nu elke tekst verbeteren. Dat wordt een nieuwe versie.",
-    Soort.WISSING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
-    Soort.VERNIETIGING: "De casus komt vannacht op de vernietigingslijst. Die tekent u met twee.",
+    Soort.WISSING: OP_DE_LIJST,
+    Soort.VERNIETIGING: OP_DE_LIJST,
     Soort.BEPERKING: DICHT,
     Soort.BEZWAAR: DICHT,
 }
@@ -176,7 +180,7 @@ GEVOLG = {
 async def _one_page(gate: Gate, verzoek_id: UUID, fouten: dict[str, str]) -> VerzoekPagina:
     verzoek, beperkt = await service.show(gate, verzoek_id)
     later = verzoek.soort is not Soort.VERNIETIGING and not verzoek.verlengd_reden
-    soort = Veldsoort.RADIO
+    soort, gevolg = Veldsoort.RADIO, GEVOLG[verzoek.soort]
     verlengen = Veld("verlengen", "Waarom langer?", soort, keuzes=keuzes(VERLENGEN.items()))
     afwijzen = Veld("reden", "Waarom niet?", soort, keuzes=keuzes(AFWIJZEN.items()))
     return VerzoekPagina(
@@ -184,8 +188,9 @@ async def _one_page(gate: Gate, verzoek_id: UUID, fouten: dict[str, str]) -> Ver
         verzoek=verzoek,
         regel=line(verzoek, gate),
         uitleg=SOORTEN[verzoek.soort][1],
-        gevolg=GEVOLG[verzoek.soort],
+        gevolg=gevolg,
         beperkt=beperkt,
+        geldt=verzoek.status is Status.TOEGEWEZEN and (beperkt or gevolg is not DICHT),
         verlengen=met_fouten([verlengen], fouten)[0] if later else None,
         afwijzen=met_fouten([afwijzen], fouten)[0],
         fouten=fouten,

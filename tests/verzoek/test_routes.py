@@ -105,7 +105,8 @@ async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
     assert CODE not in (await carla.get("/casus")).text
     open_ = f"select count(*) from betrokken_als('{BRAM}', array['{casus}']::uuid[], now())"
     assert wereld.sql(open_) == "0", "the database decides the same"
-    assert "niemand kan hem lezen" in (await fatima.get(plek)).text
+    gevolg = "Niemand leest de casus meer"
+    assert gevolg in (await fatima.get(plek)).text
     assert "Niemand kan deze casus nu lezen." in (await bram.get("/")).text
     assert f'href="{PAD}/verzoeken"' in (await bram.get("/")).text
     assert "is afgesloten." in (await bram.get(f"{PAD}/verzoeken")).text
@@ -117,6 +118,7 @@ async def test_LAW_15_a_restriction_closes_the_casus_to_all_until_it_is_lifted(
         assert (await outsider.post(f"{PAD}/verbeteren", **weg)).status_code == 404
     assert (await bram.get(PAD)).status_code == 404
     assert (await fatima.post(f"{plek}/opheffen")).status_code == 303
+    assert gevolg not in (await fatima.get(plek)).text
     assert "Wie helpt met de [weggelaten]?" in (await bram.get(PAD)).text
 
 
@@ -128,6 +130,7 @@ async def test_RET_23_erasure_goes_through_the_list_and_two_signatures(
     await jobs.nightly(wereld.installatie, wereld.klok())
     assert wereld.sql("select count(*) from vernietiging") == "0", "not before the decision"
     await fatima.post(plek, besluit="toewijzen")
+    assert "In de nacht na het besluit" in (await fatima.get(plek)).text
     wereld.to(date(2026, 11, 25))
     await jobs.nightly(wereld.installatie, wereld.klok())
     await wereld.sign(proposal(wereld), FATIMA, GERDA)
