@@ -63,13 +63,18 @@ class Agendaregel:
         """Whether a warning of the text check was set aside and nobody confirmed it (GRD-08)."""
         return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
 
+    @property
+    def muur(self) -> Muur:
+        """The wall around this casus."""
+        return Muur(self.van_onafhankelijke, self.wand)
+
     def is_walled(self, actor: Actor, overleg: Overleg) -> bool:
         """Whether this person sees its code and its time alone: the municipality, before the wall.
 
         Only the chair of this casus can be let in, where the resident wished so.
         """
         chairs = (self.punt.voorzitter_id or overleg.voorzitter_id) == actor.id
-        return Muur(self.van_onafhankelijke, self.wand).stops(actor, voorzit=chairs)
+        return self.muur.stops(gemeentelijk=actor.gemeentelijk, voorzit=chairs)
 
     @property
     def asks_chair(self) -> bool:

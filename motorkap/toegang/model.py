@@ -88,10 +88,10 @@ class Muur:
     van_onafhankelijke: bool
     wand: str
 
-    def stops(self, actor: Actor, *, voorzit: bool) -> bool:
-        """Whether it is closed to this person: the municipality, save for a chair let in."""
+    def stops(self, *, gemeentelijk: bool, voorzit: bool) -> bool:
+        """Whether it is closed to somebody: the municipality, save for a chair let in."""
         let_in = voorzit and self.wand == "open_voorzitter"
-        return self.van_onafhankelijke and actor.gemeentelijk and not let_in
+        return self.van_onafhankelijke and gemeentelijk and not let_in
 
 
 @dataclass(frozen=True, slots=True)

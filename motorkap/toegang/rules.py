@@ -119,7 +119,8 @@ GRONDEN: dict[Grond, Callable[[Vraag, Band], bool]] = {
 def _through_the_wall(vraag: Vraag, grond: Grond) -> bool:
     """Who tabled the casus stands inside; others where the wall lets them."""
     muur = Muur(vraag.feiten.van_onafhankelijke, vraag.feiten.wand)
-    return grond in EIGEN or not muur.stops(vraag.actor, voorzit=grond is Grond.VOORZITTER)
+    voorzit = grond is Grond.VOORZITTER
+    return grond in EIGEN or not muur.stops(gemeentelijk=vraag.actor.gemeentelijk, voorzit=voorzit)
 
 
 def _with_consent(vraag: Vraag, grond: Grond) -> bool:

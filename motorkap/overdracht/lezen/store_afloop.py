@@ -66,4 +66,4 @@ def _hears(ik: Actor, row: Row[Any]) -> bool:
     """Whoever chairs hears all, others what their organisation is in the kring of; no wall."""
     muur = Muur(row.onafhankelijk, row.wand)
     in_kring = row.voorzit or ik.organisatie_id in row.kring
-    return in_kring and not muur.stops(ik, voorzit=row.voorzit)
+    return in_kring and not muur.stops(gemeentelijk=ik.gemeentelijk, voorzit=row.voorzit)
