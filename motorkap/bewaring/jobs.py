@@ -20,7 +20,7 @@ from motorkap.installatie import Installatie
 from motorkap.logboek import nakijken
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.gezien import NAAM, remembered
-from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
+from motorkap.logboek.verifieer import Verificatie, Verslag, last_ended
 from motorkap.overleg.jobs import motorkap
 from motorkap.taal import telling
 from motorkap.toegang import einde
@@ -171,11 +171,7 @@ async def whole_log(installatie: Installatie) -> Punt:
         ten_einde=last_ended(nu),
     )
     try:
-        async with Tx(engine) as tx:
-            await at_one_moment(tx)
-            verslag = await controle.run(tx)
-        async with Tx(engine) as tx:
-            await nakijken.propose(tx, verslag, zegel, nu)
+        verslag = await nakijken.verify(engine, controle, zegel, nu)
     finally:
         await engine.dispose()
     nakijken.keep_seen(gezien, zegel.publiek, verslag, nu)

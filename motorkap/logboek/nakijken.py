@@ -47,7 +47,7 @@ async def run_next(
         uitslag = (verslag.heel, verslag.regels, sentences(verslag))
         await store.finish(tx, wanted, nu, uitslag)
         if ondertekenaar:
-            await propose(tx, verslag, ondertekenaar, nu)
+            await _propose(tx, verslag, ondertekenaar, nu)
     return verslag
 
 
@@ -58,7 +58,19 @@ def keep_seen(path: Path, publiek: bytes, verslag: Verslag, nu: datetime) -> Non
         remember(path, Gezien(publiek, heads, nu, verslag.briefjes))
 
 
-async def propose(tx: Tx, verslag: Verslag, ondertekenaar: Ondertekenaar, nu: datetime) -> None:
+async def verify(
+    engine: AsyncEngine, check: Verificatie, ondertekenaar: Ondertekenaar, nu: datetime
+) -> Verslag:
+    """Verify with the sealer's right; what a restore may have cost is proposed."""
+    async with Tx(engine) as tx:
+        await at_one_moment(tx)
+        verslag = await check.run(tx)
+    async with Tx(engine) as tx:
+        await _propose(tx, verslag, ondertekenaar, nu)
+    return verslag
+
+
+async def _propose(tx: Tx, verslag: Verslag, ondertekenaar: Ondertekenaar, nu: datetime) -> None:
     """Put what a restore may have cost the log before the two people who acknowledge it."""
     for found in verslag.voorstellen:
         await gaten.keep(tx, found, ondertekenaar, nu)

@@ -8,15 +8,15 @@ import base64
 import sys
 from pathlib import Path
 
-from motorkap.db import Tx, make_engine
+from motorkap.db import make_engine
 from motorkap.installatie import clock, open_kluis
 from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
-from motorkap.logboek import briefje
+from motorkap.logboek import briefje, nakijken
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.gezien import NAAM, remembered
-from motorkap.logboek.nakijken import ended, gap, keep_seen, missing, propose
-from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
+from motorkap.logboek.nakijken import ended, gap, keep_seen, missing
+from motorkap.logboek.verifieer import Verificatie, Verslag, last_ended
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
@@ -52,13 +52,7 @@ async def verify(check: Verificatie, database_url: str, zegel: Ondertekenaar) ->
     """Verify over a connection of the sealer's role; what a restore may have cost is proposed."""
     engine = make_engine(database_url, 1)
     try:
-        async with Tx(engine) as tx:
-            await at_one_moment(tx)
-            verslag = await check.run(tx)
-        if verslag.voorstellen:
-            async with Tx(engine) as tx:
-                await propose(tx, verslag, zegel, clock())
-        return verslag
+        return await nakijken.verify(engine, check, zegel, clock())
     finally:
         await engine.dispose()
 
