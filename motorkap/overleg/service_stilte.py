@@ -55,7 +55,7 @@ async def _invite(gate: Gate, overleg_id: UUID, casus_id: UUID, contacten: Itera
     if regel is None or overleg.status not in NOG_NIET_BEGONNEN:
         return
     rows = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    here = {d.gebruiker_id for d in rows if d.casus_id in (None, casus_id)}
+    here = {d.gebruiker_id for d in rows if d.counts_for(casus_id)}
     people = await store_deelname.people(gate.tx, gate.nu)
     asked = [people[i] for i in dict.fromkeys(contacten) if i in people and i not in here]
     guests = [m for m in asked if _may_come(regel, m)]
@@ -78,9 +78,7 @@ async def table_of(gate: Gate, casus_id: UUID) -> tuple[OverlegKop, bool] | None
         if regel.punt.open and regel.punt.soort is Puntsoort.OVERDRACHT:
             overleg = await load(gate, regel.overleg_id)
             rows = await store_deelname.of_meetings(gate.tx, [overleg.id], gate.nu)
-            mine = any(
-                d.gebruiker_id == gate.actor.id and d.casus_id in (None, casus_id) for d in rows
-            )
+            mine = any(d.gebruiker_id == gate.actor.id and d.counts_for(casus_id) for d in rows)
             team = (await store.team_names(gate.tx))[overleg.team_id]
             return head_of(overleg, team, gate.nu), mine
     return None

@@ -70,7 +70,7 @@ async def _invite(gate: Gate, toegang: Toegang, waar: tuple[Kop, OverlegKop]) ->
     except Ongeldig:
         return f"{ons.kort} is niet uitgenodigd: de inwoner gaf daarvoor geen toestemming."
     rijen = await store_deelname.of_meetings(gate.tx, [bij.id], gate.nu)
-    there = any(d.organisatie_id == ons.id and d.casus_id in (None, kop.id) for d in rijen)
+    there = any(d.organisatie_id == ons.id and d.counts_for(kop.id) for d in rijen)
     people = (await store_deelname.people(gate.tx, gate.nu)).values()
     guest = next((m for m in people if m.organisatie_id == ons.id), None)
     if not there and guest is None:

@@ -218,7 +218,7 @@ async def give_punt_chair(gate: Gate, overleg_id: UUID, punt_id: UUID, form: Men
     overleg, regels = await compose(gate, overleg_id)
     regel = find(regels, punt_id)
     rows = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    here = {d.gebruiker_id for d in rows if d.casus_id in (None, regel.punt.casus_id)}
+    here = {d.gebruiker_id for d in rows if d.counts_for(regel.punt.casus_id)}
     mens = (await store_deelname.people(gate.tx, gate.nu)).get(wie)
     if mens is None or mens.gemeentelijk or wie not in here:
         raise KanNiet("Kies een deelnemer van dit overleg die niet bij de gemeente werkt.")

@@ -243,7 +243,7 @@ def _missing(
 ) -> list[str]:
     if not regel.punt.open:
         return []
-    counts = [d for d in deelnames if d.casus_id in (None, regel.punt.casus_id)]
+    counts = [d for d in deelnames if d.counts_for(regel.punt.casus_id)]
     bezig = overleg.status is Status.BEZIG
     return missing(regel.needed, counts, _org_name(gids), bezig=bezig)
 

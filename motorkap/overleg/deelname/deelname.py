@@ -45,6 +45,10 @@ class Deelname:
     vanaf: datetime
     tot: datetime | None = None
 
+    def counts_for(self, casus_id: UUID) -> bool:
+        """Whether this is a place for that casus: for the whole hour, or for it alone."""
+        return self.casus_id in (None, casus_id)
+
     def answer(self, opgave: Opgave) -> None:
         """Say whether you come; sending a deputy needs a name, so it has its own way."""
         if opgave is Opgave.VERVANGER:

@@ -128,7 +128,7 @@ async def one(gate: Gate, overleg_id: UUID, punt_id: UUID) -> tuple[Agenda, Rege
     regel = next((r for r in found.regels if r.id == punt_id), None)
     if regel is None:
         raise NietGevonden
-    counts = [t.deelname for t in found.tafel if t.deelname.casus_id in (None, _casus(regel))]
+    counts = [t.deelname for t in found.tafel if t.deelname.counts_for(_casus(regel))]
     here = {d.gebruiker_id for d in counts}
     mensen = (await store_deelname.people(gate.tx, gate.nu)).values()
     wall = regel.kop.van_onafhankelijke
@@ -152,7 +152,7 @@ async def invite_for_casus(gate: Gate, overleg_id: UUID, punt_id: UUID, form: Me
     if mens is None or (regel.van_onafhankelijke and mens.gemeentelijk):
         raise Ongeldig({"gast": KIES})
     rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
-    if any(d.gebruiker_id == wie and d.casus_id in (None, toegang.casus_id) for d in rijen):
+    if any(d.gebruiker_id == wie and d.counts_for(toegang.casus_id) for d in rijen):
         raise Ongeldig({"gast": f"{mens.naam} doet al mee. Kies iemand anders."})
     try:
         await casussen.add_to_kring(gate, toegang, mens.organisatie_id, "voorzitter")
