@@ -63,18 +63,21 @@ class Agendaregel:
         """Whether a warning of the text check was set aside and nobody confirmed it (GRD-08)."""
         return self.punt.open and self.opzijgezet > 0 and self.tekst_akkoord_op is None
 
-    @property
-    def muur(self) -> Muur:
-        """The wall around this casus."""
-        return Muur(self.van_onafhankelijke, self.wand)
-
     def is_walled(self, actor: Actor, overleg: Overleg) -> bool:
         """Whether this person sees its code and its time alone: the municipality, before the wall.
 
         Only the chair of this casus can be let in, where the resident wished so.
         """
         chairs = (self.punt.voorzitter_id or overleg.voorzitter_id) == actor.id
-        return self.muur.stops(gemeentelijk=actor.gemeentelijk, voorzit=chairs)
+        return self._muur.stops(gemeentelijk=actor.gemeentelijk, voorzit=chairs)
+
+    def keeps_out_guest(self, *, gemeentelijk: bool) -> bool:
+        """Whether nobody of this kind can be asked for it: a guest never chairs."""
+        return self._muur.stops(gemeentelijk=gemeentelijk, voorzit=False)
+
+    @property
+    def _muur(self) -> Muur:
+        return Muur(self.van_onafhankelijke, self.wand)
 
     @property
     def asks_chair(self) -> bool:

@@ -65,7 +65,7 @@ async def _invite(gate: Gate, overleg_id: UUID, casus_id: UUID, contacten: Itera
 
 
 def _may_come(regel: Agendaregel, mens: store_deelname.Mens) -> bool:
-    walled = regel.muur.stops(gemeentelijk=mens.gemeentelijk, voorzit=False)
+    walled = regel.keeps_out_guest(gemeentelijk=mens.gemeentelijk)
     return mens.organisatie_id in regel.needed and not walled
 
 

@@ -131,8 +131,9 @@ async def one(gate: Gate, overleg_id: UUID, punt_id: UUID) -> tuple[Agenda, Rege
     counts = [t.deelname for t in found.tafel if t.deelname.counts_for(_casus(regel))]
     here = {d.gebruiker_id for d in counts}
     mensen = (await store_deelname.people(gate.tx, gate.nu)).values()
-    wall = regel.kop.van_onafhankelijke
-    return found, regel, [m for m in mensen if m.id not in here and not (wall and m.gemeentelijk)]
+    others = [m for m in mensen if m.id not in here]
+    come = [m for m in others if not regel.kop.keeps_out_guest(gemeentelijk=m.gemeentelijk)]
+    return found, regel, come
 
 
 def _casus(regel: Regel) -> UUID:
@@ -149,7 +150,7 @@ async def invite_for_casus(gate: Gate, overleg_id: UUID, punt_id: UUID, form: Me
     regel = find(regels, punt_id)
     toegang = await gate.open_id(regel.punt.casus_id, Handeling.UITNODIGEN)
     mens = (await store_deelname.people(gate.tx, gate.nu)).get(wie)
-    if mens is None or (regel.van_onafhankelijke and mens.gemeentelijk):
+    if mens is None or regel.keeps_out_guest(gemeentelijk=mens.gemeentelijk):
         raise Ongeldig({"gast": KIES})
     rijen = await store_deelname.of_meetings(gate.tx, [overleg_id], gate.nu)
     if any(d.gebruiker_id == wie and d.counts_for(toegang.casus_id) for d in rijen):
