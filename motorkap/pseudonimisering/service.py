@@ -19,7 +19,7 @@ LANGSTE = 20_000
 def warm_up() -> None:
     """Load the lists now, so that the first user does not wait."""
     woordenboek()
-    check({"": "Een lagn en een heel vreemd woordjje, 12."}, Context())
+    check({"": "Een lagn en een heel vreemd woordjje voor moedr, 12."}, Context())
 
 
 def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:

@@ -16,24 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from motorkap.pseudonimisering.tikfout import Verschreven
+
 LIJSTEN = Path(__file__).parent / "lijsten"
 _VREEMDE_LETTERS = frozenset("şğıłżźśńąęćčšžřøåđőűățșãõ")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# Letters that lie beside each other on the keyboard, or sound alike.
-_BUREN = {
-    **{"a": "qwsz", "b": "vghn", "c": "xdfvk", "d": "serfcxt", "e": "wsdri", "f": "drtgcv"},
-    **{"g": "ftyhbvch", "h": "gyujnb", "i": "ujkoey", "j": "huikmni", "k": "jiolmc", "l": "kop"},
-    **{"m": "njk", "n": "bhjm", "o": "iklp", "p": "ol", "q": "wa", "r": "edft", "s": "awedxzc"},
-    **{
-        "t": "rfgyd",
-        "u": "yhji",
-        "v": "cfgbw",
-        "w": "qasev",
-        "x": "zsdc",
-        "y": "tghui",
-        "z": "asx",
-    },
-}
 _KLINKERS = frozenset("aeiouy")
 _STEMHEBBEND = {"f": "v", "s": "z"}
 _KLEIN = ("tje", "je", "ke", "ie")
@@ -248,7 +234,7 @@ def is_tikfout(vorm: str) -> bool:
     """Whether one typing error away from a common word; short words are never excused."""
     if not 5 <= len(vorm) <= _LANGST_TIKFOUT or not vorm.isalpha():
         return False
-    return not _common(4 if len(vorm) < 7 else 2).isdisjoint(edits(vorm))
+    return _mistyped(4 if len(vorm) < 7 else 2).knows(vorm)
 
 
 @lru_cache(maxsize=20_000)
@@ -268,23 +254,13 @@ def _sorted_words() -> tuple[str, ...]:
     return tuple(sorted(w for w in _common(2) if len(w) > 6 and w in boek.gewoon))
 
 
+@lru_cache(maxsize=2)
+def _mistyped(vaak: int) -> Verschreven:
+    return Verschreven(_common(vaak))
+
+
 @lru_cache(maxsize=4)
 def _common(vaak: int) -> frozenset[str]:
     """The ordinary words that are written at least this often."""
     boek = woordenboek()
     return frozenset(w for w, v in boek.vaak.items() if v >= vaak and w in boek.gewoon)
-
-
-def edits(vorm: str) -> list[str]:
-    """The words that one slip of the fingers makes of this one, or that became this one."""
-    uit: list[str] = []
-    for i in range(len(vorm) + 1):
-        links, rechts = vorm[:i], vorm[i:]
-        uit += [links + letter + rechts for letter in _LETTERS]
-        if rechts:
-            rest = rechts[1:]
-            uit.append(links + rest)
-            uit += [links + letter + rest for letter in _BUREN.get(rechts[0], "")]
-        if len(rechts) > 1:
-            uit.append(links + rechts[1] + rechts[0] + rechts[2:])
-    return uit
