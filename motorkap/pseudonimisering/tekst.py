@@ -23,7 +23,12 @@ _GELIJK = str.maketrans(
 )
 _ZONDER_TEKEN = {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "t", "æ": "a", "œ": "o"}
 _GLAD = re.compile(r"[\x0a\x0d\x20-\x5f\x61-\x7eÀ-ÖØ-öø-ž]*")
+# What may have to be evened out, with the character before it: loose accents belong to that.
+_ANDERS = re.compile(r"[\s\S]?[^\x0a\x0d\x20-\x5f\x61-\x7e]+")
 _STUK = re.compile(r"'[tsn](?![\w'])|[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]\d+)*|\n|[^\w\s]|_+")
+_VREEMD = re.compile(r"[^\x00-\x7f]")
+# Most letters of any text are one of these; when there are many, it is not shouted.
+_VEELVOORKOMEND = "enatirodsl"
 _SLOT = frozenset(".!?\n")
 _OPENING = frozenset('":(;-•*–/|>[')
 
@@ -75,9 +80,13 @@ def _fold_char(teken: str) -> str:
     return _ZONDER_TEKEN.get(los, los)
 
 
+def _fold_match(m: re.Match[str]) -> str:
+    return _fold_char(m[0])
+
+
 def fold(tekst: str) -> str:
     """Lower case without accents, one character for one."""
-    return tekst.lower() if tekst.isascii() else "".join(map(_fold_char, tekst))
+    return _VREEMD.sub(_fold_match, tekst).lower()
 
 
 def _even_out(bron: str) -> tuple[str, tuple[int, ...] | None]:
@@ -86,26 +95,37 @@ def _even_out(bron: str) -> tuple[str, tuple[int, ...] | None]:
         return bron, None
     tekens: list[str] = []
     plek: list[int] = []
-    for begin, eind in _clusters(bron):
-        stuk = unicodedata.normalize("NFKC", bron[begin:eind].translate(_GELIJK))
-        for teken in stuk:
+    gedaan = 0
+    for anders in _ANDERS.finditer(bron):
+        tekens.append(bron[gedaan : anders.start()])
+        plek += range(gedaan, anders.start())
+        for begin, teken in _evened(bron, *anders.span()):
+            tekens.append(teken)
+            plek.append(begin)
+        gedaan = anders.end()
+    return "".join((*tekens, bron[gedaan:])), (*plek, *range(gedaan, len(bron)))
+
+
+def _evened(bron: str, begin: int, eind: int) -> Iterator[tuple[int, str]]:
+    """The characters of this stretch in one way of writing, and where each came from."""
+    for plek, tot in _clusters(bron, begin, eind):
+        for teken in unicodedata.normalize("NFKC", bron[plek:tot].translate(_GELIJK)):
             if teken not in _ONZICHTBAAR:
-                tekens.append(teken)
-                plek.append(begin)
-    return "".join(tekens), tuple(plek)
+                yield plek, teken
 
 
-def _clusters(bron: str) -> Iterator[tuple[int, int]]:
+def _clusters(bron: str, begin: int, eind: int) -> Iterator[tuple[int, int]]:
     """Each character with the loose accents that follow it (at most eight, then a new start)."""
-    begin = 0
-    for i in range(1, len(bron) + 1):
-        if i == len(bron) or not unicodedata.combining(bron[i]) or i - begin > 8:
+    for i in range(begin + 1, eind + 1):
+        if i == eind or not unicodedata.combining(bron[i]) or i - begin > 8:
             yield begin, i
             begin = i
 
 
 def _is_shouted(even: str) -> bool:
     """Written in capitals: then a capital says nothing."""
+    if sum(map(even.count, _VEELVOORKOMEND)) > 0.3 * len(even):
+        return False
     letters = sum(map(str.isalpha, even))
     return letters > 20 and sum(map(str.isupper, even)) > 0.7 * letters
 

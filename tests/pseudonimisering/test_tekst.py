@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from motorkap.pseudonimisering.model import Context
 from motorkap.pseudonimisering.service import check
-from motorkap.pseudonimisering.tekst import fold, read, utf16_offsets
+from motorkap.pseudonimisering.tekst import _is_shouted, fold, read, utf16_offsets
 
 vreemd = st.text(max_size=120)
 
@@ -57,3 +57,14 @@ def test_an_emoji_moves_the_place_in_the_browser_by_one() -> None:
 
 def test_folding_keeps_the_length_and_drops_the_accents() -> None:
     assert fold("Şükrü Łukasz Één İ") == "sukru lukasz een i"
+
+
+@given(st.text(max_size=40))
+def test_folding_a_text_is_folding_its_characters(tekst: str) -> None:
+    assert fold(tekst) == "".join(map(fold, tekst))
+
+
+@given(st.text("eatENATKWX .é", min_size=20, max_size=60))
+def test_shouted_is_what_has_seven_capitals_in_ten_letters(tekst: str) -> None:
+    letters, groot = sum(map(str.isalpha, tekst)), sum(map(str.isupper, tekst))
+    assert _is_shouted(tekst) == (letters > 20 and groot > 0.7 * letters)
