@@ -6,11 +6,20 @@ from our texts is how people write about others, not whom they wrote about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
-from motorkap.pseudonimisering.taal import groep, is_gewoon, is_tikfout, is_werkwoord, klasse
+from motorkap.pseudonimisering.taal import (
+    groep,
+    groepen,
+    is_gewoon,
+    is_tikfout,
+    is_werkwoord,
+    keuze,
+    klasse,
+)
 from motorkap.pseudonimisering.taal import woordenboek as _boek
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 
@@ -27,6 +36,8 @@ _VENSTER = (
     *(("schuld", "schuldwoorden"), ("zorg", "zorgwoorden"), ("club", "clubwoorden")),
     *(("kerk", "kerkwoorden"), ("naam", "naamwijzers")),
 )
+_NIEMAND = groepen("gewone_plaats", "verwanten", "beroepen", "mensen", "geen_instelling")
+_FIRMADEEL = re.compile(keuze("firmadelen"))
 _RAND = "."
 _VER = 3
 # A function of a few words that gives features, with those words.
@@ -107,21 +118,24 @@ def class_of(vorm: str) -> str:
     return f"{gewoon}{k.naam}{'V' if k.voornaam else ''}{min(k.vaak, 6)}{soort}{plaats}"
 
 
+def _by_word(*namen: tuple[str, str]) -> dict[str, tuple[str, ...]]:
+    """Each word of these groups with what the groups that hold it are called here."""
+    woorden: dict[str, tuple[str, ...]] = {}
+    for naam, groepnaam in namen:
+        for woord in groep(groepnaam):
+            woorden[woord] = (*woorden.get(woord, ()), naam)
+    return woorden
+
+
+_GROEPEN_VAN = _by_word(*zip(_GROEPEN, _GROEPEN, strict=True))
+_OVER = _by_word(*_VENSTER)
+
+
 @lru_cache(maxsize=20_000)
 def groups_of(vorm: str) -> tuple[str, ...]:
     """The groups of `taal.toml` that hold this word."""
-    groepen = _by_word().get(vorm, ())
-    return (*groepen, "ww") if is_werkwoord(vorm) else groepen
-
-
-@lru_cache(maxsize=1)
-def _by_word() -> dict[str, tuple[str, ...]]:
-    """Each word of these groups with the groups that hold it: most words are in none."""
-    woorden: dict[str, tuple[str, ...]] = {}
-    for naam in _GROEPEN:
-        for woord in groep(naam):
-            woorden[woord] = (*woorden.get(woord, ()), naam)
-    return woorden
+    van = _GROEPEN_VAN.get(vorm, ())
+    return (*van, "ww") if is_werkwoord(vorm) else van
 
 
 @lru_cache(maxsize=20_000)
@@ -130,39 +144,52 @@ def beside(vorm: str) -> str:
     k = klasse(vorm)
     if not vorm[0].isalpha() or k.functie or k.vaak >= VAAK or len(vorm) == 1:
         return "#" if vorm[0].isdigit() else vorm
-    groepen = groups_of(vorm)
-    return f"<{groepen[0]}>" if groepen else f"<{class_of(vorm)[:2]}>"
+    van = groups_of(vorm)
+    return f"<{van[0]}>" if van else f"<{class_of(vorm)[:2]}>"
 
 
 def features(t: Tekst) -> Iterator[tuple[int, list[str]]]:
     """For each word of letters what can be weighed about it: what the weights are learned from."""
-    for i, blokken in blocks(t):
-        yield i, [kenmerk for blok, delen in blokken for kenmerk in blok(*delen)]
+    for i, blokken, los in blocks(t):
+        yield i, [kenmerk for blok, delen in blokken for kenmerk in blok(*delen)] + los
 
 
-def blocks(t: Tekst, dicht: frozenset[int] = frozenset()) -> Iterator[tuple[int, list[Blok]]]:
-    """The same in blocks, for each word that is not *dicht*.
+def blocks(
+    t: Tekst, dicht: frozenset[int] = frozenset()
+) -> Iterator[tuple[int, tuple[Blok, ...], list[str]]]:
+    """The same for each word that is not *dicht*: in blocks that come back often, and loose.
 
     A block follows from a few words alone, so that its weight can be remembered.
     """
     rand = [_RAND] * _VER
     buren = [*rand, *(beside(w.vorm) for w in t.woorden), *rand]
     rij = "".join(["..", *map(_size, t.woorden), ".."])
-    over = [speaks_of(w.vorm) for w in t.woorden]
+    over = _spoken_of(t)
     for i, woord in enumerate(t.woorden):
-        if woord.letters and len(woord.vorm) > 1 and i not in dicht:
-            if klasse(woord.vorm).functie:
-                continue
-            uit = _of_word(woord, _shape(t, woord), buren[i : i + 2 * _VER + 1], rij[i : i + 5])
-            if rondom := _spoken_of(over, i):
-                uit.append((_around, (_stub(t, woord), buren[i + _VER - 1], *sorted(rondom))))
-            yield i, uit
+        if i not in dicht and _is_weighed(woord):
+            v, c = _shape(t, woord), class_of(woord.vorm)
+            l2, l1, _, r1 = buren[i + 1 : i + 5]
+            los = _around(v, v + c[:2], buren[i : i + 2 * _VER + 1], rij[i : i + 5])
+            if not is_plain_place(woord.vorm):
+                los += (f"np{l1} {r1}", f"npl{l2} {l1}")
+            los += [f"w{naam}{v}{c[:2]}{l1}" for naam in sorted(over.get(i, ()))]
+            yield i, ((_own, (v, woord.vorm)), (_left, (v, c, l1)), (_right, (v, c, r1))), los
 
 
-def _spoken_of(over: list[tuple[str, ...]], i: int) -> set[str]:
-    """What is spoken of in the nine words before, and with a mark in the four behind."""
-    ervoor = {naam for deel in over[max(0, i - 9) : i] for naam in deel}
-    return ervoor | {naam + "'" for deel in over[i + 1 : i + 5] for naam in deel}
+def _is_weighed(woord: Woord) -> bool:
+    return woord.letters and len(woord.vorm) > 1 and not klasse(woord.vorm).functie
+
+
+def _spoken_of(t: Tekst) -> dict[int, set[str]]:
+    """What is spoken of in the nine words before a word, and with a mark in the four behind."""
+    over: dict[int, set[str]] = {}
+    for j, woord in enumerate(t.woorden):
+        for naam in speaks_of(woord.vorm):
+            for i in range(j + 1, j + 10):
+                over.setdefault(i, set()).add(naam)
+            for i in range(j - 4, j):
+                over.setdefault(i, set()).add(naam + "'")
+    return over
 
 
 def _shape(t: Tekst, woord: Woord) -> str:
@@ -171,28 +198,8 @@ def _shape(t: Tekst, woord: Woord) -> str:
     return hoofd + alles + ("-" if t.slordig else "+")
 
 
-def _stub(t: Tekst, woord: Woord) -> str:
-    """The shape of a word with the beginning of its class."""
-    return _shape(t, woord) + class_of(woord.vorm)[:2]
-
-
 def _size(woord: Woord) -> str:
     return "H" if woord.hoofd else "K" if woord.kop else "k" if woord.letters else "-"
-
-
-def _of_word(woord: Woord, v: str, buren: list[str], rij: str) -> list[Blok]:
-    """The blocks of a word of this shape, its three neighbours on both sides, and its row."""
-    l3, l2, l1, _, r1, r2, r3 = buren
-    c = class_of(woord.vorm)
-    s = v + c[:2]
-    uit: list[Blok] = [
-        *((_own, (v, woord.vorm)), (_left, (v, c, l1)), (_right, (v, c, r1))),
-        *((_two_left, (v, s, l1, l2)), (_two_right, (v, r1, r2)), (_far, (l1, l2, l3))),
-        *((_both, (v, l1, r1)), (_between, (l1, l2, r1)), (_row, (rij, l1)), (_ahead, (r3,))),
-    ]
-    if not is_plain_place(woord.vorm):
-        uit.append((_no_place, (l1, l2, r1)))
-    return uit
 
 
 def _own(v: str, vorm: str) -> tuple[str, ...]:
@@ -207,59 +214,27 @@ def _own(v: str, vorm: str) -> tuple[str, ...]:
 
 
 def _left(v: str, c: str, l1: str) -> tuple[str, ...]:
-    return "l1" + l1, "l1v" + v + c[:2] + l1, "cl" + c + l1
+    return "l1" + l1, f"l1v{v}{c[:2]}{l1}", f"cl{c}{l1}"
 
 
 def _right(v: str, c: str, r1: str) -> tuple[str, ...]:
-    return "r1" + r1, "r1v" + v + c[:2] + r1, "cr" + c + r1
+    return "r1" + r1, f"r1v{v}{c[:2]}{r1}", f"cr{c}{r1}"
 
 
-def _two_left(v: str, s: str, l1: str, l2: str) -> tuple[str, ...]:
-    return "l2" + l2, "l12" + l2 + " " + l1, "l12v" + s + l2 + " " + l1, "l2v" + v + l2
-
-
-def _two_right(v: str, r1: str, r2: str) -> tuple[str, ...]:
-    return "r2" + r2, "r12" + v + r1 + " " + r2
-
-
-def _far(l1: str, l2: str, l3: str) -> tuple[str, ...]:
-    return "l3" + l3, "l123" + l3 + " " + l2 + " " + l1
-
-
-def _ahead(r3: str) -> tuple[str, ...]:
-    return ("r3" + r3,)
-
-
-def _both(v: str, l1: str, r1: str) -> tuple[str, ...]:
-    return ("lr" + v + l1 + " " + r1,)
-
-
-def _between(l1: str, l2: str, r1: str) -> tuple[str, ...]:
-    return ("lv" + l2 + " " + l1 + " " + r1,)
-
-
-def _no_place(l1: str, l2: str, r1: str) -> tuple[str, ...]:
-    return "np" + l1 + " " + r1, "npl" + l2 + " " + l1
-
-
-def _row(rij: str, l1: str) -> tuple[str, ...]:
-    """The capitals in a row around the word."""
-    return "h" + rij, "hl" + rij + l1
-
-
-def _around(s: str, l1: str, *rondom: str) -> tuple[str, ...]:
-    """What is spoken of nearby, with the class of this word and the one before it."""
-    return tuple("w" + naam + s + l1 for naam in rondom)
+def _around(v: str, s: str, buren: list[str], rij: str) -> list[str]:
+    """The neighbours of a word, two or three together, and the capitals in a row around it."""
+    l3, l2, l1, _, r1, r2, r3 = buren
+    return [
+        *("l2" + l2, f"l12{l2} {l1}", f"l12v{s}{l2} {l1}", f"l2v{v}{l2}"),
+        *("r2" + r2, f"r12{v}{r1} {r2}", "l3" + l3, f"l123{l3} {l2} {l1}"),
+        *(f"lr{v}{l1} {r1}", f"lv{l2} {l1} {r1}", "h" + rij, f"hl{rij}{l1}", "r3" + r3),
+    ]
 
 
 @lru_cache(maxsize=20_000)
 def is_plain_place(vorm: str) -> bool:
     """Whether people are, go or come from there without anybody being named."""
-    if vorm in groep("gewone_plaats") or is_kind(vorm) or is_werkwoord(vorm):
-        return True
-    if any(vorm in groep(g) for g in ("verwanten", "beroepen", "mensen", "geen_instelling")):
-        return True
-    return ends_plainly(vorm)
+    return vorm in _NIEMAND or is_kind(vorm) or is_werkwoord(vorm) or ends_plainly(vorm)
 
 
 def ends_plainly(vorm: str) -> bool:
@@ -276,10 +251,11 @@ def ends_as_service(vorm: str) -> bool:
 @lru_cache(maxsize=20_000)
 def parts_of(vorm: str) -> tuple[str, ...]:
     """The pieces that firms, schools and homes are often made of: zorg, flex, hof."""
+    if not _FIRMADEEL.search(vorm):
+        return ()
     return tuple(d for d in groep("firmadelen") if d in vorm and d != vorm)
 
 
-@lru_cache(maxsize=20_000)
 def speaks_of(vorm: str) -> tuple[str, ...]:
     """Whether this word is about school, work or living."""
-    return tuple(naam for naam, woorden in _VENSTER if vorm in groep(woorden))
+    return _OVER.get(vorm, ())

@@ -98,6 +98,11 @@ def _groups() -> dict[str, frozenset[str]]:
 groep = _groups().__getitem__
 
 
+def groepen(*namen: str) -> frozenset[str]:
+    """The words of some groups together."""
+    return frozenset().union(*map(groep, namen))
+
+
 def keuze(naam: str) -> str:
     """One group as a choice for a pattern, the longest word first."""
     return f"(?:{_branches(sorted(groep(naam)))})"

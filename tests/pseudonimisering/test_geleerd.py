@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from motorkap.pseudonimisering.geleerd import _weight_of, weights
+from motorkap.pseudonimisering.geleerd import _weight_of, apart, together, weights
 from motorkap.pseudonimisering.kenmerk_woord import beside, blocks, features
 from motorkap.pseudonimisering.model import Context, Soort
 from motorkap.pseudonimisering.service import check
@@ -63,7 +65,12 @@ def test_the_weights_are_those_that_the_note_of_origin_names() -> None:
 
 def test_what_is_remembered_of_a_block_is_what_its_features_weigh() -> None:
     t = read("mevr verhuist in mei naar de kroonsteen. Schuld bij Mirtex Wonen, zij belt Anna.")
-    for (i, kenmerken), (j, blokken) in zip(features(t), blocks(t), strict=True):
-        los = [weights().get(k, (0, 0, 0)) for k in kenmerken]
-        samen = [_weight_of(blok, *delen) for blok, delen in blokken]
-        assert (i, *map(sum, zip(*los, strict=True))) == (j, *map(sum, zip(*samen, strict=True)))
+    for (i, kenmerken), (j, blokken, los) in zip(features(t), blocks(t), strict=True):
+        samen = sum(_weight_of(blok, *delen) for blok, delen in blokken)
+        rest = sum(weights().get(k, 0) for k in los)
+        assert (i, sum(weights().get(k, 0) for k in kenmerken)) == (j, samen + rest)
+
+
+@given(st.lists(st.tuples(*[st.integers(-9_000, 9_000)] * 3), min_size=1, max_size=50))
+def test_weights_that_lie_in_one_number_come_apart_again(rij: list[tuple[int, int, int]]) -> None:
+    assert apart(sum(together(*los) for los in rij)) == tuple(map(sum, zip(*rij, strict=True)))
