@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase, digits
 
-from motorkap.pseudonimisering.patroon import CIJFERS, LETTERS, Patroon, Woordpatroon
+from motorkap.pseudonimisering.patroon import CIJFERS, LETTERS, Patroon, Staart, Woordpatroon
 from motorkap.pseudonimisering.taal import groep, keuze
 
 _HOOFD = "A-ZÀ-ÖØ-Þ"
@@ -203,7 +203,9 @@ STRAAT_VAN = Woordpatroon(
     r"(?:van |maas)[a-z]{0,20})\b",
     "aa op in bi la",
 )
-SOORT_INSTELLING = re.compile(rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$")
+SOORT_INSTELLING = Staart(
+    rf"(?<=[^\W\d_]{{2}})-?{keuze('instelling_staarten')}$", groep("instelling_staarten")
+)
 _STRAATNAAM = r"((?:de |het |'t |den )?[^\W\d_][\w'.-]{2,30}(?: [^\W\d_][\w'.-]{1,20}){0,2}?"
 POSTCODE_ERIN = re.compile(r"[1-9]\d{3} {0,2}[a-z]{2}\b")
 ADRES_MET_POSTCODE = re.compile(
@@ -215,7 +217,7 @@ NUMMER_VOOR_KERN = Patroon(
     r" \d{1,4}(?:-?[a-z]|-\d{1,3})?(?=,? (?:te |in )?([a-z]{4,14}))", " ", los="", volgt=r"\d"
 )
 STRAATNAAM_ERVOOR = re.compile(rf"{_STRAATNAAM})$")
-STRAAT = re.compile(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$")
+STRAAT = Staart(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$", groep("straatwoorden"))
 
 # --- names; these look at capitals ---
 

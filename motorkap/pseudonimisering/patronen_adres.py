@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from motorkap.pseudonimisering.patroon import Patroon, Woordpatroon
+from motorkap.pseudonimisering.patroon import Patroon, Staart, Woordpatroon
 from motorkap.pseudonimisering.taal import groep, keuze
 
 # --- house numbers ---
@@ -49,8 +49,9 @@ STRAAT_AFKORTING = re.compile(
     r"(?<![\w.])(?:(?:burg|burgem|dr|mr|ds|ir|prof|pr|prs|kon|kap|past|gen|jhr|st|wilh|jac|joh)\. ?"
     r"|(?:[a-z]\. ?){1,3})(?:(?:van|v\.d\.|de|den|der) ){0,2}$"
 )
-STRAAT_MISTYPT = re.compile(
-    r"(?<=[^\W\d_]{3})(?:s[rt]{1,2}a{1,3}t|staa[rt]|straa[rd]|str|lln|ln|pln)$"
+STRAAT_MISTYPT = Staart(
+    r"(?<=[^\W\d_]{3})(?:s[rt]{1,2}a{1,3}t|staa[rt]|straa[rd]|str|lln|ln|pln)$",
+    ("at", "ar", "ad", "tr", "ln"),
 )
 # "Op den Dries 4", "Achter de Kerk 1": a street that begins with a preposition.
 STRAAT_MET_VOORZETSEL = Patroon(

@@ -116,3 +116,17 @@ class Patroon:
     def places(self, tekst: str) -> Iterator[int]:
         """Where a match begins, over another or not."""
         return (begin.start() for begin in self._begin.finditer(tekst))
+
+
+class Staart:
+    """Finds what its pattern finds at the end of a word, when that ends like one of *woorden*."""
+
+    __slots__ = ("_einden", "heel")
+
+    def __init__(self, heel: str, woorden: Iterable[str]) -> None:
+        self.heel = re.compile(heel)
+        self._einden = frozenset(woord[-2:] for woord in woorden)
+
+    def search(self, vorm: str) -> re.Match[str] | None:
+        """The match, or none."""
+        return self.heel.search(vorm) if vorm[-2:] in self._einden else None

@@ -16,10 +16,12 @@ from motorkap.pseudonimisering import patronen, patronen_adres, patronen_naam, p
 from motorkap.pseudonimisering.patroon import (
     CIJFERS,
     Patroon,
+    Staart,
     Woordpatroon,
     before_figures,
     matches,
 )
+from motorkap.pseudonimisering.taal import groep
 from motorkap.pseudonimisering.tekst import fold, read
 
 TEKSTEN = Path(__file__).parent / "teksten"
@@ -36,6 +38,8 @@ TEKENS = [chr(c) for c in range(32, 256)]
 # Stands for what is no letter, right behind a word that ends.
 EINDE = " "
 KIJKT = ("AT", "ASSERT", "ASSERT_NOT")
+EINDGROEPEN = ("straatwoorden", "instelling_staarten", "nooit_naam", "nooit_straat", "titels")
+DELEN = ("", "k", "kerk", "rk-", "molenstr", "molenlln", "kerkstaa", "kerkstaart", "lange sraa")
 ontleed = importlib.import_module("re._parser")
 
 
@@ -135,6 +139,20 @@ def test_it_finds_the_same_in_our_own_texts_as_without_skipping() -> None:
         for tekst in (alles.even, alles.vorm):
             met = [m.span() for m in patroon.finditer(tekst)]
             assert met == [m.span() for m in patroon.heel.finditer(tekst)], naam
+
+
+def test_it_finds_the_same_ends_of_words_as_without_skipping() -> None:
+    los = {"", *(woord for naam in EINDGROEPEN for woord in groep(naam))}
+    woorden = {deel + woord for woord in los for deel in DELEN}
+    staarten = [
+        p
+        for module in (patronen, patronen_adres)
+        for p in vars(module).values()
+        if isinstance(p, Staart)
+    ]
+    for p in staarten:
+        assert any(map(p.heel.search, woorden))
+        assert {w for w in woorden if p.search(w)} == {w for w in woorden if p.heel.search(w)}
 
 
 @given(st.text("ab1 9-./é", max_size=40))
