@@ -17,7 +17,7 @@ ASSETS := $(shell find assets -type f -not -path 'assets/dist/*' 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev demo check test lint system lock bench
+.PHONY: help install install-dev demo check test lint style types contracts system lock bench
 
 help:
 	@sed -n '1,3s/^# \{0,1\}//p' Makefile
@@ -32,19 +32,28 @@ install-dev:
 demo: install
 	$(VENV)/python -m motorkap demo $(if $(OPNIEUW),--opnieuw)
 
-check: install-dev lint
+check: lint
 	$(VENV)/python -m pytest -q -n auto --dist worksteal -m "not browser and not langzaam"
 
-test: install-dev system lint
+# Everything that must be there or be right before a test runs comes side by side too.
+test:
+	@$(MAKE) --no-print-directory -j3 $(DEV_STAMP) $(MANIFEST) system style types contracts
 	$(VENV)/python -m pytest -q -n auto --dist worksteal
 
-lint: install-dev
+lint:
+	@$(MAKE) --no-print-directory -j3 $(DEV_STAMP) $(MANIFEST) style types contracts
+
+style: $(DEV_STAMP)
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
+
+types: $(DEV_STAMP)
 	$(VENV)/mypy motorkap tools bench
+
+contracts: $(DEV_STAMP)
 	$(VENV)/lint-imports --no-logo
 
-system: install-dev
+system: $(DEV_STAMP)
 	$(VENV)/python tools/system.py
 
 bench: install-dev
