@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -17,9 +18,10 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 from litestar import Litestar
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap import installatie as bouw
-from motorkap.app import build_pages
 from motorkap.database.embedded import FORGETFUL, EmbeddedPostgres
 from motorkap.database.migratie import migrate
 from motorkap.db import Tx, make_engine
@@ -32,6 +34,7 @@ from motorkap.toegang.gate import Gate
 from motorkap.web.live import Hub
 from motorkap.web.verzoek import Verzoeken
 from tests import factories
+from tests.pages import allpages
 from tests.people import Persoon, actor_of
 
 # As the site itself: no values in the technical log, and no long stories about them.
@@ -142,19 +145,46 @@ def klok() -> Klok:
     return Klok(factories.NU)
 
 
+class Motor:
+    """One engine for all tests, on the database of the test of now.
+
+    What a statement looks like is worked out once, not again in every test; no connection is kept.
+    """
+
+    def __init__(self, dsn: str) -> None:
+        self.engine = make_engine(dsn, 4)
+        self.database = ""
+        event.listen(self.engine.sync_engine, "do_connect", self._connect)
+
+    def _connect(self, *args: Any) -> None:
+        args[-1]["database"] = self.database
+
+
+@pytest.fixture(scope="session")
+def motor(postgres: EmbeddedPostgres) -> Motor:
+    """The engine of all tests."""
+    return Motor(postgres.dsn("app"))
+
+
+@pytest.fixture
+async def engine(motor: Motor, database: str) -> AsyncIterator[AsyncEngine]:
+    """The engine, on this test's database."""
+    motor.database = database
+    yield motor.engine
+    await motor.engine.dispose()
+
+
 @pytest.fixture
 async def installatie(
-    postgres: EmbeddedPostgres, kale_installatie: Installatie, database: str, klok: Klok
+    engine: AsyncEngine, kale_installatie: Installatie, klok: Klok
 ) -> AsyncIterator[Installatie]:
     """The program on this test's database and clock."""
-    engine = make_engine(postgres.dsn("app", database), 4)
     keys = [kale_installatie.kluis.system_key(naam) for naam in ("log-mac", "betrokkene")]
     schrijver = Schrijver("proef", *keys)  # of this test alone: it counts from one
     seen = kale_installatie.settings.data / NAAM
     seen.unlink(missing_ok=True)  # of the log of another test
     yield replace(kale_installatie, engine=engine, schrijver=schrijver, klok=klok, vrije_klok=True)
     seen.unlink(missing_ok=True)
-    await engine.dispose()
 
 
 @pytest.fixture
@@ -165,16 +195,10 @@ async def tx(installatie: Installatie) -> AsyncIterator[Tx]:
     await transaction.rollback()
 
 
-@pytest.fixture(scope="session")
-def allpages() -> Litestar:
-    """Every page, built once: a request brings its own installation."""
-    return build_pages()
-
-
 @pytest.fixture
-def pages(allpages: Litestar) -> Litestar:
+def pages() -> Litestar:
     """The pages of this test."""
-    return allpages
+    return allpages()
 
 
 @pytest.fixture

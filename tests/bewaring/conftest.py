@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from motorkap import installatie as bouw
 from motorkap.database.embedded import EmbeddedPostgres
-from motorkap.db import make_engine
 from motorkap.installatie import Installatie
 from motorkap.settings import read
 from tests.bewaring.wereld import Wereld
@@ -18,16 +17,13 @@ from tests.conftest import BASIS, Klok
 
 
 @pytest.fixture
-async def installatie(
-    postgres: EmbeddedPostgres, database: str, klok: Klok, tmp_path: Path
-) -> AsyncIterator[Installatie]:
+def installatie(
+    postgres: EmbeddedPostgres, engine: AsyncEngine, klok: Klok, tmp_path: Path
+) -> Installatie:
     """The program on this test's database, clock and key store."""
     settings = read({"MOTORKAP_DATA": str(tmp_path / "data"), "MOTORKAP_BASIS_URL": BASIS})
-    built = bouw.build(settings, postgres.dsn("app", database))
-    await built.engine.dispose()
-    engine = make_engine(postgres.dsn("app", database), 4)
-    yield replace(built, engine=engine, klok=klok, vrije_klok=True)
-    await engine.dispose()
+    built = bouw.build(settings, postgres.dsn("app"))  # its engine never connects
+    return replace(built, engine=engine, klok=klok, vrije_klok=True)
 
 
 @pytest.fixture

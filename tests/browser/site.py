@@ -7,19 +7,16 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
-from functools import cache
 from uuid import UUID
 
 import uvicorn
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize
 
-from motorkap.app import build_pages
 from motorkap.installatie import Installatie
 from motorkap.web.live import Hub
 from motorkap.web.verzoek import Verzoeken
 from tests import factories
-
-allpages = cache(build_pages)
+from tests.pages import allpages
 
 
 class Site(uvicorn.Server):

@@ -14,6 +14,7 @@ from motorkap import app
 from motorkap.installatie import Installatie
 from tests.conftest import GateFor, LogIn
 from tests.factories import BRAM
+from tests.pages import allpages
 from tests.people import Persoon
 from tests.toegang.test_gate import table_casus
 from tests.web import proefsite
@@ -33,8 +34,7 @@ def proefpages() -> Litestar:
 def pages(request: pytest.FixtureRequest) -> Litestar:
     """The pages of this test."""
     proef = "proefroutes" in request.fixturenames
-    found: Litestar = proefpages() if proef else request.getfixturevalue("allpages")
-    return found
+    return proefpages() if proef else allpages()
 
 
 @pytest.fixture
