@@ -30,8 +30,16 @@ SETTINGS = {
     "log_error_verbosity": "terse",  # the details of an error hold values of the row
     "log_min_error_statement": "panic",
 }
-# For tests alone: a power cut may lose everything.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For tests alone: a power cut may lose everything, and each database lives for a second.
+FORGETFUL = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "io_method": "sync",
+}
 
 
 class EmbeddedPostgres:
