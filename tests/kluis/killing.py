@@ -10,6 +10,11 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 
 _WATCHED = ("/kluis/files.py", "/kluis/keyfile.py", "/kluis/rotation.py", "/kluis/root.py")
+# These leave the disk as it was: dying before one is dying before the next that does not.
+_HARMLESS = frozenset({
+    "getattr", "hasattr", "len", "get", "items", "values", "encode", "decode", "hex", "fromhex",
+    "split", "partition", "strip",
+})  # fmt: skip
 FORK = multiprocessing.get_context("fork")
 
 
@@ -35,8 +40,8 @@ def _until(work: Callable[[], None], step: int) -> None:
 
     def watch(frame: FrameType, event: str, arg: object) -> None:
         nonlocal taken
-        if event != "c_call":  # only these change what is on the disk
-            return
+        if event != "c_call" or getattr(arg, "__name__", "") in _HARMLESS:
+            return  # only calls of C change what is on the disk
         caller = frame.f_back
         inside = frame.f_code.co_filename, caller.f_code.co_filename if caller else ""
         if any(name.endswith(_WATCHED) for name in inside):
