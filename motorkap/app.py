@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -40,7 +39,6 @@ from motorkap.web.live import Hub, Luister
 from motorkap.web.poort import Poort
 from motorkap.web.verzoek import Verzoek, Verzoeken, huidig
 
-Lifespan = Sequence[Callable[[Litestar], AbstractAsyncContextManager[None]]]
 ROUTES: Sequence[ControllerRouterHandler] = [
     *gezond.ROUTES,
     *aanmelden.ROUTES,
@@ -91,7 +89,7 @@ async def before_request(request: Request[Any, Any, Any]) -> Response[str] | Non
     return None if request.method in csrf.VEILIG else await operatie.first_or_again(request)
 
 
-def build_pages(lifespan: Lifespan = ()) -> Litestar:
+def build_pages() -> Litestar:
     """Every page, without an installation: each request brings its own (`Verzoek`)."""
     assets = create_static_files_router(
         path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
@@ -106,7 +104,6 @@ def build_pages(lifespan: Lifespan = ()) -> Litestar:
         guards=[Poort(recognise)],
         before_request=before_request,
         exception_handlers=HANDLERS,
-        lifespan=lifespan,
         openapi_config=None,
         logging_config=None,
         request_max_body_size=1_000_000,
@@ -114,15 +111,18 @@ def build_pages(lifespan: Lifespan = ()) -> Litestar:
     )
 
 
-def build_app(installatie: Installatie, hub: Hub) -> ASGIApp:
-    """The whole site as an ASGI application."""
+def build_app(installatie: Installatie, hub: Hub, pages: Litestar | None = None) -> ASGIApp:
+    """The whole site as an ASGI application, of *pages* that were built before if given."""
+    pages = pages or build_pages()
 
-    @asynccontextmanager
-    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+    async def start() -> None:
         await hub.start()
         naast.warm_up()
-        yield
+
+    async def stop() -> None:
         await hub.stop()
         await installatie.engine.dispose()
 
-    return Verzoeken(build_pages([lifespan]), installatie, hub)
+    pages.on_startup.append(start)
+    pages.on_shutdown.append(stop)
+    return Verzoeken(pages, installatie, hub)

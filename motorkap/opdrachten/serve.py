@@ -7,6 +7,7 @@ import asyncio
 from types import FrameType
 
 import uvicorn
+from litestar import Litestar
 
 from motorkap import installatie as bouw
 from motorkap.app import build_app
@@ -47,11 +48,13 @@ def refuse_unready(installatie: Installatie) -> None:
         raise SystemExit("Motorkap start nog niet. Vul eerst in:\n- " + "\n- ".join(missing))
 
 
-def serve(settings: Settings, installatie: Installatie, address: Database) -> None:
-    """Run the web server in this process."""
+def serve(
+    settings: Settings, installatie: Installatie, address: Database, pages: Litestar | None = None
+) -> None:
+    """Run the web server in this process; *pages* may have been built before."""
     hub = Hub(address.app)
     config = uvicorn.Config(
-        build_app(installatie, hub),
+        build_app(installatie, hub, pages),
         host=settings.host,
         port=settings.port,
         loop="uvloop",
