@@ -61,6 +61,22 @@ async def press(page: Page, *keys: str) -> None:
         await page.keyboard.press(key)
 
 
+async def pick(page: Page, begin: str) -> None:
+    """By keyboard, down the list that has the focus, to the answer that begins with this.
+
+    Typing it would be shorter, but a list forgets the letters of somebody who is slow.
+    """
+    lijst = page.locator("select:focus")
+    down: int = await lijst.evaluate(
+        "(e, begin) => [...e.options].findIndex(o => o.text.startsWith(begin)) - e.selectedIndex",
+        begin,
+    )
+    assert down > 0, begin
+    for _ in range(down):
+        await page.keyboard.press("ArrowDown")
+    await expect(lijst.locator("option:checked")).to_have_text(re.compile(rf"^\s*{begin}"))
+
+
 async def begun(page: Page) -> None:
     """The chair's page says that the hour has begun."""
     await expect(page.locator("#inhoud").get_by_text("Het overleg is begonnen.")).to_be_visible()
@@ -89,7 +105,7 @@ async def test_the_chair_runs_the_hour_by_keyboard_and_others_follow(
     await press(anna, "Tab")
     await anna.keyboard.type(WAT)
     await press(anna, "Tab")
-    await anna.keyboard.type("Dirk")
+    await pick(anna, "Dirk")
     await press(anna, "Tab", "Enter")
     await expect(anna.locator("#inhoud").get_by_text("De afspraak staat erbij.")).to_be_visible()
     await expect(dirk.get_by_text(WAT)).to_be_visible()
@@ -101,13 +117,13 @@ async def test_the_chair_runs_the_hour_by_keyboard_and_others_follow(
     fout = "Er is een groepsaanbod dat past. Kies waarom dat hier niet kan."
     await expect(anna.get_by_role("link", name=fout)).to_be_visible()
     await press(anna, "Tab", "Enter")
-    await anna.keyboard.type("De inwoner wil")
+    await pick(anna, "De inwoner wil")
     await anna.locator("body").evaluate("() => document.activeElement.blur()")
     await press(anna, "v")
     await at_hand(anna, CODES[1])
 
     await press(anna, "u", "Tab")
-    await anna.keyboard.type("De tijd")
+    await pick(anna, "De tijd")
     await press(anna, "Tab", "Enter")
     await expect(anna.get_by_text("Alle casussen hebben een einde.")).to_be_visible()
     await press(anna, "e")

@@ -21,7 +21,7 @@ from motorkap.overleg import jobs
 from tests.browser.conftest import Check, Picture
 from tests.browser.site import running
 from tests.browser.test_casus import VRAAG, answer_all, start
-from tests.browser.test_uur import press
+from tests.browser.test_uur import pick, press
 from tests.browser.week import (
     TELEFOON,
     Mens,
@@ -156,7 +156,7 @@ async def by_keyboard(week: Week, anna: Mens, code: str) -> None:
     await press(page, "Tab")
     await page.keyboard.type(WAT)
     await press(page, "Tab")
-    await page.keyboard.type("Dirk")
+    await pick(page, "Dirk")
     await press(page, "Tab", "Enter")
     await said(page, "De afspraak staat erbij.")
     await press(page, "d")
