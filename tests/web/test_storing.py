@@ -57,6 +57,7 @@ class Tussenman:
     async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65536):
             writer.write(data)
+        writer.close()  # or who says goodbye waits for an answer
 
 
 @pytest.fixture
