@@ -117,9 +117,10 @@ def build_app(installatie: Installatie, hub: Hub, pages: Litestar | None = None)
 
     async def start() -> None:
         await hub.start()
-        naast.warm_up()
+        await naast.start()
 
     async def stop() -> None:
+        await naast.stop()
         await hub.stop()
         await installatie.engine.dispose()
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+KAAL = ("PATH", "LANG", "LD_LIBRARY_PATH")
 
 
 class Omgeving(StrEnum):
@@ -120,6 +121,11 @@ def demo_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     if chosen.get("MOTORKAP_OMGEVING") != Omgeving.PRODUCTIE:
         chosen["MOTORKAP_OMGEVING"] = Omgeving.DEMO
     return chosen
+
+
+def bare_environ(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """What another program of ours needs to run at all: no password, no address."""
+    return {naam: environ[naam] for naam in KAAL if naam in environ}
 
 
 def secret(environ: Mapping[str, str], name: str) -> str:

@@ -3,9 +3,7 @@ content: not in a log, not in a dump of the memory."""
 
 from __future__ import annotations
 
-import ctypes
 import logging
-import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +12,8 @@ from dataclasses import dataclass
 import structlog
 
 from motorkap.database.embedded import EmbeddedPostgres
+from motorkap.geheugen import leave_no_core
 from motorkap.settings import Settings, Tls
-
-PR_SET_DUMPABLE = 4
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,14 +51,6 @@ def refuse_unsafe(settings: Settings) -> None:
         )
     if settings.smtp.host and settings.smtp.tls is Tls.GEEN:
         raise SystemExit("Zet MOTORKAP_SMTP_TLS op starttls of tls: zonder TLS gaat er geen mail.")
-
-
-def leave_no_core() -> None:
-    """A crash writes no memory to disk, and no other program of this user reads it: texts, the
-    words that the check remembers, and keys."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def quiet_logs() -> None:

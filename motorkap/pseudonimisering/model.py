@@ -149,10 +149,6 @@ class Bevindingen:
         """Whether something stands here that may not be sent."""
         return any(b.graad is Graad.BLOKKEERT for b in self.lijst)
 
-    def of_field(self, veld: str) -> tuple[Bevinding, ...]:
-        """The findings in one field."""
-        return tuple(b for b in self.lijst if b.veld == veld)
-
     def as_dict(self) -> dict[str, Any]:
         """The whole result, ready for JSON."""
         return {

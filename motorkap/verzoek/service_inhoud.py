@@ -17,7 +17,7 @@ from motorkap.overdracht import service as overdracht
 from motorkap.overdracht.koppen import Kop as Overdrachtkop
 from motorkap.overdracht.model import Status as Stand
 from motorkap.overleg.kalender.kalender import local_day
-from motorkap.pseudonimisering import service as tekstcheck
+from motorkap.pseudonimisering import naast
 from motorkap.pseudonimisering.model import Context
 from motorkap.toegang import lezers
 from motorkap.toegang.gate import Gate
@@ -67,7 +67,7 @@ async def extract(gate: Gate, code: str) -> Uittreksel:
     return Uittreksel(
         code=toegang.code,
         feiten=_facts(gate, inhoud),
-        teksten=[(t, plain(t), _short(gids, [t.organisatie_id])) for t in teksten],
+        teksten=[(t, await plain(t), _short(gids, [t.organisatie_id])) for t in teksten],
         toestemmingen=[(ja, _short(gids, ja.organisaties)) for ja in consents],
         overdrachten=_sent(handovers, gids),
         lezingen=readings(gelezen, gids),
@@ -120,15 +120,15 @@ def _short(gids: Gids, ids: Iterable[UUID | None]) -> str:
     return ", ".join(sorted(gids.organisaties[i].kort for i in ids if i in gids.organisaties))
 
 
-def plain(tekst: Tekst) -> str:
+async def plain(tekst: Tekst) -> str:
     """As the resident reads it; the reference of the organisation is her own number there."""
-    return tekst.tekst if tekst.soort is Tekstsoort.KENMERK else redact(tekst.tekst)
+    return tekst.tekst if tekst.soort is Tekstsoort.KENMERK else await redact(tekst.tekst)
 
 
-def redact(tekst: str) -> str:
+async def redact(tekst: str) -> str:
     """The text without what the text check finds: names, numbers and addresses of anybody."""
-    found = tekstcheck.check({"tekst": tekst}, Context()).of_field("tekst")
-    for b in sorted(found, key=lambda b: b.begin, reverse=True):
+    found = await naast.check({"tekst": tekst}, Context())
+    for b in sorted(found.lijst, key=lambda b: b.begin, reverse=True):
         tekst = f"{tekst[: b.begin]}{WEG}{tekst[b.eind :]}"
     return tekst
 

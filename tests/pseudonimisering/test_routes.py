@@ -90,6 +90,27 @@ async def test_other_work_goes_on_while_a_text_is_checked(monkeypatch: pytest.Mo
     assert await checking == Bevindingen()
 
 
+async def test_who_waits_for_a_check_keeps_no_connection_from_others(
+    bram: Persoon, site: Verzoeken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, free = asyncio.Event(), asyncio.Event()
+
+    async def slow(_teksten: Mapping[str, str], _context: Context) -> Bevindingen:
+        running.set()
+        await free.wait()
+        return Bevindingen()
+
+    await bram.get("/")
+    monkeypatch.setattr(naast, "check", slow)
+    form = {"_csrf": bram.csrf, "veld": "a", "tekst": "x"}  # as a page asks: no operation id
+    asking = asyncio.create_task(bram.client.post("/tekstcheck", data=form))
+    await asyncio.wait_for(running.wait(), 20)
+    assert site.installatie.engine.pool.checkedout() == 0
+    assert site.plaatsen._value == site.installatie.settings.pool
+    free.set()
+    assert (await asking).status_code == 200
+
+
 async def test_LOG_05_a_check_that_breaks_tells_nobody_what_it_read(
     bram: Persoon,
     monkeypatch: pytest.MonkeyPatch,
@@ -104,7 +125,7 @@ async def test_LOG_05_a_check_that_breaks_tells_nobody_what_it_read(
     monkeypatch.setattr(service, "check", broken)
     with caplog.at_level(logging.DEBUG), structlog.testing.capture_logs() as technical:
         answer = await bram.post("/tekstcheck", veld="situatie", tekst=f"Mevrouw {WOORD} belt.")
-        with pytest.raises(naast.ControleMislukt) as raised:
+        with pytest.raises(service.ControleMislukt) as raised:
             await naast.check({"situatie": f"Mevrouw {WOORD}"}, Context())
     assert answer.status_code == 500
     (line,) = technical

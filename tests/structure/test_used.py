@@ -14,6 +14,10 @@ CALLED_ELSEWHERE = {
     "run": "motorkap/__main__.py imports a command by the name that was typed",
     "handle_DATA": "aiosmtpd calls it when a mail comes in",
     "handle_RCPT": "aiosmtpd calls it for each receiver",
+    "connection_made": "asyncio calls it when the process beside the site began",
+    "connection_lost": "asyncio calls it when that ended",
+    "pipe_data_received": "asyncio calls it when that says something",
+    "pipe_connection_lost": "asyncio calls it when a pipe to it broke",
     "ours": "the tests ask which program started the database, and so stops it",
     "dump": "the tests steal the database with it, as a thief would",
 }

@@ -195,7 +195,7 @@ async def test_LAW_14_nobody_throws_away_what_a_resident_asked_to_see(
     assert (await bram.post(f"{PAD}/weggooien")).status_code == 303
 
 
-def test_the_reference_of_the_organisation_is_given_as_it_stands() -> None:
-    given = {soort: plain(Tekst(soort, UUID(int=1), "D-O0213", 1)) for soort in Tekstsoort}
+async def test_the_reference_of_the_organisation_is_given_as_it_stands() -> None:
+    given = {soort: await plain(Tekst(soort, UUID(int=1), "D-O0213", 1)) for soort in Tekstsoort}
     assert given.pop(Tekstsoort.KENMERK) == "D-O0213", "her own number there"
     assert set(given.values()) == {"[weggelaten]"}

@@ -7,7 +7,7 @@ import sys
 
 VRAAG = """
 import ctypes, resource, sys
-from motorkap.opdrachten.omgeving import leave_no_core
+from motorkap.geheugen import leave_no_core
 leave_no_core()
 open_to_others = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) if sys.platform == "linux" else 0
 print(resource.getrlimit(resource.RLIMIT_CORE), open_to_others)
