@@ -51,6 +51,10 @@ class Installatie:
         """A new transaction, not yet begun."""
         return Tx(self.engine)
 
+    def reading(self) -> Tx:
+        """For one statement that changes nothing: a transaction of its own, over at once."""
+        return Tx(self.engine.execution_options(isolation_level="AUTOCOMMIT"))
+
     def copy_keys(self, nu: datetime) -> Path:
         """A copy of the key store beside it, for the operator to take elsewhere; old copies go."""
         return backup(self.kluis, self.settings.data / "sleutels-kopie", nu)

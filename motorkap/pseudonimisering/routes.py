@@ -33,7 +33,7 @@ VELDEN = {
 }
 
 
-@post("/tekstcheck")
+@post("/tekstcheck", zonder_transactie=True)
 async def look(request: Request[Any, Any, Any]) -> Response[Any]:
     """The findings in these fields; 204 when the server is busy: the form works without them."""
     sent = await request.form()

@@ -38,10 +38,19 @@ class Poort:
         token = connection.cookies.get(koppen.SESSIE, "")
         if handler.opt.get("zonder_sessie"):
             return
-        verzoek.sessie = await self.recognise(verzoek, token) if token else None
+        if token:
+            await self._find(verzoek, token, alone=bool(handler.opt.get("zonder_transactie")))
         if handler.opt.get("exclude_from_auth"):
             return
         if verzoek.actor is None:
             raise NietAangemeld
         if not verzoek.actor.convenant and not handler.opt.get("voor_convenant"):
             raise EerstConvenant
+
+    async def _find(self, verzoek: Verzoek, token: str, *, alone: bool) -> None:
+        """Find the session; *alone* for a route that asks the database nothing else."""
+        if alone:
+            verzoek.tx = verzoek.installatie.reading()
+        verzoek.sessie = await self.recognise(verzoek, token)
+        if alone:
+            await verzoek.let_go()

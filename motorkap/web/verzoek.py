@@ -47,6 +47,7 @@ class Verzoek:
 
     installatie: Installatie
     hub: Hub
+    plaats: Plaats
     tx: Tx
     nu: datetime
     spoor: Spoor
@@ -87,6 +88,11 @@ class Verzoek:
         if lines and self.actor is not None:
             await self._write(self.actor, lines)
 
+    async def let_go(self) -> None:
+        """Give the connection and the place to others: this request needs neither any more."""
+        await self.tx.commit()
+        self.plaats.give_back()
+
     async def _write(self, actor: Actor, lines: list[tuple[str, bytes]]) -> None:
         tx = self.installatie.transaction()
         try:
@@ -107,7 +113,8 @@ GEZOND = "/gezond"  # whether it works is asked most when it is busy: it waits f
 class Plaats:
     """One of as many places as there are connections: more requests at once only slow each other.
 
-    It is given back when the answer begins, so an open stream keeps nobody waiting.
+    It is given back when the answer begins, so an open stream keeps nobody waiting; or before, by
+    what needs the database no longer.
     """
 
     def __init__(self, plaatsen: asyncio.Semaphore) -> None:
@@ -143,10 +150,10 @@ class Verzoeken:
             return
         verzoek = self._begin(scope)
         huidig.set(verzoek)
-        antwoord = Antwoord(verzoek, send, Plaats(self.plaatsen))
+        antwoord = Antwoord(verzoek, send)
         try:
             if verzoek.pad != GEZOND:
-                await antwoord.plaats.take()
+                await verzoek.plaats.take()
         except TimeoutError as error:
             await antwoord.refuse(error)
             return
@@ -154,7 +161,7 @@ class Verzoeken:
             await self.app(scope, receive, antwoord)
         finally:
             await verzoek.tx.rollback()
-            antwoord.plaats.give_back()
+            verzoek.plaats.give_back()
 
     def _begin(self, scope: HTTPScope) -> Verzoek:
         headers = dict(scope["headers"])
@@ -162,6 +169,7 @@ class Verzoeken:
         return Verzoek(
             installatie=self.installatie,
             hub=self.hub,
+            plaats=Plaats(self.plaatsen),
             tx=self.installatie.transaction(),
             nu=self.installatie.klok(),
             spoor=new_trace(headers.get(b"traceparent", b"").decode("latin-1")),
@@ -174,10 +182,9 @@ class Verzoeken:
 class Antwoord:
     """Holds the answer back until its transaction has ended well."""
 
-    def __init__(self, verzoek: Verzoek, send: Send, plaats: Plaats) -> None:
+    def __init__(self, verzoek: Verzoek, send: Send) -> None:
         self.verzoek = verzoek
         self.send = send
-        self.plaats = plaats
         self.failed = False
 
     async def __call__(self, message: Message) -> None:
@@ -190,7 +197,7 @@ class Antwoord:
             except Exception as error:
                 await self.refuse(error)
                 return
-            self.plaats.give_back()
+            self.verzoek.plaats.give_back()
             koppen.add(message, self.verzoek.pad, self.verzoek.cookies)
         await self.send(message)
 
