@@ -24,7 +24,12 @@ _nummers = count()
 
 
 async def start() -> None:
-    """From here on a process of its own reads; it loads its lists while the site begins."""
+    """From here on a process of its own reads; it loads its lists while the site begins.
+
+    Where the lists are in this process already, a second one would be for nothing.
+    """
+    if service.is_warm():
+        return
     lezer = Lezer()
     await lezer.start()
     _lezers.append(lezer)

@@ -34,6 +34,11 @@ def warm_up() -> None:
     gc.freeze()
 
 
+def is_warm() -> bool:
+    """Whether the lists are in this process already."""
+    return woordenboek.cache_info().currsize > 0
+
+
 def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
     """All findings in these fields, read as one submission.
 
