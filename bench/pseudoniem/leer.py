@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from label import label
 
 from motorkap.pseudonimisering.kenmerk_woord import features
-from motorkap.pseudonimisering.taal import groep, is_werkwoord, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_werkwoord, klasse
 from motorkap.pseudonimisering.tekst import read
+from motorkap.pseudonimisering.woordenboek import lemma, woordenboek
 
 ZAAD = 20_241_122
 RONDEN = 8
@@ -72,17 +73,17 @@ class Vulling:
         boek = woordenboek()
         self.kans = kans
         gewoon = sorted(
-            w for w in boek.gewoon if boek.vaak.get(w, 0) in (2, 3, 4) and 3 < len(w) < 13
+            w for w, k in boek.items() if k.gewoon and k.vaak in (2, 3, 4) and 3 < len(w) < 13
         )
         bijvoeglijk = {
-            w for w in gewoon if w.endswith("e") and w[:-1] in boek.gewoon and not is_werkwoord(w)
+            w for w in gewoon if w.endswith("e") and lemma(w[:-1]).gewoon and not is_werkwoord(w)
         }
         self.lijsten = {
             "bn": sorted(bijvoeglijk | set(BIJVOEGLIJK.split())),
             "zn": [w for w in gewoon if not is_werkwoord(w) and not klasse(w).functie],
-            "vr": sorted(w for w, k in boek.namen.items() if k == "b" and w not in boek.gewoon),
-            "vn": sorted(groep("voornamen") | {w for w, k in boek.namen.items() if k in "vw"}),
-            "an": sorted(w for w, k in boek.namen.items() if k == "a"),
+            "vr": sorted(w for w, k in boek.items() if k.naam == "b" and not k.gewoon),
+            "vn": sorted(groep("voornamen") | {w for w, k in boek.items() if k.naam in ("v", "w")}),
+            "an": sorted(w for w, k in boek.items() if k.naam == "a"),
             "in": sorted(groep("instellingsnamen")),
             "kn": sorted(w for w in groep("instellingsoorten") if len(w) > 3 and "-" not in w),
             "pl": sorted(groep("gewone_plaats")),

@@ -11,7 +11,7 @@ from motorkap.pseudonimisering import patronen_adres as pa
 from motorkap.pseudonimisering import woonplek
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import is_dorp
-from motorkap.pseudonimisering.taal import groep, is_gewoon, is_werkwoord, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_werkwoord, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 _LANGSTE_NAAM = 8
@@ -169,7 +169,7 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
         vorige = t.woorden[i - 1].tekst if i else ""
         vast = woord.hoofd and vorige in ("de", "het", "'t", "den")
         plek = i > 1 and t.woorden[i - 2].vorm in ("aan", "bij", "in", "op", "langs")
-        return vast and (plek or woord.vorm not in woordenboek().gewoon)
+        return vast and (plek or not klasse(woord.vorm).gewoon)
     if woord.hoofd:
         dorp = is_dorp(woord.vorm) and _before(t, i) not in ("de", "het")
         return not dorp and _before(t, i) not in groep("strenge_titels")
@@ -179,7 +179,7 @@ def _is_street(t: Tekst, i: int, einde: str) -> bool:
 def _is_lower_street(t: Tekst, i: int, einde: str) -> bool:
     """A street without a capital, or at the start of a sentence: no word of the language."""
     woord = t.woorden[i]
-    if woord.vorm in woordenboek().gewoon and (
+    if klasse(woord.vorm).gewoon and (
         einde != "straat" or woord.vorm in groep("geen_straat") or woord.kop
     ):
         return False

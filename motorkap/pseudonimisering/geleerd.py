@@ -15,7 +15,6 @@ from motorkap.pseudonimisering.instellingswoorden import is_kind
 from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import (
-    LIJSTEN,
     groep,
     is_afkorting,
     is_gewoon,
@@ -24,6 +23,7 @@ from motorkap.pseudonimisering.taal import (
     klasse,
 )
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.woordenboek import LIJSTEN
 from motorkap.pseudonimisering.zinsbouw import is_den_haag
 
 SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)

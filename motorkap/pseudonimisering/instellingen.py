@@ -23,7 +23,7 @@ from motorkap.pseudonimisering.instellingswoorden import (
 )
 from motorkap.pseudonimisering.kenmerk_woord import ends_as_service, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN, _LANGSTE_NAAM = -1, 8
@@ -291,7 +291,7 @@ def _carries_kind(t: Tekst, i: int, j: int) -> bool:
     afkorting = vorm.find("-") in (2, 3)
     if not m or afkorting or vorm in beleid().vrij or is_named(vorm):
         return False
-    return vorm not in woordenboek().gewoon and not is_samenstelling(vorm)
+    return not klasse(vorm).gewoon and not is_samenstelling(vorm)
 
 
 _LEZERS = (

@@ -16,9 +16,9 @@ from motorkap.pseudonimisering.taal import (
     is_samenstelling,
     is_tikfout,
     klasse,
-    woordenboek,
 )
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.woordenboek import lemma
 
 _GEEN = -1
 _LIDWOORD = ("de", "het", "'t")
@@ -190,7 +190,7 @@ def is_written_large(vorm: str) -> bool:
 def is_noun_alone(vorm: str) -> bool:
     """A word of the language that is nobody's name, no people and no town: "kwiek", "wijzer"."""
     k = klasse(vorm)
-    elders = vorm in groep("steden") or vorm in woordenboek().plaatsen or bool(near_kern(vorm))
+    elders = vorm in groep("steden") or lemma(vorm).plaats or bool(near_kern(vorm))
     ding = elders or vorm in groep("autowoorden")
     return is_gewoon(vorm) and not (k.naam or k.voornaam or k.volk or k.eigen or ding)
 
@@ -231,8 +231,10 @@ def _is_named_church(vorm: str) -> bool:
     """Ontmoetingskerk: a compound no dictionary has, that ends in a kind of institution."""
     if vorm.endswith("kerk") and len(vorm) > 6:
         return True
-    eigen = vorm not in woordenboek().gewoon and woordenboek().vaak.get(vorm, 0) < 3
-    return eigen and vorm.endswith(("kerk", "school", "hoeve", "hof", "kapel", "huis"))
+    bekend = lemma(vorm)
+    return not (bekend.gewoon or bekend.vaak >= 3) and vorm.endswith(
+        ("kerk", "school", "hoeve", "hof", "kapel", "huis")
+    )
 
 
 # --- employers ---

@@ -20,8 +20,8 @@ from motorkap.pseudonimisering.taal import (
     keuze,
     klasse,
 )
-from motorkap.pseudonimisering.taal import woordenboek as _boek
 from motorkap.pseudonimisering.tekst import Tekst, Woord
+from motorkap.pseudonimisering.woordenboek import lemma
 
 # A word written this often is known by itself when it stands beside another.
 VAAK = 6
@@ -114,7 +114,7 @@ def class_of(vorm: str) -> str:
     k = klasse(vorm)
     gewoon = "g" if k.gewoon else "s" if is_gewoon(vorm) else "t" if is_tikfout(vorm) else "o"
     soort = "k" if is_kind(vorm) else ""
-    plaats = "p" if vorm in _boek().plaatsen else ""
+    plaats = "p" if lemma(vorm).plaats else ""
     return f"{gewoon}{k.naam}{'V' if k.voornaam else ''}{min(k.vaak, 6)}{soort}{plaats}"
 
 
@@ -245,7 +245,7 @@ def ends_plainly(vorm: str) -> bool:
 def ends_as_service(vorm: str) -> bool:
     """Zorgloket, zitting: no name, also with a capital; "zonnekamer", in no dictionary, may be."""
     plek = vorm.endswith(("kamer", "plek", "plaats", "zaal"))
-    return ends_plainly(vorm) and (not plek or vorm in _boek().gewoon)
+    return ends_plainly(vorm) and (not plek or klasse(vorm).gewoon)
 
 
 @lru_cache(maxsize=20_000)

@@ -27,10 +27,10 @@ from motorkap.pseudonimisering.taal import (
     is_tikfout,
     is_werkwoord,
     klasse,
-    woordenboek,
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.wenken import GEEN, STERK, ZWAK, cue
+from motorkap.pseudonimisering.woordenboek import lemma
 from motorkap.pseudonimisering.zinsbouw import (
     is_behind_van_der,
     is_beside_things,
@@ -102,7 +102,7 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
         return True
     if ordinary(woord) and explains_capital(woord.vorm) and not _is_coined(t, i, k):
         return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
-    if k.eigen or woord.vorm in woordenboek().plaatsen:
+    if k.eigen or lemma(woord.vorm).plaats:
         vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
         return bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
     vorige = t.woorden[i - 1].vorm if i else ""
@@ -173,7 +173,7 @@ def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
         return _ordinary_lower(t, i, k, wenk)
     if wenk:
         return bool(k.naam) or not is_tikfout(woord.vorm)
-    if woord.vorm in woordenboek().plaatsen or k.volk:
+    if lemma(woord.vorm).plaats or k.volk:
         return False
     return _lower_alone(woord, k)
 

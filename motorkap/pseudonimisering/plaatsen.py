@@ -8,9 +8,10 @@ from functools import lru_cache
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse, woordenboek
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.tikfout import Slippen
+from motorkap.pseudonimisering.woordenboek import lemma
 
 
 def _before(t: Tekst, i: int) -> str:
@@ -98,4 +99,4 @@ def _is_kern_here(t: Tekst, i: int, waar: bool) -> bool:
 def _is_village(woord: Woord) -> bool:
     if woord.vorm in groep("steden") or klasse(woord.vorm).volk:
         return False
-    return woord.vorm in woordenboek().plaatsen
+    return lemma(woord.vorm).plaats

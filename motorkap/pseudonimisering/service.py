@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from motorkap.pseudonimisering import bekend, combinatie, vinden
 from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Context, Vondst
-from motorkap.pseudonimisering.taal import woordenboek
 from motorkap.pseudonimisering.tekst import Tekst, read, utf16_offsets
 from motorkap.pseudonimisering.voorstellen import Voorsteller
+from motorkap.pseudonimisering.woordenboek import woordenboek
 
 LANGSTE = 20_000
 

@@ -1,24 +1,16 @@
-"""What the check knows of Dutch: word lists, loaded once and lazily, and questions about a word.
-
-The lists and their licences: `lijsten/HERKOMST.md`.
-"""
+"""What the check knows of Dutch: groups of words, and questions about a word."""
 
 from __future__ import annotations
 
-import gc
-import gzip
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from motorkap.pseudonimisering.tikfout import Verschreven
+from motorkap.pseudonimisering.woordenboek import LIJSTEN, lemma, woordenboek
 
-LIJSTEN = Path(__file__).parent / "lijsten"
 _VREEMDE_LETTERS = frozenset("şğıłżźśńąęćčšžřøåđőűățșãõ")
 _KLINKERS = frozenset("aeiouy")
 _STEMHEBBEND = {"f": "v", "s": "z"}
@@ -28,17 +20,6 @@ _KORTST_DEEL = 3
 _LANGST_WOORD = 40
 _LANGSTE_NAAM = 16
 _LANGST_TIKFOUT = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Woordenboek:
-    """Ordinary words, names with their class, and how often a word is written."""
-
-    gewoon: frozenset[str]
-    eigennamen: frozenset[str]
-    namen: dict[str, str]
-    vaak: dict[str, int]
-    plaatsen: frozenset[str]
 
 
 class Klasse(NamedTuple):
@@ -57,36 +38,6 @@ class Klasse(NamedTuple):
     def bekende_naam(self) -> bool:
         """A name that many people carry."""
         return self.naam in ("v", "a") or self.voornaam
-
-
-def _lines(naam: str) -> list[str]:
-    return gzip.decompress((LIJSTEN / f"{naam}.gz").read_bytes()).decode().split("\n")
-
-
-def _pairs(naam: str) -> Iterator[tuple[str, str]]:
-    for lijn in _lines(naam):
-        woord, _, klasse = lijn.partition(" ")
-        yield woord, klasse
-
-
-@lru_cache(maxsize=1)
-def woordenboek() -> Woordenboek:
-    """The lists; the first call takes about half a second, later calls nothing."""
-    gc.disable()  # a million small strings: collecting in between doubles the time
-    try:
-        return _load()
-    finally:
-        gc.enable()
-
-
-def _load() -> Woordenboek:
-    return Woordenboek(
-        gewoon=frozenset(_lines("gewoon")),
-        eigennamen=frozenset(_lines("eigennamen")),
-        namen=dict(_pairs("namen")),
-        vaak={woord: int(klasse) for woord, klasse in _pairs("frequentie")},
-        plaatsen=frozenset(_lines("plaatsen")),
-    )
 
 
 def _groups() -> dict[str, frozenset[str]]:
@@ -123,19 +74,17 @@ def _branches(woorden: list[str]) -> str:
 @lru_cache(maxsize=20_000)
 def klasse(vorm: str) -> Klasse:
     """What the lists say of this folded word."""
-    boek = woordenboek()
-    naam = boek.namen.get(vorm, "")
-    gewoon = vorm in boek.gewoon
+    gewoon, vaak, naam, eigen, _ = lemma(vorm)
     verklein = vorm.endswith(_KLEIN) and _is_small_name(vorm)
     return Klasse(
         gewoon=gewoon,
-        vaak=boek.vaak.get(vorm, 0),
+        vaak=vaak,
         naam=naam,
         voornaam=vorm in groep("voornamen") or verklein,
         dubbel=vorm in groep("dubbele") or (verklein and gewoon and vorm not in groep("voornamen")),
         functie=vorm in groep("nooit_naam"),
         volk=_is_people(vorm),
-        eigen=vorm in boek.eigennamen and naam not in ("v", "a"),
+        eigen=eigen and naam not in ("v", "a"),
     )
 
 
@@ -165,26 +114,23 @@ def is_vreemd(geschreven: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_gewoon(vorm: str) -> bool:
     """An ordinary Dutch word: in the lists, a compound of listed words, or common in writing."""
-    boek = woordenboek()
-    if vorm in boek.gewoon:
+    bekend = lemma(vorm)
+    if bekend.gewoon:
         return True
     if "-" in vorm or "'" in vorm:
         return all(_is_part(deel) for deel in vorm.replace("'", "-").split("-") if deel)
-    if vorm in boek.namen:
+    if bekend.naam:
         return False
     if len(vorm) > _LANGSTE_NAAM:
         return True
-    return boek.vaak.get(vorm, 0) >= 3 or is_samenstelling(vorm)
+    return bekend.vaak >= 3 or is_samenstelling(vorm)
 
 
 def _is_part(deel: str) -> bool:
-    boek = woordenboek()
-    return (
-        len(deel) < 2
-        or deel in groep("voorvoegsels")
-        or deel in boek.gewoon
-        or (boek.vaak.get(deel, 0) >= 3 and deel not in boek.namen)
-    )
+    if len(deel) < 2 or deel in groep("voorvoegsels"):
+        return True
+    bekend = lemma(deel)
+    return bekend.gewoon or (bekend.vaak >= 3 and not bekend.naam)
 
 
 @lru_cache(maxsize=20_000)
@@ -192,10 +138,9 @@ def is_samenstelling(vorm: str) -> bool:
     """Whether two ordinary words, joined, make this one."""
     if not 2 * _KORTST_DEEL <= len(vorm) <= _LANGST_WOORD:
         return False
-    boek = woordenboek()
     for grens in range(len(vorm) - _KORTST_DEEL, _KORTST_DEEL - 1, -1):
         staart = vorm[grens:]
-        if boek.vaak.get(staart, 0) < (2 if len(staart) > 3 else 4) or staart not in boek.gewoon:
+        if not _is_written(staart, 2 if len(staart) > 3 else 4):
             continue
         if any(_is_head(vorm[:grens], klank) for klank in _TUSSENKLANKEN):
             return True
@@ -203,11 +148,16 @@ def is_samenstelling(vorm: str) -> bool:
 
 
 def _is_head(kop: str, klank: str) -> bool:
-    boek = woordenboek()
     if not kop.endswith(klank):
         return False
     deel = kop[: len(kop) - len(klank)]
-    return len(deel) >= _KORTST_DEEL and deel in boek.gewoon and boek.vaak.get(deel, 0) >= 2
+    return len(deel) >= _KORTST_DEEL and _is_written(deel, 2)
+
+
+def _is_written(vorm: str, vaak: int) -> bool:
+    """An ordinary word that is written at least this often."""
+    bekend = lemma(vorm)
+    return bekend.gewoon and bekend.vaak >= vaak
 
 
 @lru_cache(maxsize=20_000)
@@ -230,8 +180,7 @@ def _is_stem(stam: str) -> bool:
     heel = [stam + stam[-1] + "en"] if kort else [stam + "en", kop + slot + "en"]
     if stam[-2] == stam[-3]:
         heel.append(kop[:-1] + slot + "en")
-    boek = woordenboek()
-    return any(h in boek.gewoon and boek.vaak.get(h, 0) >= 2 for h in heel)
+    return any(_is_written(h, 2) for h in heel)
 
 
 @lru_cache(maxsize=20_000)
@@ -255,8 +204,7 @@ def is_afkorting(vorm: str) -> bool:
 @lru_cache(maxsize=1)
 def _sorted_words() -> tuple[str, ...]:
     """Words that are written often enough to be shortened."""
-    boek = woordenboek()
-    return tuple(sorted(w for w in _common(2) if len(w) > 6 and w in boek.gewoon))
+    return tuple(sorted(w for w in _common(2) if len(w) > 6))
 
 
 @lru_cache(maxsize=2)
@@ -267,5 +215,4 @@ def _mistyped(vaak: int) -> Verschreven:
 @lru_cache(maxsize=4)
 def _common(vaak: int) -> frozenset[str]:
     """The ordinary words that are written at least this often."""
-    boek = woordenboek()
-    return frozenset(w for w, v in boek.vaak.items() if v >= vaak and w in boek.gewoon)
+    return frozenset(w for w, k in woordenboek().items() if k.gewoon and k.vaak >= vaak)

@@ -12,8 +12,9 @@ from motorkap.pseudonimisering.geleerd import _weight_of, apart, together, weigh
 from motorkap.pseudonimisering.kenmerk_woord import beside, blocks, features
 from motorkap.pseudonimisering.model import Context, Soort
 from motorkap.pseudonimisering.service import check
-from motorkap.pseudonimisering.taal import LIJSTEN, groep
+from motorkap.pseudonimisering.taal import groep
 from motorkap.pseudonimisering.tekst import read
+from motorkap.pseudonimisering.woordenboek import LIJSTEN
 
 
 def found(tekst: str) -> dict[str, Soort]:
