@@ -21,12 +21,13 @@ from motorkap.pseudonimisering.instellingswoorden import (
     shop_until,
     works_here,
 )
+from motorkap.pseudonimisering.kapitalen import capitals_until
 from motorkap.pseudonimisering.kenmerk_woord import ends_as_service, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
-_GEEN, _LANGSTE_NAAM = -1, 8
+_GEEN = -1
 _LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
 _LIDWOORD = ("de", "het", "'t")
 
@@ -85,7 +86,7 @@ def _named_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
 def _kind_with_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     if not is_kind(t.woorden[i].vorm):
         return _GEEN
-    einde = max(_capitals_until(t, i, vrij), lower_name(t, i))
+    einde = max(capitals_until(t, i, vrij), lower_name(t, i))
     return einde if einde > i else _GEEN
 
 
@@ -99,7 +100,7 @@ def _employing_shop(t: Tekst, i: int, _vrij: frozenset[int]) -> int:
 
 
 def _capital_article(t: Tekst, i: int, vrij: frozenset[int]) -> int:
-    return max(i + 1, _capitals_until(t, i, vrij)) if _is_capital_article(t, i, vrij) else _GEEN
+    return max(i + 1, capitals_until(t, i, vrij)) if _is_capital_article(t, i, vrij) else _GEEN
 
 
 def _college(t: Tekst, i: int, _vrij: frozenset[int]) -> int:
@@ -132,67 +133,13 @@ def _is_capital_article(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
     return not naam or volgt.vorm in groep("instellingsnamen")
 
 
-def _capitals_until(t: Tekst, i: int, vrij: frozenset[int]) -> int:
-    """The last word of the run of capitals behind *i*; small binding words may stand inside."""
-    einde, j = i, i + 1
-    while j < len(t.woorden) and j - einde <= 4 and j - i <= _LANGSTE_NAAM:
-        woord = t.woorden[j]
-        if woord.begin - t.woorden[j - 1].eind > 1:
-            break
-        if woord.hoofd and _joins(t, i, j, vrij, einde):
-            einde = j
-        elif not _binds(t, j, einde == i):
-            break
-        j += 1
-    return einde
-
-
-def _binds(t: Tekst, j: int, eerste: bool) -> bool:
-    """Right behind the kind only an article or "gebr." binds: "school van Piet" names no school."""
-    vorm = t.woorden[j].vorm
-    firma = groep("firmawoorden")
-    if vorm in firma or t.woorden[j - 1].vorm in firma:
-        return True
-    if t.woorden[j - 1].tekst == "." and t.woorden[j - 2].vorm in firma:
-        return vorm in groep("kern_tussenvoegsels")
-    return vorm in groep("lidwoorden" if eerste else "instelling_binders")
-
-
-def _joins(t: Tekst, i: int, j: int, vrij: frozenset[int], einde: int) -> bool:
-    """Whether this capital belongs to the name; the first may not be a role such as Moeder."""
-    woord = t.woorden[j]
-    if j in vrij and not _is_our_place(woord.vorm, t.woorden[i].vorm):
-        return False
-    if any(woord.vorm in groep(g) for g in ("lidwoorden", "plekwoorden", "kern_tussenvoegsels")):
-        return True
-    if t.woorden[j - 1].hoofd and t.woorden[j - 1].vorm in groep("lidwoorden"):
-        return True
-    if klasse(woord.vorm).volk or einde > i:
-        klein = klasse(woord.vorm).functie and woord.vorm not in groep("instelling_eindwoorden")
-        return not klein or (len(woord.vorm) > 2 and not t.slordig)
-    mens = any(woord.vorm in groep(g) for g in ("mensen", "verwanten", "titels"))
-    return not mens or _is_bound(t, j)
-
-
-def _is_bound(t: Tekst, j: int) -> bool:
-    """ "thuishulp Mens en Zorg": a word for people with another capital bound to it."""
-    if t.slordig or t.woorden[j].vorm != "mens" or j + 2 >= len(t.woorden):
-        return False
-    return t.woorden[j + 1].vorm in ("en", "&", "voor") and t.woorden[j + 2].hoofd
-
-
-def _is_our_place(vorm: str, soort: str) -> bool:
-    """vv Altena, Altena College: the municipality's name inside a club's or school's."""
-    if vorm in groep("windstreken") and is_kind(soort) and soort not in groep("openbaar"):
-        return True
-    return vorm == "altena" and soort not in ("gemeente", "stichting", "bibliotheek", "team")
-
-
 def _row_of_capitals(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """ "naar Samen Eten", "van bureau Nieuwe Start": ordinary words, each with a capital."""
-    if t.slordig or i in vrij:
+    if t.slordig or i in vrij or not (t.woorden[i].hoofd or t.woorden[i].start):
         return _GEEN
-    einde = _capitals_until(t, i, vrij)
+    einde = capitals_until(t, i, vrij)
+    if einde == i:
+        return _GEEN
     if not (t.woorden[i].hoofd and _is_announced(t, i)) and not _says_something(t, i, einde):
         return _GEEN
     rij = [w.vorm for w in t.woorden[i : einde + 1] if w.kop]
@@ -235,8 +182,8 @@ def _begins_name(t: Tekst, i: int, vrij: frozenset[int]) -> bool:
 
 def _own_name(t: Tekst, i: int, vrij: frozenset[int]) -> int:
     """The end of a name that carries its kind, of an employer, or of "bij De X"."""
-    einde = i if t.woorden[i].start else max(i, _capitals_until(t, i - 1, vrij))
-    einde = max(einde, _capitals_until(t, i, vrij))
+    einde = i if t.woorden[i].start else max(i, capitals_until(t, i - 1, vrij))
+    einde = max(einde, capitals_until(t, i, vrij))
     for j in range(einde, i - 1, -1):
         if _carries_kind(t, i, j):
             return j
