@@ -9,7 +9,7 @@ from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.nummers import Vinder, digits
-from motorkap.pseudonimisering.patroon import before_figures, matches
+from motorkap.pseudonimisering.patroon import before_figures, before_sign, matches
 from motorkap.pseudonimisering.taal import is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
@@ -35,8 +35,7 @@ _LOSSE_ACCOUNTS = (("@", p.HANDLE), ("_", p.ONDERSTREEPT), ("#", p.MET_HEKJE))
 def find_social(t: Tekst) -> Iterator[Vondst]:
     """Handles and account names."""
     los = [m for teken, vorm in _LOSSE_ACCOUNTS if teken in t.vorm for m in vorm.finditer(t.vorm)]
-    if p.PUNT_ERIN.search(t.even):
-        los += _dotted(t)
+    los += _dotted(t)
     yield from (Vondst(m.start(), m.end(), Soort.SOCIAL) for m in los)
     if diensten := [m.start() for m in p.SOCIALE_DIENST.finditer(t.vorm)]:
         yield from _accounts_of_service(t, diensten)
@@ -44,9 +43,12 @@ def find_social(t: Tekst) -> Iterator[Vondst]:
 
 def _dotted(t: Tekst) -> Iterator[re.Match[str]]:
     """Words with a dot in the middle that are no internet address."""
-    yield from (m for m in p.MET_PUNTEN.finditer(t.even) if not p.URL.match(m.group()))
-    yield from filter(_is_dotted, p.MET_PUNT.finditer(t.even))
-    yield from filter(_is_dotted_with_digit, p.MET_PUNT_EN_CIJFER.finditer(t.vorm))
+    if plekken := before_sign(t.even, p.PUNT, p.VOOR_PUNT):
+        punten = matches(p.MET_PUNTEN, t.even, plekken)
+        yield from (m for m in punten if not p.URL.match(m.group()))
+        yield from filter(_is_dotted, matches(p.MET_PUNT, t.even, plekken))
+        met_cijfer = matches(p.MET_PUNT_EN_CIJFER, t.vorm, before_sign(t.vorm, p.PUNT, p.VOOR_PUNT))
+        yield from filter(_is_dotted_with_digit, met_cijfer)
 
 
 def _accounts_of_service(t: Tekst, diensten: list[int]) -> Iterator[Vondst]:

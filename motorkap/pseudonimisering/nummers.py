@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.patroon import before_sign, matches
 from motorkap.pseudonimisering.taal import groep, is_gewoon
 from motorkap.pseudonimisering.tekst import Tekst
 
@@ -140,9 +141,9 @@ def find_email(t: Tekst) -> Iterator[Vondst]:
 
 def find_url(t: Tekst) -> Iterator[Vondst]:
     """Internet addresses, with and without www."""
-    if not (p.PUNT_ERIN.search(t.vorm) or "://" in t.vorm or "www." in t.vorm):
-        return
-    for m in filter(lambda m: _is_address(t, m), p.URL.finditer(t.vorm)):
+    heel = (plek for kop in ("ht", "ww") for plek in t.vorm.koppen.get(kop, ()))
+    plekken = sorted({*heel, *before_sign(t.vorm, p.PUNT, p.VOOR_PUNT_IN_URL)})
+    for m in filter(lambda m: _is_address(t, m), matches(p.URL, t.vorm, plekken)):
         yield Vondst(m.start(), m.start() + len(m.group().rstrip(".,;:!?)]")), Soort.URL)
 
 

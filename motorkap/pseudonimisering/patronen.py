@@ -93,7 +93,9 @@ KENTEKEN_BUITENLAND = Patroon(
     los="",
 )
 # What a word with a dot in it, a mail address or an account cannot do without.
-PUNT_ERIN = re.compile(r"\.\w")
+PUNT = re.compile(r"\.(?=\w)")
+# What stands in a word before such a dot, beside letters and figures.
+VOOR_PUNT, VOOR_PUNT_IN_URL = "_", "_-"
 HANDLE = Patroon(r"(?<![\w.@/])@[\w.-]{1,38}\w", "@", los=r"\w.@/")
 ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
 MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")

@@ -61,6 +61,22 @@ def before_figures(tekst: Gelezen, tekens: frozenset[str], ver: int) -> list[int
     return sorted(plekken)
 
 
+def before_sign(tekst: str, teken: re.Pattern[str], ook: str) -> list[int]:
+    """Where the run of letters, figures and *ook* begins that leads to each such sign.
+
+    Of a run with two signs in it the second place lies behind the first sign.
+    """
+    plekken: list[int] = []
+    vorige = 0
+    for m in teken.finditer(tekst):
+        plek = m.start()
+        while plek > vorige and (tekst[plek - 1].isalnum() or tekst[plek - 1] in ook):
+            plek -= 1
+        plekken.append(plek)
+        vorige = m.end()
+    return plekken
+
+
 def matches(heel: re.Pattern[str], tekst: str, plekken: Iterable[int]) -> Iterator[re.Match[str]]:
     """Each match that begins at one of these places, from left to right, none over another."""
     match, eind = heel.match, 0

@@ -19,6 +19,7 @@ from motorkap.pseudonimisering.patroon import (
     Staart,
     Woordpatroon,
     before_figures,
+    before_sign,
     matches,
 )
 from motorkap.pseudonimisering.taal import groep
@@ -164,4 +165,17 @@ def test_what_leads_to_a_figure_is_found_back_from_the_figure(tekst: str) -> Non
         (patronen.KENTEKEN_LOS, patronen.VOOR_KENTEKEN, patronen.KENTEKEN_VER),
     ):
         gevonden = matches(patroon, vorm, before_figures(vorm, tekens, ver))
+        assert [m.span() for m in gevonden] == [m.span() for m in patroon.finditer(vorm)]
+
+
+@given(st.lists(st.sampled_from(["abc", "nl", *".._1-/@ é"]), max_size=12))
+def test_a_word_with_a_dot_in_it_is_found_back_from_the_dot(stukken: list[str]) -> None:
+    vorm = read("".join(stukken)).vorm
+    for patroon, ook in (
+        (patronen.MET_PUNT, patronen.VOOR_PUNT),
+        (patronen.MET_PUNTEN, patronen.VOOR_PUNT),
+        (patronen.MET_PUNT_EN_CIJFER, patronen.VOOR_PUNT),
+        (patronen.URL, patronen.VOOR_PUNT_IN_URL),
+    ):
+        gevonden = matches(patroon, vorm, before_sign(vorm, patronen.PUNT, ook))
         assert [m.span() for m in gevonden] == [m.span() for m in patroon.finditer(vorm)]
