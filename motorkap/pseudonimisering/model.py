@@ -80,8 +80,7 @@ class Context:
     leeftijd: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bevinding:
+class Bevinding(NamedTuple):
     """One finding: where it stands, what it looks like, and what could stand there instead.
 
     `begin` and `eind` count code points, `begin16` and `eind16` what a browser counts.

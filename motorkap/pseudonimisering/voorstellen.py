@@ -24,14 +24,22 @@ _VAST = {
     Soort.SOCIAL: "[account]",
     Soort.KLANTNUMMER: "[nummer]",
 }
+# The word right before a name.
+_ROL = re.compile(r"(?<![^\W\d_])([^\W\d_]+) $")
+_JAAR = re.compile(r"(?:19|20)\d{2}")
+_MAAND_IN_CIJFERS = re.compile(r"\d[-/. ]+(\d{1,2})(?!\d)")
+_MAANDEN = tuple((m, re.compile(rf"\b{m[:3]}|\d{m[:3]}")) for m in MAANDEN)
 _BANDEN = ((11, "0-11"), (15, "12-15"), (17, "16-17"), (26, "18-26"), (65, "27-65"), (199, "66+"))
-_SOORT_INSTELLING = (
-    ("school|college|lyceum|gymnasium", "een school"),
-    ("praktijk|huisarts|gezondheid|tandarts|apotheek", "een praktijk"),
-    ("kerk|moskee|camii|parochie|kapel", "een kerk of moskee"),
-    ("zorg|verpleeg|hospice|woon", "een zorginstelling"),
-    ("vv|sv|club|vereniging|koor", "een vereniging"),
-    ("opvang|speelzaal|dagverblijf|bso", "een kinderopvang"),
+_SOORT_INSTELLING = tuple(
+    (re.compile(delen), voorstel)
+    for delen, voorstel in (
+        ("school|college|lyceum|gymnasium", "een school"),
+        ("praktijk|huisarts|gezondheid|tandarts|apotheek", "een praktijk"),
+        ("kerk|moskee|camii|parochie|kapel", "een kerk of moskee"),
+        ("zorg|verpleeg|hospice|woon", "een zorginstelling"),
+        ("vv|sv|club|vereniging|koor", "een vereniging"),
+        ("opvang|speelzaal|dagverblijf|bso", "een kinderopvang"),
+    )
 )
 
 
@@ -55,7 +63,7 @@ class Voorsteller:
         eerste = woord.split(" ", maxsplit=1)[0]
         if eerste in self.namen:
             return self.namen[eerste]
-        rol = re.search(r"([^\W\d_]+) $", t.vorm[max(0, vondst.begin - 25) : vondst.begin])
+        rol = _ROL.search(t.vorm[max(0, vondst.begin - 25) : vondst.begin])
         verwant = rol and rol.group(1) in groep("verwanten") and rol.group(1) not in groep("titels")
         self.namen[eerste] = f"de {rol.group(1)}" if rol and verwant else "[naam]"
         return "[naam]"
@@ -72,11 +80,11 @@ def _age(woord: str) -> str:
 
 def _date(woord: str) -> str:
     """Only the month, with the year when it was written."""
-    jaar = re.search(r"(?:19|20)\d{2}", woord)
-    naam = next((m for m in MAANDEN if re.search(rf"\b{m[:3]}|\d{m[:3]}", woord)), "")
+    jaar = _JAAR.search(woord)
+    naam = next((m for m, patroon in _MAANDEN if patroon.search(woord)), "")
     if "mrt" in woord:
         naam = "maart"
-    getal = re.search(r"\d[-/. ]+(\d{1,2})(?!\d)", woord)
+    getal = _MAAND_IN_CIJFERS.search(woord)
     if not naam and getal and 1 <= int(getal.group(1)) <= 12:
         naam = MAANDEN[int(getal.group(1)) - 1]
     return " ".join(d for d in (naam, jaar.group() if jaar else "") if d) or "[maand]"
@@ -88,7 +96,7 @@ def _place(woord: str) -> str:
 
 
 def _institution(woord: str) -> str:
-    return next((v for p, v in _SOORT_INSTELLING if re.search(p, woord)), "een instelling")
+    return next((v for p, v in _SOORT_INSTELLING if p.search(woord)), "een instelling")
 
 
 _ANDERE = {
