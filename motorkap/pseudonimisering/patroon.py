@@ -8,6 +8,7 @@ looked through once for where its words and figures begin; most patterns are tri
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from string import ascii_lowercase
@@ -36,9 +37,10 @@ class Gelezen(str):
 
 def find_heads(vorm: str) -> Koppen:
     """Where the words of a folded text begin, and its figures."""
-    koppen: Koppen = {CIJFERS: [m.start() for m in _GETALBEGIN.finditer(vorm)]}
+    koppen: Koppen = defaultdict(list)
+    koppen[CIJFERS] = [m.start() for m in _GETALBEGIN.finditer(vorm)]
     for m in _WOORDBEGIN.finditer(vorm):
-        koppen.setdefault(m[0], []).append(m.start())
+        koppen[m[0]].append(m.start())
     return koppen
 
 

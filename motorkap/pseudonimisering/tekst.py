@@ -132,10 +132,12 @@ def _is_shouted(even: str) -> bool:
 
 def _is_careless(woorden: tuple[Woord, ...]) -> bool:
     """Whether sentences begin without a capital: then names may lack theirs as well."""
-    grenzen = ("", ".", "!", "?", "\n")
-    vorige = ("", *(w.tekst for w in woorden))
-    eerste = [w for w, v in zip(woorden, vorige, strict=False) if w.letters and v in grenzen]
-    return 2 * sum(w.kop for w in eerste if w.start) < sum(w.start for w in eerste)
+    eerste = [
+        w.kop
+        for i, w in enumerate(woorden)
+        if w.start and w.letters and (not i or woorden[i - 1].tekst in _SLOT)
+    ]
+    return 2 * sum(eerste) < len(eerste)
 
 
 def _words(even: str, vorm: str) -> Iterator[Woord]:
@@ -188,7 +190,7 @@ def read(bron: str) -> Tekst:
 
 def utf16_offsets(bron: str) -> list[int] | None:
     """Per code point its place in UTF-16, as browsers count; None when both are equal."""
-    if not bron or max(bron) < "\U00010000":
+    if len(bron.encode("utf-16-le", "surrogatepass")) == 2 * len(bron):
         return None
     plekken = [0]
     for teken in bron:
