@@ -58,6 +58,14 @@ begin
               'overdracht_verbeteren'));
 end $$;
 
+-- Whether the wall of independent client support is closed to somebody: the municipality, save for a
+-- chair that the resident let in. The one copy of toegang.model.Muur in SQL: every statement asks it,
+-- and PostgreSQL takes it up in the plan of whoever asks.
+create function muur_stopt(onafhankelijk boolean, wand text, gemeentelijk boolean, voorzit boolean)
+returns boolean
+language sql immutable parallel safe
+as $$ select onafhankelijk and gemeentelijk and not (voorzit and wand = 'open_voorzitter') $$;
+
 -- Who is involved in these casussen at that moment, as what. The rules are those of
 -- docs/architecture.md "Who may read"; toegang/rules.py says the same in Python.
 create function betrokken_als(g uuid, p_casus uuid[], t timestamptz)
@@ -137,9 +145,8 @@ as $$
       and (c.beperkt_op is null
            or (x.grond in ('indiener', 'collega') and recht_gevraagd(g, c.id)))
       and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = g)
-      -- independent client support: closed to municipal roles, save for the chair it chose
-      and (x.grond in ('indiener', 'collega') or not (ins.onafhankelijk and ik.gemeentelijk)
-           or (x.grond = 'voorzitter' and c.wand = 'open_voorzitter'))
+      and (x.grond in ('indiener', 'collega') or not muur_stopt(
+            ins.onafhankelijk, c.wand, ik.gemeentelijk, x.grond = 'voorzitter'))
       and (x.grond in ('indiener', 'collega') or not weg)
 $$;
 

@@ -23,7 +23,7 @@ grant select, insert, update on
 grant execute on function
     motorkap_gebruiker(), motorkap_nu(), betrokken(uuid, uuid),
     betrokken_als(uuid, uuid[], timestamptz), motorkap_open(), casus_behandeld(uuid),
-    teksten_te_bevestigen(timestamptz),
+    teksten_te_bevestigen(timestamptz), muur_stopt(boolean, text, boolean, boolean),
     logboek_schrijf(text[], bytea[]),
     kluis_open(text[], bytea[], uuid[], text[]),
     kluis_nieuw(text[], bytea[], uuid, text[], text[], date[], bytea[]),

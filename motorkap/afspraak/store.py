@@ -29,12 +29,13 @@ _KOP = """
 _ZIEN = """
     c.beperkt_op is null
     and not exists (select from casus_afstand w where w.casus_id = c.id and w.gebruiker_id = :ik)
-    and not (cast(:gemeentelijk as boolean) and exists (
-        select from organisatie i join organisatiesoort s on s.code = i.soort
-        where i.id = c.organisatie_id and s.onafhankelijk
-          and not (c.wand = 'open_voorzitter' and exists (
-              select from overleg v where v.id = p.overleg_id
-                and coalesce(p.voorzitter_id, v.voorzitter_id) = :ik))))
+    and not exists (
+        select from organisatie i
+        join organisatiesoort s on s.code = i.soort
+        join overleg v on v.id = p.overleg_id
+        where i.id = c.organisatie_id and muur_stopt(
+            s.onafhankelijk, c.wand, cast(:gemeentelijk as boolean),
+            coalesce(p.voorzitter_id, v.voorzitter_id) = :ik))
 """
 # When the team last met before the overleg that begins; a month back when it did not.
 _VORIG_OVERLEG = """coalesce(

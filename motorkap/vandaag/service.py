@@ -141,7 +141,7 @@ async def _of_meetings(gate: Gate, lines: Sequence[Overlegregel]) -> list[Punt]:
 async def _of_late_terms(gate: Gate, overleggen: Sequence[UUID]) -> list[Punt]:
     """Casussen on my agendas whose ground is over, or whose resident should know by now."""
     found: list[Punt] = []
-    for casus_id, url in (await store.on_agendas(gate.tx, overleggen)).items():
+    for casus_id, url in (await store.on_agendas(gate.tx, gate.actor, overleggen)).items():
         kop = await casussen.head(gate, casus_id)
         klok = service_grond.clock(gate, kop)
         found += punten_termijn.of_chair(kop, klok, url)

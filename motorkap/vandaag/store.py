@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 
 from motorkap.db import Tx
+from motorkap.toegang.model import Actor
 from motorkap.vandaag.model import Lopend, Stand, Tekst, Terug
 
 _IDS = bindparam("ids", type_=ARRAY(Uuid))
@@ -59,16 +60,18 @@ _TEKSTEN = text("""
        or (w.voorzitter_id = :ik and w.leest and v.voorzitter_id <> :ik)
     order by v.begin, c.code
 """)
-# Only where a clock can run out; behind the wall of client support the chair hears nothing of it.
+# Only where a clock can run out; to whom the wall of client support is closed, nothing is told.
 _OP_AGENDA = text("""
     select p.casus_id, '/overleg/' || p.overleg_id || '/agenda#punt-' || p.id as url
     from agendapunt p
     join casus c on c.id = p.casus_id
     join organisatie o on o.id = c.organisatie_id
     join organisatiesoort s on s.code = o.soort
+    join overleg v on v.id = p.overleg_id
     where p.overleg_id = any(:ids) and p.status in ('voorgesteld', 'geagendeerd', 'lopend')
       and (c.verteld = 'nee' or c.crisis <> 'nee') and c.beperkt_op is null
-      and (not s.onafhankelijk or c.wand = 'open_voorzitter')
+      and not muur_stopt(s.onafhankelijk, c.wand, cast(:gemeentelijk as boolean),
+                         coalesce(p.voorzitter_id, v.voorzitter_id) = :ik)
     order by p.volgorde, p.id
 """).bindparams(_IDS)
 _ONVERZEGELD = text("""
@@ -104,11 +107,12 @@ async def running(tx: Tx, casussen: Sequence[UUID], ik: UUID) -> list[Lopend]:
     return [Lopend(r.code, r.organisatie, r.uiterlijk) for r in rows]
 
 
-async def on_agendas(tx: Tx, overleggen: Sequence[UUID]) -> dict[UUID, str]:
+async def on_agendas(tx: Tx, ik: Actor, overleggen: Sequence[UUID]) -> dict[UUID, str]:
     """The casussen of these agendas on which a clock can run, with where each stands."""
     if not overleggen:
         return {}
-    rows = await tx.execute(_OP_AGENDA, {"ids": list(overleggen)})
+    values = {"ids": list(overleggen), "ik": ik.id, "gemeentelijk": ik.gemeentelijk}
+    rows = await tx.execute(_OP_AGENDA, values)
     return {row.casus_id: row.url for row in rows}
 
 

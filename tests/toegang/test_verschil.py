@@ -245,8 +245,8 @@ async def noticed(proef: Proef, ask: Callable[[list[Mens]], Awaitable[dict[Mens,
 
 def functions() -> list[str]:
     """The statements that make the functions which decide, ready to replace them."""
-    deciding = ("function betrokken_als", "function toegang_tot", "function toestemming_weg")
-    found = [s for s in split(SQL) if any(name in s for name in deciding)]
+    deciding = ("betrokken_als", "toegang_tot", "toestemming_weg", "muur_stopt")
+    found = [s for s in split(SQL) if any(f"function {name}(" in s for name in deciding)]
     assert len(found) == len(deciding)
     return [s.replace("create function", "create or replace function") for s in found]
 
