@@ -19,8 +19,8 @@ from motorkap.ids import SYSTEEM
 from motorkap.installatie import Installatie
 from motorkap.logboek import nakijken
 from motorkap.logboek.adapter import Ondertekenaar
-from motorkap.logboek.gezien import NAAM, remembered
-from motorkap.logboek.verifieer import Verificatie, Verslag, last_ended
+from motorkap.logboek.gezien import NAAM
+from motorkap.logboek.verifieer import Verslag
 from motorkap.overleg.jobs import motorkap
 from motorkap.taal import telling
 from motorkap.toegang import einde
@@ -161,15 +161,9 @@ async def whole_log(installatie: Installatie) -> Punt:
         zin = "Niet gekeurd: deze opdracht mag het verzegelde logboek niet lezen."
         return Punt("Logboek", goed=False, zin=zin)
     engine, gezien = make_engine(installatie.zegel_url, 1), installatie.settings.data / NAAM
-    kluis, nu = installatie.kluis, installatie.klok()
+    settings, kluis, nu = installatie.settings, installatie.kluis, installatie.klok()
     zegel = Ondertekenaar(kluis.system_key("log-zegel"))
-    controle = Verificatie(
-        installatie.settings.gemeente,
-        zegel.publiek,
-        kluis.system_key("log-mac"),
-        remembered(gezien),
-        ten_einde=last_ended(nu),
-    )
+    controle = nakijken.own_check(settings.gemeente, kluis.system_key, gezien, nu)
     try:
         verslag = await nakijken.verify(engine, controle, zegel, nu)
     finally:

@@ -17,11 +17,20 @@ from motorkap.logboek import gaten
 from motorkap.logboek import store_nakijken as store
 from motorkap.logboek.adapter import Ondertekenaar
 from motorkap.logboek.gat import GAT, Gat
-from motorkap.logboek.gezien import Gezien, remember
-from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment
+from motorkap.logboek.gezien import Gezien, remember, remembered
+from motorkap.logboek.verifieer import Verificatie, Verslag, at_one_moment, last_ended
 
 VERLATEN = timedelta(minutes=15)
 TOON = 50
+
+
+def own_check(
+    gemeente: str, system_key: Callable[[str], bytes], gezien: Path, nu: datetime
+) -> Verificatie:
+    """A verification with the keys of this installation, and with what was seen the last time."""
+    publiek = Ondertekenaar(system_key("log-zegel")).publiek
+    kept, ten_einde = remembered(gezien), last_ended(nu)
+    return Verificatie(gemeente, publiek, system_key("log-mac"), kept, ten_einde=ten_einde)
 
 
 async def run_next(

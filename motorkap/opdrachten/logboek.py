@@ -14,9 +14,9 @@ from motorkap.kluis.errors import KluisError
 from motorkap.kluis.kluis import Kluis
 from motorkap.logboek import briefje, nakijken
 from motorkap.logboek.adapter import Ondertekenaar
-from motorkap.logboek.gezien import NAAM, remembered
+from motorkap.logboek.gezien import NAAM
 from motorkap.logboek.nakijken import ended, gap, keep_seen, missing
-from motorkap.logboek.verifieer import Verificatie, Verslag, last_ended
+from motorkap.logboek.verifieer import Verificatie, Verslag
 from motorkap.opdrachten.omgeving import database, quiet_logs
 from motorkap.settings import Settings, read
 
@@ -29,22 +29,19 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read()
     quiet_logs()
     kluis = own_kluis(settings)
-    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
+    zegel = Ondertekenaar(kluis.system_key("log-zegel"))
     if arguments.wat == "sleutel":
         origin = briefje.origin(settings.gemeente, clock().year)
-        sys.stdout.write(f"{briefje.vkey(origin, publiek)}\n")
+        sys.stdout.write(f"{briefje.vkey(origin, zegel.publiek)}\n")
         return HEEL
     path = Path(arguments.gezien) if arguments.gezien else settings.data / NAAM
-    gezien = remembered(path)
-    mac, ten_einde = kluis.system_key("log-mac"), last_ended(clock())
-    check = Verificatie(settings.gemeente, publiek, mac, gezien, ten_einde=ten_einde)
-    zegel = Ondertekenaar(kluis.system_key("log-zegel"))
+    check = nakijken.own_check(settings.gemeente, kluis.system_key, path, clock())
     with database(settings) as address:
         verslag = asyncio.run(verify(check, address.zegel, zegel))
-    if gezien and gezien.publiek != publiek:
+    if check.gezien and check.gezien.publiek != zegel.publiek:
         sys.stdout.write("LET OP: de sleutel van het zegel is een andere dan de vorige keer.\n")
         return tell(settings, verslag) or GESCHONDEN
-    keep_seen(path, publiek, verslag, clock())
+    keep_seen(path, zegel.publiek, verslag, clock())
     return tell(settings, verslag)
 
 
@@ -69,10 +66,7 @@ def own_kluis(settings: Settings) -> Kluis:
 def new_check(settings: Settings) -> Verificatie:
     """A verification with the keys of this installation and what was seen the last time."""
     kluis = own_kluis(settings)
-    publiek = Ondertekenaar(kluis.system_key("log-zegel")).publiek
-    mac, ten_einde = kluis.system_key("log-mac"), last_ended(clock())
-    gezien = remembered(settings.data / NAAM)
-    return Verificatie(settings.gemeente, publiek, mac, gezien, ten_einde=ten_einde)
+    return nakijken.own_check(settings.gemeente, kluis.system_key, settings.data / NAAM, clock())
 
 
 def tell(settings: Settings, verslag: Verslag) -> int:
