@@ -118,7 +118,7 @@ def ended(jaar: int) -> str:
 def missing(naam: str, gaten: int) -> str:
     """What is said of a writer whose numbers are not all there."""
     wat = "ontbreekt 1 nummer" if gaten == 1 else f"ontbreken {gaten} nummers"
-    return f"Van schrijver {naam} {wat}. Vraag de beheerder naar een storing."
+    return f"Van schrijver {naam} {wat}. Vraag de beheerder naar een storing of een oude kopie."
 
 
 def _teller(engine: AsyncEngine, wanted: UUID) -> Callable[[int], Awaitable[None]]:
