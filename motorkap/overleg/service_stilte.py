@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from motorkap.casus import service as casussen
+from motorkap.casus.kop import Kop
 from motorkap.casus.model import TE_BESPREKEN
 from motorkap.overleg import store
 from motorkap.overleg.agenda import store_agenda
@@ -15,14 +16,14 @@ from motorkap.overleg.deelname import store_deelname
 from motorkap.overleg.deelname.service_deelname import guest_of
 from motorkap.overleg.deelname.service_melden import tell
 from motorkap.overleg.koppen import Agendaregel, OverlegKop
-from motorkap.overleg.model import NOG_NIET_BEGONNEN
-from motorkap.overleg.service import head_of, new_punt, stands_on
+from motorkap.overleg.model import NOG_NIET_BEGONNEN, Overleg
+from motorkap.overleg.service import head_of, new_punt, next_for_team, stands_on
 from motorkap.overleg.service_basis import hold, keep, load
 from motorkap.toegang.gate import Gate
 
 
 async def bring_back(gate: Gate, casus_id: UUID, contacten: Iterable[UUID]) -> UUID | None:
-    """Put a discussed casus on the next agenda of its team without opening it.
+    """Put a discussed casus on the next agenda without opening it.
 
     Gives that meeting; the one it stands on already, or None when none is planned or the casus
     is not to be discussed any more. The *contacten* of both sides are asked to come for it.
@@ -32,8 +33,7 @@ async def bring_back(gate: Gate, casus_id: UUID, contacten: Iterable[UUID]) -> U
         return None
     overleg_id = await stands_on(gate, casus_id)
     if overleg_id is None:
-        ahead = await store.ahead(gate.tx, kop.team_id, gate.nu) if kop.team_id else []
-        overleg = await store.claim(gate.tx, ahead[0].id) if ahead else None
+        overleg = await _next(gate, kop)
         if overleg is None:
             return None
         overleg_id = overleg.id
@@ -42,6 +42,13 @@ async def bring_back(gate: Gate, casus_id: UUID, contacten: Iterable[UUID]) -> U
         await keep(gate.tx, overleg)
     await _invite(gate, overleg_id, casus_id, contacten)
     return overleg_id
+
+
+async def _next(gate: Gate, kop: Kop) -> Overleg | None:
+    """The next meeting of its team, or of any team on its specialism where that comes first."""
+    ahead = await next_for_team(gate, kop.team_id, kop.specialisme) if kop.team_id else []
+    first = min(ahead, key=lambda overleg: overleg.begin, default=None)
+    return await store.claim(gate.tx, first.id) if first else None
 
 
 async def _invite(gate: Gate, overleg_id: UUID, casus_id: UUID, contacten: Iterable[UUID]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
 from motorkap.installatie import Installatie
@@ -22,6 +23,7 @@ GASTEN = """
     select string_agg(g.naam, ', ' order by g.naam) from deelname d
     join gebruiker g on g.id = d.gebruiker_id where d.casus_id is not null and d.tot is null
 """
+_SPECIAAL = "update overleg set specialisme = 'dementie' where id = :id"
 KRING = """
     insert into kring (id, casus_id, organisatie_id, herkomst, vanaf)
     select gen_random_uuid(), o.casus_id, o.naar_organisatie_id, 'indiener', o.gemaakt_op
@@ -97,6 +99,20 @@ async def test_silence_asks_both_named_contacts_to_the_table_once(
     moved = f"/overleg/{overleg}/agenda/{punt}/doorschuiven"
     await ok(await (await log_in(ANNA)).post(moved, reden="geen_tijd"))
     assert vraag(f"{GASTEN} and d.overleg_id = '{later}'") == "Bram Jansen, Wim Peters"
+
+
+@pytest.mark.parametrize(("dagen", "daar"), [(18, True), (24, False)])
+async def test_R04_silence_brings_it_to_the_table_on_its_specialism_where_that_comes_first(
+    zaak: Zaak, installatie: Installatie, vraag: Vraag, dagen: int, daar: bool
+) -> None:
+    await to(zaak, "ontvangen")
+    await plan(installatie)
+    async with installatie.transaction() as tx:
+        special = await make_overleg(tx, NU + timedelta(days=dagen))
+        await tx.execute(text(_SPECIAAL), {"id": special})
+    vraag("update casus set specialisme = 'dementie'")
+    await jobs.watch(installatie, NU + timedelta(days=14))
+    assert (vraag("select overleg_id from agendapunt") == str(special)) is daar
 
 
 async def test_after_thirty_days_without_support_it_lapses(
