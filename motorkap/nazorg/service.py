@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -66,6 +67,14 @@ class Getoond:
 
 
 @dataclass(frozen=True, slots=True)
+class Nazorgstand:
+    """Aftercare on the page of its casus: the contacts, newest first, and the plan that runs."""
+
+    terugblik: list[Terugblik]
+    plan: Plan | None
+
+
+@dataclass(frozen=True, slots=True)
 class Uitslag:
     """What a contact led to."""
 
@@ -83,6 +92,13 @@ async def mine(gate: Gate) -> Lijst:
     mijn = [r for r in regels if r.plan.eigenaar_id == gate.actor.id]
     rest = [r for r in regels if r not in mijn]
     return Lijst(mijn, rest, frozenset(bereik.casus_ids), await organisatie.gids(gate))
+
+
+async def running_plans(gate: Gate, koppen: Iterable[Kop]) -> dict[UUID, Plan]:
+    """The plan that runs, of each of these casussen in nazorg: its days, for whoever sees it."""
+    ids = [kop.id for kop in koppen if kop.status == "nazorg"]
+    found = await store.of_casussen(gate.tx, ids) if ids else []
+    return {r.plan.casus_id: r.plan for r in found if r.plan.status is Status.LOPEND}
 
 
 async def heads_due(gate: Gate) -> list[Planregel]:
@@ -112,6 +128,12 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.NAZORG_LE
 
 def _can_begin(gate: Gate, kop: Kop) -> bool:
     return kop.status == "besproken" and not about_nobody(kop.grond_a, gate.policies.grondslagen)
+
+
+async def of_casus(gate: Gate, toegang: Toegang, kop: Kop) -> Nazorgstand:
+    """What came of aftercare of a casus that was opened, and the plan that runs."""
+    plan = (await running_plans(gate, [kop])).get(kop.id)
+    return Nazorgstand(await history(gate, toegang), plan)
 
 
 async def history(gate: Gate, toegang: Toegang) -> list[Terugblik]:

@@ -39,6 +39,8 @@ async def test_one_begins_and_finds_it_in_the_list(
     assert CODE in page.text
     assert "Volgend contact dinsdag 8 december." in page.text
     assert "Hoe gaat het?" not in page.text
+    for pad in (f"/casus/{CODE}", "/casus"):
+        assert "In nazorg. Volgend contact dinsdag 8 december." in (await bram.get(pad)).text
     assert (await bram.post(f"{PAD}/beginnen")).status_code == 409
     assert "lijst.getoond" in {r["gebeurtenis"] for r in log_lines()}
 

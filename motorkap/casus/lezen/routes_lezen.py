@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from litestar import Response, get
@@ -90,7 +91,7 @@ async def overview(gate: NamedDependency[Gate], team: FromQuery[str] = "") -> Re
     return render(
         LijstPage(
             titel="Casussen",
-            groepen=_groups(lijst),
+            groepen=_groups(lijst, gate.today),
             dicht=lijst.dicht,
             team=team,
             inbrengen=bool(gate.actor.rollen & set(gate.beleid.regel(Handeling.AANMAKEN).wie)),
@@ -146,17 +147,21 @@ async def paper(code: FromPath[str], gate: NamedDependency[Gate]) -> Response[st
     )
 
 
-def _groups(lijst: Lijst) -> list[Groep]:
+def _groups(lijst: Lijst, vandaag: date) -> list[Groep]:
     namen = (
         ("Van u", lijst.mijn),
         ("Van uw organisatie", lijst.organisatie),
         ("Van een overleg of afspraak", lijst.overleg),
     )
-    return [_group(naam, koppen) for naam, koppen in namen if koppen]
+    staat = partial(_with_state, lijst, vandaag)
+    return [_group(naam, list(map(staat, koppen))) for naam, koppen in namen if koppen]
 
 
-def _group(naam: str, koppen: list[Kop]) -> Groep:
-    regels = [(kop, of_kop(kop)) for kop in koppen]
+def _with_state(lijst: Lijst, vandaag: date, kop: Kop) -> tuple[Kop, Zin]:
+    return kop, of_kop(kop, lijst.nazorg.get(kop.id), vandaag)
+
+
+def _group(naam: str, regels: list[tuple[Kop, Zin]]) -> Groep:
     klaar = [regel for regel in regels if regel[0].status in VOORBIJ]
     return Groep(naam, [regel for regel in regels if regel[0].status not in VOORBIJ], klaar)
 

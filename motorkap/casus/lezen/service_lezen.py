@@ -27,7 +27,8 @@ from motorkap.casus.lezen.verloop import Punt, in_sentences
 from motorkap.casus.model import Status
 from motorkap.kluis.model import Soort
 from motorkap.nazorg import service as nazorg
-from motorkap.nazorg.model import Terugblik
+from motorkap.nazorg.model import Plan
+from motorkap.nazorg.service import Nazorgstand
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids
 from motorkap.overdracht.uitweg import service_casus as overdracht
@@ -100,7 +101,7 @@ class Blad:
     themas: list[str]
     conclusies: list[Conclusie]
     afspraken: list[Getoond]
-    nazorg: list[Terugblik]
+    nazorg: Nazorgstand
     vervolg: Vervolg
     verloop: list[Punt]
     overleg: OverlegKop | None
@@ -142,6 +143,7 @@ class Lijst:
     organisatie: list[Kop]
     overleg: list[Kop]
     dicht: list[Kop]
+    nazorg: dict[UUID, Plan]
     gids: Gids
 
 
@@ -163,6 +165,7 @@ async def overview(gate: Gate, team: str = "") -> Lijst:
         [k for k in rest if k.organisatie_id == own],
         [k for k in rest if k.organisatie_id != own],
         [k for k in await _restricted(gate, ids) if k.team_id in asked],
+        await nazorg.running_plans(gate, koppen),
         gids,
     )
 
@@ -188,7 +191,7 @@ async def show(gate: Gate, code: str, handeling: Handeling = Handeling.LEZEN) ->
         themas=[gate.policies.themas[code].label for code in kop.themas],
         conclusies=await service_conclusie.of_casus(gate, toegang),
         afspraken=await afspraak.of_casus(gate, toegang),
-        nazorg=await nazorg.history(gate, toegang),
+        nazorg=await nazorg.of_casus(gate, toegang, kop),
         vervolg=await overdracht.of_casus(gate, toegang),
         verloop=_story(gate, events, gids, meetings),
         overleg=bij,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from motorkap.casus.kop import Kop
 from motorkap.casus.model import Status
+from motorkap.nazorg.model import Plan
+from motorkap.nazorg.woorden import stand
 from motorkap.overleg.kalender.kalender import local_day
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.overleg.model import Status as Overlegstatus
@@ -24,20 +27,24 @@ class Zin:
     tekst: str
 
 
+IN_NAZORG = "In nazorg."
 KORT = {
     Status.CONCEPT: Zin("nu", "Concept: nog niet ingebracht."),
     Status.INGEDIEND: Zin("wacht", "Ingebracht. De voorzitter maakt de agenda."),
     Status.GEAGENDEERD: Zin("nu", "Staat op de agenda."),
     Status.BESPROKEN: Zin("open", "Besproken."),
-    Status.NAZORG: Zin("open", "In nazorg."),
+    Status.NAZORG: Zin("open", IN_NAZORG),
     Status.GESLOTEN: Zin("klaar", "Gesloten."),
     Status.INGETROKKEN: Zin("stil", "Ingetrokken."),
     Status.VERNIETIGD: Zin("stil", "Vernietigd."),
 }
 
 
-def of_kop(kop: Kop) -> Zin:
-    """The short sentence, for a list."""
+def of_kop(kop: Kop, nazorg: Plan | None, vandaag: date) -> Zin:
+    """The short sentence, for a list; in nazorg it names the next contact."""
+    if nazorg:
+        soort, zin = stand(nazorg, vandaag)
+        return Zin(soort, f"{IN_NAZORG} {zin}")
     if kop.status is Status.GESLOTEN and kop.gesloten_op:
         uit = f": {kop.resultaat.label.lower()}" if kop.resultaat else ""
         return Zin("klaar", f"Gesloten op {datum(local_day(kop.gesloten_op))}{uit}.")
@@ -56,7 +63,7 @@ def in_one_sentence(blad: Blad) -> Zin:
         return _on_its_way(blad, blad.overleg)
     if kop.status is Status.BESPROKEN:
         return _after_the_table(blad)
-    return of_kop(kop)
+    return of_kop(kop, blad.nazorg.plan, blad.vandaag)
 
 
 def _on_its_way(blad: Blad, bij: OverlegKop) -> Zin:
