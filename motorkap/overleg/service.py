@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motorkap.casus.lijsten import Urgentie
+from motorkap.db import announce
 from motorkap.errors import KanNiet, Ongeldig
 from motorkap.ids import new_id
 from motorkap.overleg import store
@@ -29,6 +30,7 @@ __all__ = [
     "head_of",
     "lines",
     "load",
+    "look_again",
     "make_feed",
     "make_series",
     "next_for_team",
@@ -175,6 +177,13 @@ async def stands_on(gate: Gate, casus_id: UUID) -> UUID | None:
     """The meeting on whose agenda this casus waits or is being discussed."""
     regels = await store_agenda.of_casus(gate.tx, casus_id, gate.nu)
     return next((regel.overleg_id for regel in regels if regel.punt.open), None)
+
+
+async def look_again(gate: Gate, casus_id: UUID) -> None:
+    """Let the open pages of its table look again: somebody may not read this casus any more."""
+    if overleg_id := await stands_on(gate, casus_id):
+        overleg = await load(gate, overleg_id)
+        await announce(gate.tx, f"overleg:{overleg.id}", overleg.versie)
 
 
 async def withdraw_punt(gate: Gate, casus_id: UUID, reden: str = "ingetrokken") -> None:

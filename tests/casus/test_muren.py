@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from sqlalchemy import text
 
+from motorkap.database.embedded import EmbeddedPostgres
+from motorkap.db import KANAAL
 from motorkap.installatie import Installatie
 from motorkap.overleg.uur.forms_uur import EindeForm
 from motorkap.overleg.uur.service_besluit import leave
@@ -151,6 +155,25 @@ async def test_LAW_08_a_consent_taken_back_closes_the_casus_for_everybody_else_a
     assert VOLDOENDE["hulpvraag"] in own
     assert (await bram.post(f"{pad}/toestemming", **JA)).status_code == 303
     assert VOLDOENDE["hulpvraag"] in (await anna.get(agenda)).text
+
+
+async def test_the_open_pages_of_the_table_look_again_when_somebody_may_not_read_it_any_more(
+    inbrengen: Inbrengen, publiceer: Publiceer, log_in: LogIn, postgres: EmbeddedPostgres,
+    database: str,
+) -> None:  # fmt: skip
+    casus = await inbrengen()
+    pad, heard = f"/casus/{casus.code}", asyncio.Queue[object]()
+    await casus.indiener.post(f"{pad}/toestemming", **JA)
+    await publiceer()
+    bram = await log_in(BRAM)
+    consent = (await bram.get(f"{pad}/toestemming")).text.split(f"{pad}/toestemming/")[1]
+    listener = await asyncpg.connect(postgres.dsn("app", database))
+    await listener.add_listener(KANAAL, lambda *message: heard.put_nowait(message[-1]))
+    for change in ("kring", f"toestemming/{consent.split('/')[0]}/intrekken"):
+        assert (await bram.post(f"{pad}/{change}")).status_code == 303, change
+        async with asyncio.timeout(60):
+            assert str(await heard.get()).startswith(f"overleg:{casus.overleg} ")
+    await listener.close()
 
 
 async def test_LAW_08_looking_at_the_consents_is_written_as_looking(

@@ -26,6 +26,7 @@ from motorkap.ids import new_id
 from motorkap.organisatie import service as organisatie
 from motorkap.organisatie.model import Gids, Organisatie
 from motorkap.overdracht import service as overdrachten
+from motorkap.overleg import service as overleggen
 from motorkap.toegang.gate import Gate
 from motorkap.toegang.handeling import Handeling
 from motorkap.toegang.model import Grond
@@ -60,6 +61,7 @@ async def change_readers(gate: Gate, code: str, form: KringForm) -> None:
     await check_named(gate, kop, form.kring)
     await set_readers(gate, kop, gids, form.kring)
     await set_colleagues(gate, kop, gids, form.collegas)
+    await overleggen.look_again(gate, kop.id)
     await service.record(gate, kop, "kring", rol=str(toegang.besluit.grond))
 
 
@@ -121,6 +123,7 @@ async def end_consent(
     if found.doel == "overleg":
         await store_kring.remove(gate.tx, casus_id, sorted(found.organisaties), gate.nu)
     await overdrachten.consent_withdrawn(gate, consent_id)
+    await overleggen.look_again(gate, casus_id)
     kop = await service.head(gate, casus_id)
     await service.record(gate, kop, "toestemming_ingetrokken", rol=rol)
 
