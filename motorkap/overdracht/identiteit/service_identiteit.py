@@ -2,7 +2,10 @@
 
 Off unless policies/overdracht.toml says otherwise; then it has a key of its own, that is gone at
 once when the handover ends without support, and 42 days after it was taken up. Until then its last
-day counts from the sending, so that giving the name again makes it live no longer.
+day counts from the sending, so that giving the name again makes it live no longer. A name given
+in the concept keeps the earlier day that it got then: to move it, sending would have to open the
+name, with a reading in the log that nobody did. That day covers the thirty days of a handover that
+was sent in its first 42; the sender of an older one is asked for the name once more.
 """
 
 from __future__ import annotations
