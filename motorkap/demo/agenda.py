@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from motorkap.overleg.kalender.kalender import DAG, Kalender, local_day, to_utc
+from motorkap.overleg.adapter import dutch_calendar
+from motorkap.overleg.kalender.kalender import DAG, Kalender, local_day, to_local, to_utc
 
+BEGIN, EIND = time(8), time(17, 30)
 UREN = (time(9, 0), time(10, 0), time(13, 30), time(15, 0))
 RUIM = timedelta(minutes=20)
 WEKEN_TERUG = 52
@@ -43,9 +45,28 @@ def choose(kalender: Kalender, nu: datetime) -> tuple[Moment, Moment]:
     return first, min(later, key=lambda m: (closes[m], m.dag, m.tijd))
 
 
-def at_work(nu: datetime) -> datetime:
-    """That moment when it is on a weekday, else the same hour of the Friday before."""
-    return nu - timedelta(days=max(0, local_day(nu).weekday() - 4))
+def at_work(op: datetime) -> datetime:
+    """That moment when people are at work, else the last one before it at which they were.
+
+    An officer who looks through the log takes what is read at night for a misuse, and is right.
+    Of two moments the later never comes before the other.
+    """
+    kalender, dag = dutch_calendar(), local_day(op)
+    while not kalender.is_workday(dag) or op < to_utc(dag, BEGIN):
+        dag -= DAG
+    return min(op, to_utc(dag, EIND))
+
+
+def by_day(op: datetime) -> datetime:
+    """The same, spread: what falls in a night or a weekend comes at different hours before it."""
+    uur, kalender = to_local(op).hour, dutch_calendar()
+    if uur < BEGIN.hour:
+        op -= timedelta(hours=24 - BEGIN.hour)
+    elif uur >= EIND.hour:
+        op -= timedelta(hours=BEGIN.hour)
+    while not kalender.is_workday(local_day(op)):
+        op -= DAG
+    return op
 
 
 def begin_of_year(nu: datetime) -> date:

@@ -13,6 +13,7 @@ from motorkap.casus.lezen import service_lezen as casussen
 from motorkap.casus.model import Status
 from motorkap.datalek import service as datalek
 from motorkap.datalek.forms import MeldForm
+from motorkap.demo import agenda
 from motorkap.demo.wereld import Wereld
 from motorkap.overleg.kalender.kalender import to_local
 from motorkap.toegang.gate import Gate
@@ -25,13 +26,14 @@ OFFICER, VRAGERS = "Fatima el Idrissi", ("Bram Jansen", "Tess Maas")
 async def end_data(wereld: Wereld, nu: datetime) -> None:
     """Two requests, one of them granted, a leak of yesterday, and the run of the night."""
     for vrager, soort in zip(VRAGERS, ("wissing", "inzage"), strict=True):
-        await _ask(wereld, nu - timedelta(days=20), vrager, soort)
-    async with wereld.at(nu - timedelta(days=1)) as moment:
+        await _ask(wereld, agenda.at_work(nu - timedelta(days=20)), vrager, soort)
+    gisteren = agenda.at_work(nu - timedelta(days=1))
+    async with wereld.at(gisteren) as moment:
         gate = await moment.gate(wereld.named(OFFICER))
         for found in await verzoek.overview(gate):
             if found.soort == "wissing":
                 await verzoek.decide(gate, found.id, BesluitForm(besluit="toewijzen"))
-    await _too_early(wereld, nu - timedelta(days=1))
+    await _too_early(wereld, gisteren)
     await _leak(wereld, nu - timedelta(hours=20))
     await jobs.nightly(wereld.installatie, nu)
     await kopie.hourly(wereld.installatie, nu)

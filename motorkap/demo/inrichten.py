@@ -11,6 +11,7 @@ from motorkap.aanmelden import service as aanmelden
 from motorkap.aanmelden.balie import Balie
 from motorkap.aanmelden.service import account as eigen_account
 from motorkap.aanmelden.service import inloggen
+from motorkap.demo import agenda
 from motorkap.demo.mensen import EERSTE, PARTNERS, Mens, Partner
 from motorkap.demo.wereld import Moment, Wereld, founder
 from motorkap.organisatie import service as organisatie
@@ -85,14 +86,14 @@ async def _agree(gate: Gate) -> None:
 
 async def keep_accounts(wereld: Wereld, nu: datetime) -> None:
     """What happened to the accounts lately: confirmed, agreed again, signed in, one invited."""
-    async with wereld.at(nu - timedelta(days=20)) as moment:
+    async with wereld.at(agenda.at_work(nu - timedelta(days=20))) as moment:
         beheer = await moment.gate(wereld.named(EERSTE))
         known = [wie for wie in wereld.actors if wie != beheer.actor.id]
         await mensen.confirm(beheer, known[:-NOG_TE_BEVESTIGEN])
         for wie, actor in wereld.actors.items():
             if wereld.spec[wie].staat != NIEUW:
                 await _agree(await moment.gate(actor))
-    async with wereld.at(nu - timedelta(hours=20)) as moment:
+    async with wereld.at(agenda.at_work(nu - timedelta(hours=20))) as moment:
         for partner, mens in everybody(UITGENODIGD, without=True):
             await _sign_in(moment, partner.email(mens))
     async with wereld.at(nu - timedelta(hours=2)) as moment:

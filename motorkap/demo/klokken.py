@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from motorkap.casus.forms import VerteldForm
 from motorkap.casus.grond import service_grond
 from motorkap.casus.lezen import service_lezen as casussen
+from motorkap.demo import agenda
 from motorkap.demo.wereld import Wereld
 from motorkap.toegang.model import Rol
 
@@ -16,7 +17,7 @@ VERGETEN = 4  # one in so many
 
 async def tell(wereld: Wereld, nu: datetime) -> None:
     """Everybody with a casus whose resident should know by now says that it was done."""
-    async with wereld.at(nu - timedelta(days=3)) as moment:
+    async with wereld.at(agenda.at_work(nu - timedelta(days=3))) as moment:
         for wie in wereld.actors.values():
             if not wie.rollen & AAN_TAFEL or wereld.spec[wie.id].staat != "klaar":
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from motorkap.demo import agenda
 from motorkap.demo.casussen import Indieners, Keuze
@@ -16,7 +16,6 @@ from motorkap.overleg import service as overleggen
 from motorkap.overleg.agenda import service_agenda
 from motorkap.overleg.deelname import service_deelname
 from motorkap.overleg.forms import OpgaveForm, SpoedForm
-from motorkap.overleg.kalender.kalender import to_local
 from motorkap.overleg.koppen import OverlegKop
 from motorkap.toegang.model import Actor
 
@@ -24,20 +23,6 @@ UUR, DAG = timedelta(hours=1), timedelta(days=1)
 NIEUW = (4, 4, 4, 5, 5)
 TERUG = (1, 2, 2, 2)
 LAATSTE_WEKEN = timedelta(weeks=4)
-MORGEN, AVOND, VRIJDAG = 8, 18, 4
-
-
-def at_work(op: datetime) -> datetime:
-    """This moment, or one before it on a working day: nobody tables a casus at three in the night.
-
-    An officer who looks through the log would take that for a misuse, and be right.
-    """
-    local = to_local(op)
-    if local.hour < MORGEN:
-        local = (local - DAG).replace(hour=local.hour + MORGEN)
-    elif local.hour >= AVOND:
-        local = local.replace(hour=local.hour - MORGEN)
-    return (local - max(0, local.weekday() - VRIJDAG) * DAG).astimezone(UTC)
 
 
 class Tafel:
@@ -78,7 +63,8 @@ class Tafel:
     async def come_in(self, kop: OverlegKop, einde: datetime, aantal: int) -> None:
         """Casussen come in during the days before *einde*; some are old acquaintances."""
         moments = sorted(
-            at_work(einde - timedelta(minutes=self.rng.randint(9, 70 * 60))) for _ in range(aantal)
+            agenda.by_day(einde - timedelta(minutes=self.rng.randint(9, 70 * 60)))
+            for _ in range(aantal)
         )
         async with self.wereld.at(moments[0]) as moment:
             await self.nasleep.come_back(moment, kop, self.rng.choice(TERUG))
@@ -138,15 +124,18 @@ class Tafel:
         last = kop.eind + 7 * DAG > self.nu
         tafel = (self.chair(kop), self.table)
         if last or self.rng.random() < 0.1:
-            async with self.wereld.at(min(kop.eind + 20 * UUR, self.nu)) as moment:
+            async with self.wereld.at(self._work(kop.eind + 20 * UUR)) as moment:
                 await self.nasleep.correct(moment, kop, tafel, settle=not last)
         if not (last and self.code == "oost"):
-            async with self.wereld.at(min(kop.eind + 2 * DAG, self.nu)) as moment:
+            async with self.wereld.at(self._work(kop.eind + 2 * DAG)) as moment:
                 await self.nasleep.fix(moment, kop, self.chair(kop))
-        werkdag = max(agenda.at_work(min(kop.eind + 4 * DAG, self.nu)), kop.eind + UUR)
-        async with self.wereld.at(werkdag) as moment:
+        async with self.wereld.at(self._work(kop.eind + 4 * DAG)) as moment:
             recent = kop.begin > self.nu - LAATSTE_WEKEN
             await self.nasleep.week(moment, slow=[a.id for a in self.druk] if recent else [])
+
+    def _work(self, op: datetime) -> datetime:
+        """That moment as far as it came, in the hours of work."""
+        return agenda.at_work(min(op, self.nu))
 
     def open_zaken(self) -> int:
         """How many casussen are still alive."""

@@ -43,8 +43,8 @@ async def misbehave(wereld: Wereld, nu: datetime) -> None:
 
 def on(nu: datetime, terug: int, tijd: time, weekdag: int | None = None) -> datetime:
     """So many days ago or a little before, on a working day or on that weekday."""
-    dag = local_day(nu) - timedelta(days=terug)
-    while (dag.weekday() > 4) if weekdag is None else (dag.weekday() != weekdag):
+    dag, kalender = local_day(nu) - timedelta(days=terug), dutch_calendar()
+    while not kalender.is_workday(dag) if weekdag is None else dag.weekday() != weekdag:
         dag -= timedelta(days=1)
     return to_utc(dag, tijd)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from motorkap.demo import agenda
 from motorkap.demo.vinken import ticked
 from motorkap.demo.wereld import Moment, Wereld
 from motorkap.demo.zaken import Stand, Zaak, Zaken
@@ -51,7 +52,7 @@ class Nazorg:
     async def today(self, team: str, nu: datetime) -> None:
         """The last days: a contact that is due today, and a relapse on its way to the table."""
         own = self.wereld.named(ALTIJD_WAT[team])
-        since = nu - TWEE_WEKEN
+        since = agenda.at_work(nu - TWEE_WEKEN)
         ready = self.zaken.waiting(Stand.BESPROKEN, since)
         mine = [z for z in ready if z.indiener.id == own.id][-1:]
         others = [z for z in ready if z.indiener.id != own.id and not z.dicht][-1:]
@@ -59,7 +60,7 @@ class Nazorg:
             for zaak in mine + others:
                 await service_plan.begin(await moment.gate(zaak.indiener), zaak.code)
                 zaak.stand, zaak.sinds, zaak.contact = Stand.NAZORG, nu, nu.date()
-        async with self.wereld.at(nu - timedelta(hours=3)) as moment:
+        async with self.wereld.at(agenda.at_work(nu - timedelta(hours=3))) as moment:
             for zaak in others:
                 await self.call(moment, zaak, Uitkomst.TERUGVAL)
 

@@ -26,7 +26,7 @@ NUMMER = 9000  # its own references stand apart from those of the team
 
 async def meet(wereld: Wereld, nu: datetime) -> None:
     """The series begins in a week or so, and takes its first casus now."""
-    async with wereld.at(agenda.at_work(nu) - timedelta(hours=5)) as moment:
+    async with wereld.at(agenda.at_work(nu - timedelta(hours=5))) as moment:
         gate = await moment.gate(wereld.named(EERSTE))
         await overleggen.make_series(gate, _form(wereld, nu))
         await _table(wereld, moment)

@@ -21,15 +21,19 @@ VERVANGING = {"oost": ("Noor Willemsen", "Roos Kuipers"), "west": ("Carla Smit",
 
 async def near_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
     """The meeting that comes first: closed and published, or open for a while yet."""
-    einde = min(kop.sluit_op, nu - UUR)
+    werk = agenda.at_work(nu)
+    einde = min(kop.sluit_op, werk - UUR)
     await tafel.come_in(kop, einde, 2)
-    async with tafel.wereld.at(einde - 2 * UUR) as moment:
+    async with tafel.wereld.at(agenda.at_work(einde - 2 * UUR)) as moment:
         for naam in VAST[tafel.code]:
             moment.nu += timedelta(minutes=11)
             await tafel.table_one(moment, kop, tafel.wereld.named(naam))
+    straks = werk - timedelta(minutes=20)
     if kop.sluit_op <= nu:
-        await tafel.publish(kop, kop.sluit_op + 2 * UUR)
-    async with tafel.wereld.at(nu - timedelta(minutes=20)) as moment:
+        published = min(kop.sluit_op + 2 * UUR, werk)
+        await tafel.publish(kop, published)
+        straks = max(straks, published)
+    async with tafel.wereld.at(straks) as moment:
         if kop.sluit_op <= nu:
             await tafel.table_one(moment, kop, tafel.wereld.named("Joost Dekkers"), spoed=True)
         await _deputy(tafel, moment, kop)
@@ -44,8 +48,7 @@ async def _deputy(tafel: Tafel, moment: Moment, kop: OverlegKop) -> None:
 
 async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
     """A meeting of next week: a few casussen, one sent back, and a concept beside it."""
-    nu = agenda.at_work(nu)
-    async with tafel.wereld.at(nu - 6 * UUR) as moment:
+    async with tafel.wereld.at(agenda.at_work(agenda.at_work(nu) - 6 * UUR)) as moment:
         wie = tafel.wereld.named(CONCEPT[tafel.code])
         await tafel.table_one(moment, kop)
         await tafel.bring(moment, kop, tafel.indieners.acute(wie))
@@ -55,5 +58,5 @@ async def later_meeting(tafel: Tafel, kop: OverlegKop, nu: datetime) -> None:
             await moment.gate(tafel.chair(kop)), code, RedenForm(reden="vraag_onduidelijk")
         )
         del tafel.zaken.per_code[code]
-        moment.nu = nu - UUR
+        moment.nu = max(moment.nu, agenda.at_work(nu - UUR))
         await tafel.indieners.concept(moment, tafel.indieners.choose(wie))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motorkap.demo import agenda
 from motorkap.overleg.adapter import dutch_calendar
-from motorkap.overleg.kalender.kalender import to_utc
+from motorkap.overleg.kalender.kalender import local_day, to_local, to_utc
 
 KALENDER = dutch_calendar()
 EERSTE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -34,6 +34,16 @@ def test_the_second_team_still_takes_casussen_on_another_day(nu: datetime) -> No
     first, second = agenda.choose(KALENDER, nu)
     assert KALENDER.closing_time(to_utc(second.dag, second.tijd)) > nu
     assert first.weekdag != second.weekdag
+
+
+@settings(deadline=None)
+@given(MOMENTEN, st.timedeltas(timedelta(0), timedelta(days=4)))
+def test_people_act_on_working_days_by_day_and_never_later(nu: datetime, ago: timedelta) -> None:
+    for moment in (agenda.at_work(nu), agenda.by_day(nu)):
+        assert moment <= nu
+        assert KALENDER.is_workday(local_day(moment))
+        assert 7 <= to_local(moment).hour < 19
+    assert agenda.at_work(nu - ago) <= agenda.at_work(nu)
 
 
 @settings(deadline=None)
