@@ -158,7 +158,7 @@ class Plan:
 
     def _fault(self, dagen: list[date], op: date) -> str:
         if not dagen:
-            return "Kies ten minste één dag. Is nazorg niet meer nodig, rond haar dan af."
+            return "Kies ten minste één dag. Is nazorg niet meer nodig? Rond de nazorg dan af."
         if len(dagen) > HOOGSTENS_VOORUIT:
             return f"Plan hoogstens {HOOGSTENS_VOORUIT} contacten vooruit."
         if min(dagen) < op:

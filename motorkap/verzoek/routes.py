@@ -141,7 +141,7 @@ async def accept(request: Formulier, gate: NamedDependency[Gate]) -> Response[st
         verzoek_id = await service.accept(gate, form)
     except Ongeldig as fout:
         return render(await _list_page(gate, form, fout.fouten), 400)
-    return await redirect(f"/privacy/verzoeken/{verzoek_id}", "Het verzoek staat erin.")
+    return await redirect(f"/privacy/verzoeken/{verzoek_id}", "Het verzoek is vastgelegd.")
 
 
 @dataclass(kw_only=True)
@@ -165,7 +165,8 @@ DICHT = (
     " uittreksel maken en een tekst verbeteren."
 )
 OP_DE_LIJST = (
-    "In de nacht na het besluit komt de casus op de vernietigingslijst. Die tekent u met twee."
+    "In de nacht na het besluit komt de casus op de vernietigingslijst."
+    " U en de archiefbeheerder tekenen allebei."
 )
 GEVOLG = {
     Soort.INZAGE: "De organisatie drukt het uittreksel af en geeft het aan de inwoner.",

@@ -143,7 +143,9 @@ async def take(gate: Gate, overdracht_id: UUID) -> None:
     if not own or Rol.CONSULENT not in gate.actor.rollen:
         raise NietGevonden
     if kop.overdracht.afzender_id is not None or not kop.overdracht.loopt:
-        raise KanNiet("Een collega heeft deze overdracht al op zich genomen, of zij is voorbij.")
+        raise KanNiet(
+            "Een collega heeft deze overdracht al op zich genomen, of de overdracht is voorbij."
+        )
     kop.overdracht.afzender_id = gate.actor.id
     await keep(gate, kop)
 
