@@ -152,6 +152,7 @@ SCENES = {
     "uur": Scene(ANNA, hour),
     "volgen": Scene("Els Bakker", follower),
     "nakijken": Scene(ANNA, look_over),
+    "gat": Scene(FATIMA, privacy.gap),
 }
 
 
