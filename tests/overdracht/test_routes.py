@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import LogIn
 from tests.factories import ANNA, ARIE, BEA, CARLA, FATIMA, ONS
 from tests.overdracht.conftest import Vraag
-from tests.overdracht.wereld import CODE, GESPREK, KAART, Zaak, compose, ok, send, to
+from tests.overdracht.wereld import CODE, GESPREK, KAART, Zaak, compose, ok, propose, send, to
 
 LogLines = Callable[[], list[dict[str, object]]]
 CODES = {"reden": "past_niet", "informatie": "wat_al_gedaan", "resultaat": "hulp_gestart"}
@@ -91,6 +91,13 @@ async def test_the_other_side_may_not_do_what_is_not_hers(zaak: Zaak) -> None:
     for pad in ("ontvangen", "vraag", "weigeren", "oppakken", "afronden"):
         answer = await zaak.bram.post(f"{zaak.url}/{pad}", **CODES)
         assert answer.status_code == 403, pad
+
+
+async def test_the_last_look_names_no_ground_that_nobody_chose(zaak: Zaak) -> None:
+    await propose(zaak)
+    page = (await zaak.bram.get(f"{zaak.url}/versturen")).text
+    assert "nog niet gekozen" in page
+    assert "vaste boodschap" not in page
 
 
 async def test_nothing_goes_without_a_yes_a_card_and_a_named_receiver(

@@ -35,6 +35,7 @@ from motorkap.web.verzoek import Verzoek
 
 Formulier = Request[Any, Any, Any]
 Fouten = dict[str, str]
+VAST = "Alleen een vaste boodschap, zonder tekst"
 
 
 @post("/casus/{code:str}/overdracht")
@@ -198,7 +199,7 @@ def _send_page(gate: Gate, blad: Maakblad, fouten: Fouten) -> VerstuurPage:
         titel="Controleer en verstuur", fouten=fouten, blad=blad, kaart=rows,
         verschil=[] if o.alleen_codes else compare(blad.bronteksten, blad.kaart),
         niet_mee=[w for naam, w in blad.feiten.items() if naam not in chosen],
-        grond=b.label if b else "Alleen een vaste boodschap, zonder tekst",
+        grond=b.label if b else VAST if o.alleen_codes else "nog niet gekozen",
         naar=short(o.naar_organisatie_id, gids),
         namen=opsomming([gids.mensen[i].naam for i in blad.kop.ontvangers]),
         identiteit=allowed(gate, o),
