@@ -112,7 +112,7 @@ class Verzoek:
         """Two months more, once, with a reason; not for what has three months already."""
         self._open()
         if self.soort is Soort.VERNIETIGING or self.verlengd_reden:
-            raise KanNiet("Dit verzoek kan niet (nog eens) langer duren.")
+            raise KanNiet("Voor dit verzoek kunt u niet (nog een keer) langer de tijd nemen.")
         if reden not in VERLENGEN:
             raise Ongeldig({"verlengen": "Kies waarom het langer duurt."})
         self.verlengd_reden = reden
