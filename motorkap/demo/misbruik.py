@@ -118,11 +118,11 @@ async def reads_what_is_long_closed(wereld: Wereld, nu: datetime) -> None:
 
 
 async def prints_without_a_meeting(wereld: Wereld, nu: datetime) -> None:
-    """Daan prints on the day after the meeting of his team."""
-    west = agenda.choose(dutch_calendar(), nu)[1]
+    """Daan prints a casus of West on the day after that team met."""
+    west, team = agenda.choose(dutch_calendar(), nu)[1], wereld.team("west")
     async with wereld.at(on(nu, 5, time(16), west.weekdag % 5)) as moment:
         daan = wereld.named("Daan Verhoeven")
-        for kop in (await own(moment, daan))[:1]:
+        for kop in [k for k in await own(moment, daan) if k.team_id == team][:1]:
             await read(moment, daan, kop.code, Handeling.AFDRUKKEN)
 
 
