@@ -6,6 +6,7 @@ const RUST_MS = 800;
 const EERSTE_POGING_MS = 2000;
 const LANGSTE_POGING_MS = 30000;
 const ALLEEN_U = ". Alleen u leest dit, tot u weghaalt wat hier niet mag staan.";
+const HAALT_IN = "_haalt_in";
 const bewaarders = new Map();
 
 // A field that saves itself says from which page it comes, so that an older page is refused.
@@ -19,6 +20,7 @@ function velden(bron) {
   const invoer = bron.matches("form") ? new FormData(bron) : eigenVeld(bron);
   for (const [naam, waarde] of invoer) if (typeof waarde === "string") gegevens.append(naam, waarde);
   gegevens.delete("_operatie");
+  gegevens.delete(HAALT_IN);
   return gegevens;
 }
 
@@ -40,10 +42,20 @@ class Bewaarder {
     // A save that was given up may still arrive: by its number the server sees that it is too late.
     this.reeks = operatie();
     this.nummer = 0;
+    this.mee = null;
   }
 
   get vuil() {
     return !this.stil && velden(this.bron).toString() !== this.laatste;
+  }
+
+  /** The form goes: from here on it holds what was typed. It takes along the next number, so that
+   * a save that was given up, and arrives after the form, changes nothing. */
+  vertrek(formulier) {
+    this.stil = true;
+    this.mee ??= Object.assign(document.createElement("input"), { type: "hidden", name: HAALT_IN });
+    this.mee.value = `${this.reeks}:${++this.nummer}`;
+    formulier.append(this.mee);
   }
 
   straks(over = RUST_MS) {
@@ -165,13 +177,12 @@ function bewaardersVan(formulier) {
 }
 
 // The form itself may only leave after a save that is under way: else it carries an old version.
-// It takes its fields along: a save of one of them that arrives later would meet a newer page.
 async function wachtMetVersturen(event) {
   const eigen = bewaardersVan(event.target);
   if (!eigen.length) return;
   eigen.forEach((bewaarder) => clearTimeout(bewaarder.wacht));
   if (!eigen.some((bewaarder) => bewaarder.bezig)) {
-    eigen.forEach((bewaarder) => (bewaarder.stil = true));
+    eigen.forEach((bewaarder) => bewaarder.vertrek(event.target));
     return;
   }
   event.preventDefault();

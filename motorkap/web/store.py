@@ -24,7 +24,7 @@ _NEWER = text("""
     select exists (
         select from operatie
         where reeks = :reeks and volgnummer > :volgnummer
-          and gebruiker_id is not distinct from cast(:wie as uuid) and pad = :pad
+          and gebruiker_id is not distinct from cast(:wie as uuid)
     )
 """).bindparams(bindparam("reeks", type_=Uuid))
 _FOUND = text("""
@@ -44,9 +44,15 @@ async def claim(tx: Tx, values: dict[str, Any]) -> bool:
 
 async def is_overtaken(tx: Tx, values: dict[str, Any]) -> bool:
     """Whether a later save of the same field arrived before; they are looked at one by one."""
-    keys = {key: values[key] for key in ("reeks", "volgnummer", "wie", "pad")}
+    keys = {key: values[key] for key in ("reeks", "volgnummer", "wie")}
     await tx.execute(_ALLEEN, {"reeks": keys["reeks"]})
     return bool((await tx.execute(_NEWER, keys)).scalar())
+
+
+async def overtake(tx: Tx, values: dict[str, Any]) -> None:
+    """Let every earlier save of this field come too late; waits for one that is busy."""
+    await tx.execute(_ALLEEN, {"reeks": values["reeks"]})
+    await tx.execute(_CLAIM, values)
 
 
 async def result_of(tx: Tx, values: dict[str, Any]) -> str | None:

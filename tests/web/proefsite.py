@@ -53,7 +53,7 @@ async def read(
     return Response(INHOUD, status_code=status)
 
 
-@post("/proef/tel")
+@post(["/proef/tel", "/proef/tel/elders"])
 async def count(
     request: Request[Any, Any, Any], verzoek: NamedDependency[Verzoek]
 ) -> Response[str]:

@@ -83,6 +83,22 @@ async def test_a_save_that_comes_after_a_later_one_of_its_field_is_left_out(
     assert await effecten() == 3
 
 
+async def test_a_save_that_comes_after_the_form_itself_is_left_out(
+    voor_formulier: LogIn, effecten: Effecten
+) -> None:
+    bram, anna, operatie = await voor_formulier(BRAM), await voor_formulier(ANNA), str(uuid4())
+    reeksen = [str(uuid4()) for _ in range(2)]
+    for nummer in (2, 3):  # pressed again: the same form
+        form = await bram.post("/proef/tel", operatie, _haalt_in=[f"{r}:{nummer}" for r in reeksen])
+        assert form.status_code == 303
+    late = [await bram.post("/proef/tel/elders", _reeks=r, _volgnummer=1) for r in reeksen]
+    assert [answer.status_code for answer in late] == [204, 204]
+    later = await bram.post("/proef/tel", _reeks=reeksen[0], _volgnummer=4)
+    other = await anna.post("/proef/tel", _reeks=reeksen[0], _volgnummer=1)
+    assert (later.status_code, other.status_code) == (303, 303)
+    assert await effecten() == 3
+
+
 async def test_who_signed_in_again_in_between_gets_the_same_answer(
     voor_formulier: LogIn, effecten: Effecten
 ) -> None:
