@@ -58,6 +58,7 @@ class Tekstveld {
   ontvang(tekst, vondsten) {
     this.vondsten = schuif(tekst, this.vak.value, vondsten);
     this.tekst = this.vak.value;
+    this.lijst.overnemen();
     this.eerder();
     this.toon();
     clearTimeout(this.wacht);

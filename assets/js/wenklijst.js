@@ -19,7 +19,8 @@ export class Wenklijst {
   constructor(veld) {
     this.veld = veld;
     const kader = veld.vak.closest(".utrecht-form-field") ?? veld.vak.parentElement;
-    this.overnemen(kader.querySelector("[data-wenken]"));
+    this.oud = kader.querySelector("[data-wenken]");
+    this.regels = new Map();
     this.blok = maak("div", "mk-tekstcheck");
     this.blok.setAttribute("role", "group");
     this.blok.setAttribute("aria-label", "Controle op namen");
@@ -31,11 +32,12 @@ export class Wenklijst {
     (veld.vak.closest(".mk-tekstvak") ?? veld.vak).after(this.blok);
   }
 
-  /** The ticks that the server showed again are kept. */
-  overnemen(oud) {
-    if (!oud) return;
-    for (const vink of oud.querySelectorAll("input[name=terzijde]:checked")) this.veld.terzijde.add(vink.value);
-    oud.remove();
+  /** What the server showed stays until there is an answer to put in its place; its ticks are kept. */
+  overnemen() {
+    const vinken = this.oud?.querySelectorAll("input[name=terzijde]:checked") ?? [];
+    for (const vink of vinken) this.veld.terzijde.add(vink.value);
+    this.oud?.remove();
+    this.oud = null;
   }
 
   /** Says with the form that a tick of this field was taken away, so that it is asked again. */
@@ -53,10 +55,28 @@ export class Wenklijst {
     const actief = this.blok.contains(document.activeElement) ? document.activeElement.dataset.wat : "";
     this.blok.hidden = !groepen.length && !veld.terug;
     this.blok.classList.toggle("mk-tekstcheck--schoon", !groepen.length);
-    this.lijst.replaceChildren(...groepen.map((groep) => this.regel(groep)));
-    this.onder.replaceChildren(...this.knoppen());
+    this.zet(groepen);
+    const knoppen = `${veld.open.length}|${Boolean(veld.terug)}`;
+    if (knoppen !== this.onder.dataset.voor) this.onder.replaceChildren(...this.knoppen());
+    this.onder.dataset.voor = knoppen;
     this.onder.hidden = !this.onder.childElementCount;
     if (actief) this.blok.querySelector(`[data-wat="${CSS.escape(actief)}"]`)?.focus();
+  }
+
+  /** Show these; a line that says the same stays where it is, for a finger may be on it just now. */
+  zet(groepen) {
+    const eerder = this.regels;
+    this.regels = new Map();
+    for (const groep of groepen) {
+      const beeld = [groep.woorden, groep.graad, groep.zin, groep.voorstel, groep.plekken.length, this.veld.terzijde.has(groep.sleutel)].join("|");
+      const oud = eerder.get(groep.sleutel);
+      this.regels.set(groep.sleutel, oud?.beeld === beeld ? oud : { beeld, regel: this.regel(groep) });
+    }
+    const rij = [...this.regels.values()].map(({ regel }) => regel);
+    for (const regel of [...this.lijst.children]) if (!rij.includes(regel)) regel.remove();
+    rij.forEach((regel, nummer) => {
+      if (this.lijst.children[nummer] !== regel) this.lijst.insertBefore(regel, this.lijst.children[nummer] ?? null);
+    });
   }
 
   /** Something has to go, and the field was left. */
@@ -81,7 +101,7 @@ export class Wenklijst {
   vervangknop(groep) {
     const nieuw = knop(`Vervang door ‘${groep.voorstel}’`, () => {
       const nummer = this.nummerVan(nieuw);
-      this.veld.vervang([groep]);
+      this.veld.vervang(this.veld.groepen.filter((nu) => nu.sleutel === groep.sleutel));
       this.naar(nummer);
     });
     nieuw.dataset.wat = `v:${groep.sleutel}`;
