@@ -33,7 +33,7 @@ from motorkap.uitleg import routes as uitleg
 from motorkap.vandaag import routes as vandaag
 from motorkap.verzoek import routes as verzoek
 from motorkap.web import csrf, gezond, operatie
-from motorkap.web.assets import DIST
+from motorkap.web.assets import DIST, paths
 from motorkap.web.fouten import HANDLERS
 from motorkap.web.live import Hub, Luister
 from motorkap.web.poort import Poort
@@ -90,7 +90,11 @@ async def before_request(request: Request[Any, Any, Any]) -> Response[str] | Non
 
 
 def build_pages() -> Litestar:
-    """Every page, without an installation: each request brings its own (`Verzoek`)."""
+    """Every page, without an installation: each request brings its own (`Verzoek`).
+
+    Raises NietGebouwd when the browser would get no style sheet or script.
+    """
+    paths()
     assets = create_static_files_router(
         path="/assets", directories=[DIST], opt={"exclude_from_auth": True, "zonder_sessie": True}
     )

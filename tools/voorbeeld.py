@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from functools import partial
@@ -17,6 +16,7 @@ from uuid import uuid4
 WORTEL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(WORTEL))
 
+from motorkap.web.assets import paths  # noqa: E402
 from motorkap.web.pagina import environment  # noqa: E402
 from motorkap.web.veld import Keuze, Soort, Veld, keuzes, met_fouten  # noqa: E402
 
@@ -152,9 +152,7 @@ def afspraakvelden() -> list[Veld]:
 
 def assets(diep: str = "") -> dict[str, str]:
     """The hashed names of the bundles, as the manifest gives them."""
-    manifest = json.loads((WORTEL / "assets/dist/manifest.json").read_text())
-    namen = {"css": "app.css", "js": "app.js", "vroeg": "vroeg.js", "favicon": "favicon.svg"}
-    return {s: f"{diep}assets/{manifest[naam]}" for s, naam in namen.items() if naam in manifest}
+    return {kort: f"{diep}{pad.removeprefix('/')}" for kort, pad in paths().items()}
 
 
 SESSIE = SimpleNamespace(

@@ -8,11 +8,18 @@ from functools import cache
 from motorkap.settings import ROOT
 
 DIST = ROOT / "assets" / "dist"
+NAMEN = {"css": "app.css", "js": "app.js", "vroeg": "vroeg.js", "favicon": "favicon.svg"}
+
+
+class NietGebouwd(Exception):
+    """What the browser gets was not made, or by an older version."""
 
 
 @cache
 def paths() -> dict[str, str]:
-    """The addresses of the style sheet, the scripts and the favicon."""
-    manifest = json.loads((DIST / "manifest.json").read_text())
-    named = {"css": "app.css", "js": "app.js", "vroeg": "vroeg.js", "favicon": "favicon.svg"}
-    return {short: f"/assets/{manifest[name]}" for short, name in named.items() if name in manifest}
+    """The addresses of the style sheet, the scripts and the favicon. Raises NietGebouwd."""
+    try:
+        manifest = json.loads((DIST / "manifest.json").read_text())
+        return {short: f"/assets/{manifest[name]}" for short, name in NAMEN.items()}
+    except (OSError, KeyError) as error:
+        raise NietGebouwd("Maak eerst assets/dist: node tools/assets.mjs") from error
