@@ -53,7 +53,8 @@ def maand(dag: date) -> str:
 
 def tijd(moment: datetime) -> str:
     """A time: "10.00 uur"."""
-    return f"{local(moment):%H.%M} uur"
+    op = local(moment)
+    return f"{op.hour:02}.{op.minute:02} uur"
 
 
 def moment(wanneer: datetime) -> str:
