@@ -3,28 +3,34 @@
     python -m bench.pseudoniem.dienst
 
 Texts of 1,500 characters of our own; every answer is one that a writer would wait for. Times are
-of the whole request over a socket, by the wall clock, warm.
+of the whole request over a socket, by the wall clock, warm. Pages are asked for from another
+process, as from another computer.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import http.client
 import json
+import multiprocessing
 import os
 import re
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlencode
-
-import httpx
 
 from bench.agenda.meten import COOKIE, RUSTIG, Server, serving
 from bench.agenda.vullen import fill
 from motorkap.database.embedded import EmbeddedPostgres
 
+T = TypeVar("T")
 TEKSTEN = Path(__file__).parents[2] / "tests/pseudonimisering/teksten"
 LANG = 1_500
 POORT = 8763
@@ -32,34 +38,58 @@ CSRF = re.compile(r'name="(?:csrf|_csrf)" (?:content|value)="([^"]+)"')
 
 
 def texts() -> list[str]:
-    """The labelled texts as one, cut to the length of a long field."""
-    bestanden = sorted(TEKSTEN.glob("*.jsonl"))
+    """The labelled texts that may be seen as one, cut to the length of a long field."""
+    bestanden = sorted(TEKSTEN.glob("*oefen*.jsonl"))
     alles = " ".join(
         json.loads(r)["text"] for b in bestanden for r in b.read_text("utf-8").splitlines()
     )
     return [alles[i : i + LANG] for i in range(0, len(alles) - LANG, LANG)]
 
 
-async def checks(web: httpx.AsyncClient, kop: dict[str, str], keer: int) -> list[float]:
-    """So many checks one after the other; milliseconds each."""
-    alle, duren = texts(), []
-    for i in range(keer):
-        body = urlencode({"veld": "situatie", "tekst": alle[i % len(alle)]})
+class Browser:
+    """Asks one server, over one connection."""
+
+    def __init__(self, poort: int, koppen: dict[str, str]) -> None:
+        self.koppen = koppen
+        self._web = http.client.HTTPConnection("127.0.0.1", poort, timeout=60)
+
+    def ask(self, methode: str, pad: str, body: str | None = None) -> tuple[float, str]:
+        """How many milliseconds the answer took, and what it was."""
         begin = time.perf_counter()
-        answer = await web.post("/tekstcheck", content=body, headers=kop)
-        duren.append(1_000 * (time.perf_counter() - begin))
-        if answer.status_code != 200:
-            raise SystemExit(f"POST /tekstcheck gaf {answer.status_code}")
-    return duren
+        self._web.request(methode, pad, body, self.koppen)
+        answer = self._web.getresponse()
+        text = answer.read().decode()
+        if answer.status != 200:
+            raise SystemExit(f"{methode} {pad} gaf {answer.status}")
+        return 1_000 * (time.perf_counter() - begin), text
+
+    def checks(self, keer: int) -> list[float]:
+        """So many checks one after the other; milliseconds each."""
+        alle = [urlencode({"veld": "situatie", "tekst": tekst}) for tekst in texts()]
+        return [self.ask("POST", "/tekstcheck", alle[i % len(alle)])[0] for i in range(keer)]
 
 
-async def pages(web: httpx.AsyncClient, pad: str, duren: list[float], rust: float) -> None:
-    """Ask for a page, wait a little, and again, until stopped."""
-    while True:
-        begin = time.perf_counter()
-        (await web.get(pad)).raise_for_status()
-        duren.append(1_000 * (time.perf_counter() - begin))
-        await asyncio.sleep(rust)
+def pages(browser: Browser, pad: str, rust: float, klaar: Event, uit: Queue[list[float]]) -> None:
+    """Ask for a page, wait a little, and again, until told to stop."""
+    duren = []
+    while not klaar.is_set():
+        duren.append(browser.ask("GET", pad)[0])
+        time.sleep(rust)
+    uit.put(duren)
+
+
+def beside(browser: Browser, pad: str, rust: float, work: Callable[[], T]) -> tuple[T, list[float]]:
+    """Do that while pages are asked for; what it gave, and how long the pages took."""
+    klaar = multiprocessing.Event()
+    uit: Queue[list[float]] = multiprocessing.Queue()
+    child = multiprocessing.Process(target=pages, args=(browser, pad, rust, klaar, uit))
+    child.start()
+    time.sleep(0.3)
+    done = work()
+    klaar.set()
+    duren = uit.get(timeout=60)
+    child.join()
+    return done, duren
 
 
 def row(naam: str, duren: list[float]) -> str:
@@ -69,48 +99,37 @@ def row(naam: str, duren: list[float]) -> str:
     return f"| {naam} | {len(rij)} | " + " | ".join(f"{ms:.1f}" for ms in deel) + " |"
 
 
-async def measure(ours: Server, keer: int) -> None:
+def measure(ours: Server, keer: int) -> None:
     """Alone; then with pages asked for; then the pages alone, to compare."""
-    kop = {"Cookie": f"{COOKIE}={ours.proef.token}"}
     pad = f"/overleg/{ours.proef.overleggen[0]}/agenda"
-    basis = f"http://127.0.0.1:{ours.poort}"
-    async with httpx.AsyncClient(base_url=basis, headers=kop, timeout=60) as web:
-        post = await _form_headers(web, pad, ours.poort)
-        await checks(web, post, len(texts()))  # warm
-        print("| what | n | p50 ms | p95 ms | p99 ms |\n| :-- | --: | --: | --: | --: |")
-        proces = _pid(ours.poort)
-        voor = _processor(proces)
-        print(row("check, alone", await checks(web, post, keer)))
-        elk = 1_000 * (_processor(proces) - voor) / keer
-        print(f"| processor of the server for each, the web included | | {elk:.1f} (mean) | | |")
-        for naam, rust in (("some pages", 0.2), ("pages without a pause", 0.0)):
-            duren: list[float] = []
-            task = asyncio.create_task(pages(web, pad, duren, rust))
-            print(row(f"check, beside {naam}", await checks(web, post, keer)))
-            task.cancel()
-            print(row(f"the page, beside checks ({naam})", duren))
-        await _alone(web, pad)
+    web = sign_in(ours, pad)
+    web.checks(len(texts()))  # warm
+    print("| what | n | p50 ms | p95 ms | p99 ms |\n| :-- | --: | --: | --: | --: |")
+    processen = family(ours.poort)
+    voor = [_processor(p) for p in processen]
+    print(row("check, alone", web.checks(keer)))
+    used = [1_000 * (_processor(p) - v) / keer for p, v in zip(processen, voor, strict=True)]
+    print("processor for each, site and reader:", *(f"{ms:.1f} ms" for ms in used))
+    for naam, rust in (("some pages", 0.2), ("pages without a pause", 0.0)):
+        duren, van_pagina = beside(
+            Browser(ours.poort, web.koppen), pad, rust, lambda: web.checks(keer)
+        )
+        print(row(f"check, beside {naam}", duren))
+        print(row(f"the page, beside checks ({naam})", van_pagina))
+    _, duren = beside(Browser(ours.poort, web.koppen), pad, 0.0, lambda: time.sleep(5))
+    print(row("the page, alone", duren))
+    print("memory, site and reader:", *(f"{_memory(p)} kB" for p in processen))
 
 
-async def _form_headers(web: httpx.AsyncClient, pad: str, poort: int) -> dict[str, str]:
-    """What our own page sends along with a POST."""
-    found = CSRF.search((await web.get(pad)).text)
+def sign_in(ours: Server, pad: str) -> Browser:
+    """A browser with a page of ours open."""
+    kop = {"Cookie": f"{COOKIE}={ours.proef.token}"}
+    found = CSRF.search(Browser(ours.poort, kop).ask("GET", pad)[1])
     if not found:
         raise SystemExit("geen csrf op de pagina")
-    return {
-        "X-CSRF-Token": found[1],
-        "Origin": f"http://localhost:{poort}",
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
-
-
-async def _alone(web: httpx.AsyncClient, pad: str) -> None:
-    """The page without checks, for five seconds."""
-    duren: list[float] = []
-    task = asyncio.create_task(pages(web, pad, duren, 0.0))
-    await asyncio.sleep(5)
-    task.cancel()
-    print(row("the page, alone", duren))
+    soort = {"Content-Type": "application/x-www-form-urlencoded"}
+    eigen = {"X-CSRF-Token": found[1], "Origin": f"http://localhost:{ours.poort}"}
+    return Browser(ours.poort, kop | eigen | soort)
 
 
 def main() -> None:
@@ -126,9 +145,7 @@ def main() -> None:
             environ = {"MOTORKAP_DATA": str(folder), "DATABASE_URL": database.dsn("app")}
             command = ["motorkap", "serve"]
             with serving("Motorkap", command, POORT, proef, environ) as ours:
-                asyncio.run(measure(ours, options.keer))
-                status = Path(f"/proc/{_pid(ours.poort)}/status").read_text()
-                print("memory", re.findall(r"VmRSS:\s+(.*)", status))
+                measure(ours, options.keer)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -139,15 +156,22 @@ def _processor(proces: int) -> float:
     return (int(velden[11]) + int(velden[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _pid(poort: int) -> int:
-    """The process that listens on this port, by its command line and environment."""
+def _memory(proces: int) -> str:
+    """How much memory it holds, in kB."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{proces}/status").read_text())
+    return found[1] if found else "?"
+
+
+def family(poort: int) -> list[int]:
+    """The process that listens on this port, by its environment, and the one that it started."""
     for proc in Path("/proc").glob("[0-9]*"):
         try:
             environ = (proc / "environ").read_bytes()
         except OSError:
             continue
         if f"MOTORKAP_PORT={poort}".encode() in environ:
-            return int(proc.name)
+            children = (proc / "task" / proc.name / "children").read_text().split()
+            return [int(proc.name), *map(int, children)]
     raise SystemExit("het proces is weg")
 
 
