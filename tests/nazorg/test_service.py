@@ -136,7 +136,7 @@ async def test_R54_a_relapse_stands_on_the_next_agenda_with_ons_altena_invited(
     )
     await tx.execute(text("update agendapunt set status = 'geagendeerd'"))
     wim = await gate_for(WIM)
-    history = (await service_lezen.show(wim, CODE)).nazorg
+    history = (await service_lezen.show(wim, CODE)).nazorg.terugblik
     assert [t.notitie for t in history] == ["Post weer dicht", "Ging goed"]
 
 
