@@ -9,7 +9,9 @@ from functools import lru_cache
 from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering import patronen_adres as pa
 from motorkap.pseudonimisering import woonplek
+from motorkap.pseudonimisering.instellingswoorden import is_kind
 from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.nummers import digits
 from motorkap.pseudonimisering.plaatsen import is_dorp
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_werkwoord, klasse
 from motorkap.pseudonimisering.tekst import Tekst
@@ -82,7 +84,7 @@ def _street_at(t: Tekst, i: int, naast: bool) -> Iterator[Vondst]:
         einde = woord.vorm
     if not (einde or woord.kop or _is_mistyped_street(t, i)):
         return
-    nummer = pa.HUISNUMMER.match(t.vorm, woord.eind)
+    nummer = _house_number(t, i)
     if nummer and (einde or _is_numbered(t, i, nummer.group())):
         yield Vondst(_street_begin(t, i), nummer.end(), Soort.ADRES)
     elif _street_end(woord.vorm) and (naast or _is_street(t, i, einde)):
@@ -91,6 +93,19 @@ def _street_at(t: Tekst, i: int, naast: bool) -> Iterator[Vondst]:
         lidwoord = t.woorden[i - 1].tekst in ("de", "het", "'t")
         begin = t.woorden[i - 1].begin if lidwoord else _street_begin(t, i)
         yield Vondst(begin, woord.eind, Soort.STRAAT)
+
+
+def _house_number(t: Tekst, i: int) -> re.Match[str] | None:
+    """The number behind this word; none in "akkoord, 2 weigeren"."""
+    nummer = pa.HUISNUMMER.match(t.vorm, t.woorden[i].eind)
+    los = nummer and nummer.group()[0] == "," and is_gewoon(t.woorden[i].vorm)
+    return None if los else nummer
+
+
+def _is_called_by_kind(t: Tekst, i: int) -> bool:
+    """ "peuteropvang De Speeldijk": an article with a capital behind a kind names no street."""
+    artikel = i > 1 and t.woorden[i - 1].tekst in ("De", "Het") and t.woorden[i - 1].hoofd
+    return artikel and is_kind(t.woorden[i - 2].vorm)
 
 
 def _is_numbered(t: Tekst, i: int, nummer: str) -> bool:
@@ -108,7 +123,8 @@ def _is_amount(t: Tekst, i: int, nummer: str) -> bool:
         return True
     dingen = pa.DINGEN.match(t.vorm, t.woorden[i].eind + len(nummer))
     ding = dingen.group(1) if dingen else ""
-    return nummer.endswith("x") or (is_gewoon(ding) and not is_werkwoord(ding))
+    geteld = is_gewoon(ding) and not is_werkwoord(ding) and int(digits(nummer)[:4] or 0) < 25
+    return nummer.endswith("x") or geteld
 
 
 def _with_number_before(t: Tekst, v: Vondst) -> Vondst:
@@ -130,6 +146,8 @@ def _is_bare_street(t: Tekst, i: int) -> bool:
     if not woord.hoofd or not i or klasse(woord.vorm).functie:
         return False
     vorige = t.woorden[i - 1]
+    if vorige.tekst == "." and vorige.eind == woord.begin - 1:
+        return False  # "G.J. Baan"
     if woord.vorm in groep("straatwoorden"):
         bijvoeglijk = vorige.hoofd and is_gewoon(vorige.vorm) and not klasse(vorige.vorm).functie
         return bijvoeglijk or (vorige.tekst in ("de", "het") and not t.woorden[i - 2].hoofd)
@@ -163,6 +181,8 @@ def _may_be_street(vorm: str) -> bool:
 def _is_street(t: Tekst, i: int, einde: str) -> bool:
     """Whether a street word without number names a street."""
     woord = t.woorden[i]
+    if _is_called_by_kind(t, i):
+        return False
     if t.slordig and not woord.kop and _before(t, i) in groep("straatvoorop"):
         return True
     if einde in groep("losse_straatwoorden"):

@@ -48,10 +48,25 @@ def _bare_dates(t: Tekst) -> Iterator[Vondst]:
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
     for m in p.DATUM_AFSPRAAK.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.DATUM)
-    for patroon in (p.DATUM_STREEP, p.DATUM_NUL):
+    for patroon in (p.DATUM_STREEP, p.DATUM_NUL, p.DATUM_PUNT):
         yield from (Vondst(m.start(), m.end(), Soort.DATUM) for m in patroon.finditer(t.vorm))
+    yield from (
+        Vondst(m.start(), m.end(), Soort.DATUM)
+        for m in p.DATUM_SCHUIN.finditer(t.vorm)
+        if _is_no_part(t, m)
+    )
     for patroon in (p.DATUM_DEELWOORD, p.GEBOREN_SPATIES):
         yield from (Vondst(m.start(1), m.end(1), Soort.DATUM) for m in patroon.finditer(t.vorm))
+
+
+def _is_no_part(t: Tekst, m: re.Match[str]) -> bool:
+    """ "3/11", "8/3": no half or three quarters, no mark out of ten."""
+    if p.NOOIT_KORT.search(t.vorm[max(0, m.start() - 14) : m.end()]):
+        return False
+    deel, geheel = int(m[1]), int(m[2])
+    eerste = t.vorm[max(0, m.start() - 1) : m.start()] in ("", "\n")
+    komt = p.GAAT_OM_DAG.match(t.vorm, m.end())
+    return eerste or bool(komt) or deel >= geheel or geheel not in p.DELERS
 
 
 def _is_written_together(t: Tekst, m: re.Match[str]) -> bool:
@@ -119,9 +134,15 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
     if m.group().endswith("j"):
         return _is_person_at(t, m.start())
     ervoor = t.vorm[max(0, m.start() - 24) : m.start()]
-    if ervoor[-2:].strip() in (",", "("):
+    if ervoor[-2:].strip() in (",", "(") or _opens_with_age(t, m):
         return True
     return bool(p.NA_MENS.search(ervoor)) and not p.NA_DUURWOORD.search(ervoor)
+
+
+def _opens_with_age(t: Tekst, m: re.Match[str]) -> bool:
+    """ "67 jr, alleen": a sentence that begins with somebody's age and goes on about him."""
+    begin = t.vorm[: m.start()].rstrip(" ")[-1:] in ("", ".", "\n", "!", "?")
+    return begin and int(m.group(1)) > 15 and t.vorm[m.end() : m.end() + 1] == ","
 
 
 def _is_behind_name(t: Tekst, m: re.Match[str]) -> bool:
@@ -133,13 +154,14 @@ def _is_behind_name(t: Tekst, m: re.Match[str]) -> bool:
 
 def _is_person_at(t: Tekst, plek: int) -> bool:
     """Whether the word before this bracket is a name or a word for a person."""
-    woord = re.search(r"([^\W\d_]+)[ '\"]{0,2}$", t.even[max(0, plek - 30) : plek])
+    woord = re.search(r"([^\W\d_]+)\.?[ '\"]{0,2}$", t.even[max(0, plek - 30) : plek])
     if p.NA_TITEL.search(t.vorm[max(0, plek - 40) : plek]):
         return True
     if not woord:
         return False
     vorm = woord.group(1).lower()
-    mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen")) or vorm == "zelf"
+    mens = any(vorm in groep(g) for g in ("verwanten", "mensen", "beroepen", "titels"))
+    mens = mens or vorm == "zelf"
     return mens or woord.group(1)[0].isupper() or klasse(vorm).voornaam or not is_gewoon(vorm)
 
 

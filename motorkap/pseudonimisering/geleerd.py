@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import repeat
 
+from motorkap.pseudonimisering.afkortingen import is_afkorting
 from motorkap.pseudonimisering.instellingswoorden import is_kind
 from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
+from motorkap.pseudonimisering.naamwoord import is_known_thing
 from motorkap.pseudonimisering.taal import (
     groep,
-    is_afkorting,
     is_gewoon,
     is_tikfout,
     is_werkwoord,
@@ -27,8 +28,8 @@ from motorkap.pseudonimisering.woordenboek import LIJSTEN
 from motorkap.pseudonimisering.zinsbouw import is_den_haag
 
 SOORTEN = (Soort.NAAM, Soort.INSTELLING, Soort.STRAAT)
-# In hundredths, as the weights: from here on finding outweighs crying in vain.
-DREMPEL = -30
+# In hundredths, as the weights: lower than even, as missing somebody is worse than crying in vain.
+DREMPEL = -60
 # No sum of weights comes near half of this.
 _VAK = 1 << 20
 _HALF = _VAK // 2
@@ -101,7 +102,9 @@ def _judged(t: Tekst, dicht: frozenset[int]) -> Iterator[tuple[int, Soort]]:
 def _is_plain(t: Tekst, i: int) -> bool:
     """A kind by itself ("de manege"), or a word that was cut short or mistyped."""
     woord = t.woorden[i]
-    if woord.vorm in groep("steden") or is_den_haag(t, i) or is_den_haag(t, i + 1):
+    if len(woord.vorm) < 3 or woord.vorm in groep("afkortingen"):
+        return True
+    if is_known_thing(woord.vorm) or is_den_haag(t, i) or is_den_haag(t, i + 1):
         return True
     if woord.kop and woord.vorm not in groep("instellingsoorten"):
         return False

@@ -13,19 +13,18 @@ from motorkap.pseudonimisering.instellingswoorden import (
     is_named,
     is_noun_alone,
     is_written_large,
-    lower_employer,
     lower_name,
     lower_school,
     named_after_article,
     opens_name,
-    shop_until,
-    works_here,
 )
 from motorkap.pseudonimisering.kapitalen import capitals_until
 from motorkap.pseudonimisering.kenmerk_woord import ends_as_service, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse
 from motorkap.pseudonimisering.tekst import Tekst
+from motorkap.pseudonimisering.werkgevers import lower_employer, shop_until, works_here
+from motorkap.pseudonimisering.zinsbouw import is_surname_with_article
 
 _GEEN = -1
 _LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
@@ -34,8 +33,6 @@ _LIDWOORD = ("de", "het", "'t")
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
     """A kind with a name behind it, a name that ends in a kind, an employer after "werkt bij"."""
-    for m in p.KERKGEMEENTE.finditer(t.vorm):
-        yield Vondst(m.start(), m.end(), Soort.INSTELLING)
     i = 0
     while i < len(t.woorden):
         einde = _named_until(t, i, vrij) if _may_begin(t, i) else _GEEN
@@ -44,14 +41,6 @@ def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
             i = begin if begin > _GEEN else i
             yield Vondst(_with_article(t, i), t.woorden[einde].eind, Soort.INSTELLING)
         i = max(i, einde) + 1
-
-
-def find_met_cijfer(t: Tekst) -> Iterator[Vondst]:
-    """Fit4All, kids2go: a figure that stands for a word."""
-    if not p.CIJFER_ERIN.search(t.vorm):
-        return
-    for m in p.MET_CIJFER_ERIN.finditer(t.vorm):
-        yield Vondst(m.start(), m.end(), Soort.INSTELLING)
 
 
 def _with_article(t: Tekst, i: int) -> int:
@@ -64,7 +53,7 @@ def _with_article(t: Tekst, i: int) -> int:
 def _may_begin(t: Tekst, i: int) -> bool:
     """A quick look, so that the readers below pass over nine words out of ten."""
     woord = t.woorden[i]
-    if not woord.letters:
+    if not woord.letters or len(woord.vorm) < 2 or is_surname_with_article(t, i):
         return False
     if woord.tekst in _LIDWOORD:
         return i + 1 < len(t.woorden) and t.woorden[i + 1].vorm in groep("instellingsnamen")
@@ -202,7 +191,13 @@ def _is_chosen(t: Tekst, i: int) -> bool:
     """ "via Thuisbezorgd": neat writing gave this word a capital, and it is no plain place."""
     vorm, vorige = t.woorden[i].vorm, t.woorden[i - 1].tekst if i else ""
     ruim = vorige in _LEIDT_NAAR and is_noun_alone(vorm)
-    if t.slordig or not t.woorden[i].hoofd or not (ruim or vorige in ("bij", "via", "door")):
+    kort = t.woorden[i].tekst.isupper() and len(vorm) < 4  # "via VT", "bij SMO"
+    if (
+        t.slordig
+        or kort
+        or not t.woorden[i].hoofd
+        or not (ruim or vorige in ("bij", "via", "door"))
+    ):
         return False
     return not (is_written_large(vorm) or is_plain_place(vorm) or vorm.endswith(("ers", "en")))
 

@@ -48,42 +48,65 @@ def opens_name(vorm: str) -> bool:
     )
 
 
-def _word(t: Tekst, i: int) -> str:
+def word_at(t: Tekst, i: int) -> str:
+    """The word at this place as it is looked up; empty outside the text."""
     return t.woorden[i].vorm if 0 <= i < len(t.woorden) else ""
 
 
 def lower_name(t: Tekst, i: int) -> int:
     """ "basisschool de regenboog", "garage verbaan", "school ('t kompas)": the end of the name."""
-    j = i + 1 + (_word(t, i + 1) in ("(", ":"))
-    artikel = _word(t, j) in _LIDWOORD
+    j = i + 1 + (word_at(t, i + 1) in ("(", ":"))
+    artikel = word_at(t, j) in (*_LIDWOORD, "ons")
     j += artikel
-    if t.slordig and _word(t, i + 1) == "van" and is_kind(t.woorden[i].vorm):
+    if t.slordig and word_at(t, i + 1) == "van" and is_kind(t.woorden[i].vorm):
         return _surname_until(t, i + 1)
     if j >= len(t.woorden) or not t.woorden[j].letters or t.woorden[j].kop:
         return _GEEN
     vorm = t.woorden[j].vorm
     if artikel and (vorm in groep("instellingsnamen") or _is_bare_kind(t, i)):
-        return j if not klasse(vorm).functie and vorm not in groep("niet_na_instelling") else _GEEN
+        einde = _noun_after(t, j)
+        mag = einde > j or not klasse(vorm).functie
+        return einde if mag and vorm not in groep("niet_na_instelling") else _GEEN
+    if not artikel and _is_bare_kind(t, i) and klasse(vorm).naam and _ends_clause(t, j):
+        return j
     if t.woorden[i].vorm not in groep("instelling_klein"):
-        return j if not artikel and _is_invented(vorm) else _GEEN
+        return j if not artikel and is_invented(vorm) else _GEEN
     return _lower_behind(t, i, j, artikel)
+
+
+def _ends_clause(t: Tekst, j: int) -> bool:
+    """ "loodgietersbedrijf vos.": nothing but a sign behind, and no verb."""
+    vorm = word_at(t, j)
+    return not (word_at(t, j + 1)[:1].isalpha() or klasse(vorm).functie or _is_doing(vorm))
+
+
+def _noun_after(t: Tekst, j: int) -> int:
+    """ "kringloop de tweede kans": an adjective takes the noun behind it along."""
+    bijvoeglijk = word_at(t, j).endswith("e") and is_gewoon(word_at(t, j))
+    volgt = word_at(t, j + 1)
+    ding = volgt.isalpha() and is_gewoon(volgt) and not (klasse(volgt).functie or _is_doing(volgt))
+    return j + 1 if bijvoeglijk and ding else j
+
+
+def _is_doing(vorm: str) -> bool:
+    return vorm in groep("werkwoorden") or vorm in groep("zegt_iets")
 
 
 def _surname_until(t: Tekst, j: int) -> int:
     """ "kwekerij van dalen": the end of a surname that begins with a small word."""
     begin = j
-    while j - begin < 3 and _word(t, j) in groep("kern_tussenvoegsels"):
+    while j - begin < 3 and word_at(t, j) in groep("kern_tussenvoegsels"):
         j += 1
-    k = klasse(_word(t, j))
+    k = klasse(word_at(t, j))
     naam = bool(k.naam) and not k.voornaam and not k.functie and k.vaak <= 4
     return j if naam else _GEEN
 
 
 def _is_bare_kind(t: Tekst, i: int) -> bool:
     """ "naar vmbo-school de waard": a kind without article, so that a name must follow."""
-    soort, vorige = t.woorden[i].vorm, _word(t, i - 1)
+    soort, vorige = t.woorden[i].vorm, word_at(t, i - 1)
     lang = len(soort) > 6 or "-" in soort
-    return lang and t.slordig and vorige in (*_NAAR, "(", ":", "van")
+    return lang and t.slordig and vorige in (*_NAAR, "(", ":", ",", "=", "van")
 
 
 def _lower_behind(t: Tekst, i: int, j: int, artikel: bool) -> int:
@@ -94,47 +117,49 @@ def _lower_behind(t: Tekst, i: int, j: int, artikel: bool) -> int:
     if artikel:
         return j if _closes(t, j) else _GEEN
     if t.woorden[i].vorm in ("fc", "vv", "sv", "rkvv", "rksv", "svv"):
-        return j + (_word(t, j + 1) in ("boys", "girls", "united", "sport", "combinatie"))
+        return j + (word_at(t, j + 1) in ("boys", "girls", "united", "sport", "combinatie"))
     woordenlijst = not k.eigen and (k.gewoon or k.vaak >= 5 or is_samenstelling(vorm))
     return j if not woordenlijst or (k.naam == "a" and k.vaak <= 4) else _GEEN
 
 
-def _is_invented(vorm: str) -> bool:
+def is_invented(vorm: str) -> bool:
     """No word of the language and no typing error: "altenahove", "bleckmann"."""
     return len(vorm) > 4 and not (is_gewoon(vorm) or is_tikfout(vorm) or klasse(vorm).voornaam)
 
 
 def _closes(t: Tekst, j: int) -> bool:
     """A sign, the end, a verb or a preposition behind: the word stood for a name."""
-    volgt = _word(t, j + 1)
+    volgt = word_at(t, j + 1)
     return not volgt[:1].isalpha() or volgt in groep("werkwoorden") or volgt in ("in", "te")
 
 
 def lower_school(t: Tekst, i: int) -> int:
     """ "prinses amaliaschool": no word of the language, but it ends in a school."""
     j = i + (t.woorden[i].vorm in _VORST)
-    vorm = _word(t, j)
-    if j > i and _word(t, i - 1) in ("op", "bij", "naar", "het") and klasse(vorm).voornaam:
+    vorm = word_at(t, j)
+    if j > i and word_at(t, i - 1) in ("op", "bij", "naar", "het") and klasse(vorm).voornaam:
         return j  # "zit op het koning willem"
     if vorm.endswith(("school", "college", "lyceum")) and not is_gewoon(vorm):
         return j
-    kerk = vorm.endswith(("kerk", "kapel")) and vorm.startswith(("sint-", "st-"))
+    kerk = vorm.endswith(("kerk", "kapel")) and (
+        vorm.startswith(("sint-", "st-")) or not lemma(vorm).gewoon
+    )
     return j if kerk else _GEEN
 
 
 def named_after_article(t: Tekst, i: int) -> bool:
     """ "zit op de horizon", "juf van de Brug": an ordinary word that schools are called."""
-    naam = _word(t, i + 1)
+    naam = word_at(t, i + 1)
     if t.woorden[i].vorm not in _LIDWOORD or naam not in groep("instellingsnamen"):
         return False
-    if _word(t, i - 1) not in _NAAR:
-        zegt = _word(t, i + 2) in groep("zegt_iets")
-        return zegt or (_word(t, i + 2) in groep("werkwoorden") and _is_about_school(t, i))
-    if t.woorden[i + 1].hoofd and _word(t, i - 1) in ("op", "naar", "van"):
+    if word_at(t, i - 1) not in _NAAR:
+        zegt = word_at(t, i + 2) in groep("zegt_iets")
+        return zegt or (word_at(t, i + 2) in groep("werkwoorden") and _is_about_school(t, i))
+    if t.woorden[i + 1].hoofd and word_at(t, i - 1) in ("op", "naar", "van"):
         return True
-    if naam in groep("gewone_plekken") or _word(t, i - 1) == "in":
+    if naam in groep("gewone_plekken") or word_at(t, i - 1) == "in":
         return False
-    if _word(t, i - 1) == "op":
+    if word_at(t, i - 1) == "op":
         return _closes(t, i + 1)
     return _speaks_of_school(t, i) and _closes(t, i + 1)
 
@@ -150,7 +175,7 @@ def _speaks_of_school(t: Tekst, i: int) -> bool:
         return True
     kort = [w.vorm for w in t.woorden[max(0, i - 5) : i]]
     kind = any(v in groep("verwanten") or klasse(v).voornaam for v in kort)
-    return _word(t, i - 1) == "op" and kind and any(v in groep("gaat_naar") for v in kort)
+    return word_at(t, i - 1) == "op" and kind and any(v in groep("gaat_naar") for v in kort)
 
 
 def goes_there(t: Tekst, i: int) -> bool:
@@ -160,9 +185,10 @@ def goes_there(t: Tekst, i: int) -> bool:
     vorm = t.woorden[i].vorm
     if t.woorden[i - 1].tekst == "'t" or (is_samenstelling(vorm) and _is_named_church(vorm)):
         return True
-    if _word(t, i - 2) not in (*_WAARHEEN, "met", "voor") or near_kern(vorm) or klasse(vorm).volk:
+    if word_at(t, i - 2) not in (*_WAARHEEN, "met", "voor") or near_kern(vorm) or klasse(vorm).volk:
         return False
-    if t.woorden[i].tekst.isupper() or vorm in groep("geen_instelling"):
+    ding = any(vorm in groep(naam) for naam in ("geen_instelling", "merken", "autowoorden"))
+    if t.woorden[i].tekst.isupper() or ding:
         return False
     if klasse(vorm).gewoon or (is_samenstelling(vorm) and not klasse(vorm).eigen):
         return _is_named_church(vorm) or _is_chosen_capital(t, i)
@@ -235,48 +261,3 @@ def _is_named_church(vorm: str) -> bool:
     return not (bekend.gewoon or bekend.vaak >= 3) and vorm.endswith(
         ("kerk", "school", "hoeve", "hof", "kapel", "huis")
     )
-
-
-# --- employers ---
-
-
-def works_here(t: Tekst, i: int) -> bool:
-    """ "werkt bij X", "in dienst van X", "bij X achter de kassa"."""
-    j = i - 1
-    if _word(t, j) in _LIDWOORD:
-        j -= 1
-    vorzetsel = _word(t, j)
-    if vorzetsel not in ("bij", "voor", "van", "via"):
-        return False
-    begin = max(0, j - (6 if vorzetsel == "van" else _VENSTER))
-    ervoor = [w.vorm for w in t.woorden[begin:j] if not w.hoofd]
-    if "." in ervoor:
-        ervoor = ervoor[len(ervoor) - ervoor[::-1].index(".") :]
-    erna = [w.vorm for w in t.woorden[i + 1 : i + 5]]
-    rechts = any(v in groep("werkplekken") or v == "kassa" for v in erna)
-    return rechts or any(v in groep("werkplekken") or v in groep("vakmensen") for v in ervoor)
-
-
-def shop_until(t: Tekst, i: int) -> int:
-    """The last word of the shop or bank that begins here; free of itself, not as an employer."""
-    for naam in beleid().winkels.get(t.woorden[i].vorm, ()):
-        if [w.vorm for w in t.woorden[i : i + len(naam)]] == list(naam):
-            einde = i + len(naam) - 1
-            volgt = t.woorden[einde + 1] if einde + 1 < len(t.woorden) else None
-            return einde + 1 if volgt and volgt.kop and t.woorden[i].kop else einde
-    return _GEEN
-
-
-def lower_employer(t: Tekst, i: int) -> int:
-    """ "werkt bij van oers", "baan bij bleckmann": the end of the employer's name."""
-    if not t.woorden[i].letters or t.woorden[i].vorm in _LIDWOORD or not works_here(t, i):
-        return _GEEN
-    j = i
-    while j - i < 3 and _word(t, j) in groep("kern_tussenvoegsels"):
-        j += 1
-    if j >= len(t.woorden) or not t.woorden[j].letters or klasse(t.woorden[j].vorm).functie:
-        return _GEEN
-    vorm = t.woorden[j].vorm
-    if j > i:
-        return j if klasse(vorm).naam or not is_gewoon(vorm) else _GEEN
-    return j if _is_invented(vorm) and not klasse(vorm).volk and not near_kern(vorm) else _GEEN

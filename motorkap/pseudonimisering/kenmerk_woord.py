@@ -143,7 +143,7 @@ def beside(vorm: str) -> str:
     """A neighbour: itself when it is a small or common word, else its class."""
     k = klasse(vorm)
     if not vorm[0].isalpha() or k.functie or k.vaak >= VAAK or len(vorm) == 1:
-        return "#" if vorm[0].isdigit() else vorm
+        return "#" if vorm[0].isdigit() else _RAND if vorm.isspace() else vorm
     van = groups_of(vorm)
     return f"<{van[0]}>" if van else f"<{class_of(vorm)[:2]}>"
 

@@ -23,9 +23,15 @@ def find_kenteken(t: Tekst) -> Iterator[Vondst]:
         for m in matches(patroon, t.vorm, plekken):
             if p.AUTO.search(t.vorm[max(0, m.start() - 60) : m.start()]):
                 yield Vondst(m.start(), m.end(), Soort.KENTEKEN)
+    yield from _foreign_plates(t)
+
+
+def _foreign_plates(t: Tekst) -> Iterator[Vondst]:
+    """ "kenteken WGM 48J21"; between brackets only where a car is spoken of."""
     for m in p.KENTEKEN_BUITENLAND.finditer(t.vorm):
         groep = 1 if m.group(1) else 2
-        yield Vondst(m.start(groep), m.end(groep), Soort.KENTEKEN)
+        if groep == 1 or p.AUTO.search(t.vorm[max(0, m.start() - 60) : m.start()]):
+            yield Vondst(m.start(groep), m.end(groep), Soort.KENTEKEN)
 
 
 # With the sign that each cannot do without.
@@ -82,14 +88,17 @@ def _is_dotted_with_digit(m: re.Match[str]) -> bool:
 
 def _is_account(vorm: str, geschreven: str) -> bool:
     """A made-up word: with a digit, dot or underscore, or one no dictionary or name list knows."""
-    if any(not c.isalpha() for c in vorm.strip("-")):
-        return not is_gewoon(vorm) and not vorm.isdigit()
+    if any(c.isdigit() or c in "._" for c in vorm):
+        return not vorm.isdigit()
+    if not vorm.replace("-", "").isalpha():
+        return not is_gewoon(vorm)
     bekend = is_gewoon(vorm) or klasse(vorm).volk or geschreven.istitle()
     return not bekend and len(vorm) > 3
 
 
 def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
     """Numbers behind a word that announces one, letters mixed with digits, and long figures."""
+    yield from _grouped(t)
     for m in p.NUMMER.finditer(t.vorm):
         waarde = m.group(1)
         if _digits_in(waarde) >= 3 and not p.GEEN_WAARDE.fullmatch(waarde):
@@ -100,6 +109,20 @@ def find_klantnummer(t: Tekst) -> Iterator[Vondst]:
     for m in p.LANG_GETAL.finditer(t.vorm):
         if _is_long(m.group()):
             yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
+
+
+def find_zaaknummer(t: Tekst) -> Iterator[Vondst]:
+    """The case numbers of a court, and the sixteen figures of a fine: no phone is so long."""
+    for m in p.ZAAKNUMMER.finditer(t.vorm):
+        yield Vondst(m.start(), m.end(), Soort.KLANTNUMMER)
+
+
+def _grouped(t: Tekst) -> Iterator[Vondst]:
+    """Figures in groups behind a word for a number."""
+    if any(woord in t.vorm for woord in ("nr", "nummer", "kenmerk", "ref")):
+        for m in p.NUMMER_IN_GROEPEN.finditer(t.vorm):
+            if _digits_in(m.group(1)) >= 5:
+                yield Vondst(m.start(1), m.end(1), Soort.KLANTNUMMER)
 
 
 def _is_long(vorm: str) -> bool:
@@ -117,7 +140,9 @@ def _digits_in(vorm: str) -> int:
 def _is_code(m: re.Match[str]) -> bool:
     """Letters mixed with at least three digits, and no measure, law or casus code."""
     vorm = m.group()
-    return len(vorm) >= 5 and not p.GEEN_NUMMER.fullmatch(vorm) and _digits_in(vorm) >= 3
+    wet = p.WETSARTIKEL.search(m.string, max(0, m.start() - 10), m.start())
+    lang = len(vorm) >= 5 and _digits_in(vorm) >= 3
+    return lang and not wet and not p.GEEN_NUMMER.fullmatch(vorm)
 
 
 VINDERS: tuple[Vinder, ...] = (find_kenteken, find_social, find_klantnummer)

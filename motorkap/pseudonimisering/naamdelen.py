@@ -35,7 +35,14 @@ def nickname_before(t: Tekst, i: int, vrij: frozenset[int]) -> list[int]:
     vorige, dit = t.woorden[i - 1], t.woorden[i]
     opent = vorige.kop and vorige.vorm in groep("bijnaam_voorop")
     los = dit.begin - vorige.eind != 1 or not ((vorige.hoofd or opent) and dit.kop)
-    if los or klasse(vorige.vorm).functie or klasse(vorige.vorm).volk or is_acronym(vorige):
+    klein = klasse(vorige.vorm).functie and not (vorige.hoofd and dit.hoofd and not t.slordig)
+    if (
+        los
+        or klein
+        or vorige.vorm in groep("kern_tussenvoegsels")
+        or klasse(vorige.vorm).volk
+        or is_acronym(vorige)
+    ):
         return []
     return [] if any(vorige.vorm in groep(g) for g in _GEEN_BIJNAAM) else [i - 1]
 
@@ -51,7 +58,8 @@ def _is_surname(t: Tekst, i: int, j: int) -> bool:
     woord = t.woorden[j]
     k = facts(woord)
     if k.functie or k.volk or (woord.kop and is_acronym(woord)):
-        return False
+        # "Guus Post": a small word with a capital behind a first name
+        return k.functie and woord.hoofd and bool(k.naam) and t.woorden[i].kop and not t.slordig
     if woord.hoofd:
         return not any(woord.vorm in groep(g) for g in _GEEN_BIJNAAM)
     if woord.kop:
@@ -92,11 +100,15 @@ def _takes_prefix(t: Tekst, j: int, gevonden: set[int]) -> bool:
 def initials(t: Tekst) -> Iterator[Vondst]:
     """Initials with a surname: "A.B. (Bertus) de Kok", "j. de vries", "JP Bakker"."""
     for m in p.INITIALEN.finditer(t.even):
-        if _last_word(t, m) not in groep("kern_tussenvoegsels"):
+        slot = _last_word(t, m)
+        mens = any(slot in groep(g) for g in ("mensen", "verwanten", "beroepen"))
+        k = klasse(slot)
+        ding = k.gewoon and k.vaak >= 4 and m.group().count(".") == 1 and m.group()[2:3] == " "
+        if slot not in groep("kern_tussenvoegsels") and not ((mens or ding) and not k.naam):
             yield Vondst(m.start(), m.end(), Soort.NAAM)
     yield from _initials_alone(t)
     yield from _lower_initials(t)
-    kort = (m for m in p.VAN_DER_KORT.finditer(t.even) if m.group()[-1].islower())
+    kort = (m for m in p.VAN_DER_KORT.finditer(t.even) if _is_short_surname(m))
     yield from (Vondst(m.start(), m.end(), Soort.NAAM) for m in kort)
     for m in p.LOSSE_LETTERS.finditer(t.even):
         k = klasse(stem(_last_word(t, m)))
@@ -113,8 +125,19 @@ def _initials_alone(t: Tekst) -> Iterator[Vondst]:
         letters = t.even[m.start(1) : m.end(1)].rstrip()
         if letters[-2].isupper():
             yield Vondst(m.start(1), m.start(1) + len(letters), Soort.NAAM)
+    bijnamen = pn.TUSSEN_AANHALING.finditer(t.even)
+    gemeend = (m for m in bijnamen if not klasse(m[1].lower().split(" ")[-1]).functie)
+    yield from (Vondst(*m.span(1), Soort.NAAM) for m in gemeend)
     if ", " in t.even:
         yield from (Vondst(*m.span(1), Soort.NAAM) for m in pn.ACHTERAAN.finditer(t.even))
+
+
+def _is_short_surname(m: re.Match[str]) -> bool:
+    """ "v.d. Heuvel", "vd heuvel"; not "vd week", and not shouted."""
+    slot = m.group().replace(".", " ").replace("/", " ").split()[-1].lower()
+    k = klasse(slot.removeprefix("vd") or slot)
+    dagelijks = k.gewoon and not k.naam and m.group().islower()
+    return m.group()[-1].islower() and not dagelijks
 
 
 def _last_word(t: Tekst, m: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ from motorkap.pseudonimisering.taal import (
 )
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 
+# How houses, homes and streets are called: Kastanjehof, Kreekzicht.
+_HOEVEN = ("hof", "zicht", "oord", "stede", "horst", "donk", "hoeve", "burcht", "poort", "duin")
 _KLINKER = frozenset("aeiouy")
 
 
@@ -61,12 +63,20 @@ def ordinary(woord: Woord) -> bool:
 def explains_capital(vorm: str) -> bool:
     """A word of the language even with a capital; being written now and then is not enough."""
     k = klasse(stem(vorm))
-    return k.gewoon or k.vaak >= 4 or "-" in vorm or is_samenstelling(vorm) or klasse(vorm).gewoon
+    if not k.gewoon and vorm.endswith(_HOEVEN):
+        return False
+    return (
+        k.gewoon
+        or k.vaak >= 4
+        or "-" in vorm
+        or (len(vorm) > 7 and is_samenstelling(vorm))
+        or klasse(vorm).gewoon
+    )
 
 
 def is_known_thing(vorm: str) -> bool:
     """Large towns and makes of cars; villages have their own finder."""
-    return vorm in groep("steden") or vorm in groep("autowoorden")
+    return any(vorm in groep(naam) for naam in ("steden", "autowoorden", "merken"))
 
 
 def is_acronym(woord: Woord) -> bool:

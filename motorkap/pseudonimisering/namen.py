@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from motorkap.pseudonimisering import patronen as p
+from motorkap.pseudonimisering.afkortingen import is_afkorting
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.naamdelen import initials, nickname_before, runs, surname_after
 from motorkap.pseudonimisering.naamwoord import (
@@ -23,7 +24,6 @@ from motorkap.pseudonimisering.naamwoord import (
 from motorkap.pseudonimisering.taal import (
     Klasse,
     groep,
-    is_afkorting,
     is_tikfout,
     is_werkwoord,
     klasse,
@@ -40,6 +40,11 @@ from motorkap.pseudonimisering.zinsbouw import (
     person_slot,
 )
 
+_GEEN_MENS = {
+    "frans": ("spreekt", "spreken", "sprak", "praat", "leert"),
+    "erin": ("namen", "buren", "er", "allemaal", "niet", "zit", "ligt", "stond", "staat", "onze"),
+    "jan": ("sinds", "tot", "per", "vanaf", "eind", "begin", "half", "medio"),
+}
 _VOORVOEGSEL = frozenset(("Van", "Den", "Der", "El", "Ter", "Ten"))
 _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter", "Ten"))
 
@@ -90,6 +95,8 @@ def _is_name_by_its_form(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 def _name_like_small_word(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """Mevrouw Post, Wil van Es: a small word of the language that is a name here."""
+    if wenk > GEEN and t.woorden[i].hoofd and k.naam and not t.slordig:
+        return True
     if wenk == STERK:
         return t.woorden[i].hoofd and bool(k.naam or k.voornaam)
     return k.voornaam and (wenk > GEEN or _named_by_what_follows(t, i, k))
@@ -104,7 +111,9 @@ def _capital_inside(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
         return i > 0 and t.woorden[i - 1].vorm in ("der", "den", "ter", "ten")
     if k.eigen or lemma(woord.vorm).plaats:
         vast = i > 0 and t.woorden[i - 1].tekst in _KAPITAAL_VOORVOEGSEL
-        return bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
+        return (vast and wenk > GEEN) or (
+            bool(k.naam) and (vast or (k.naam == "w" and k.vaak <= 3))
+        )
     vorige = t.woorden[i - 1].vorm if i else ""
     merk = vorige in groep("voor_merk") and not t.slordig
     return bool(wenk or k.naam or merk) or not is_tikfout(woord.vorm)
@@ -134,7 +143,7 @@ def _capital_first(t: Tekst, i: int, k: Klasse) -> bool:
         return True
     if k.eigen or k.vaak >= 4 or is_tikfout(woord.vorm):
         return False
-    return bool(k.naam) or len(woord.vorm) > 2
+    return bool(k.naam) or (len(woord.vorm) > 2 and not is_afkorting(woord.vorm))
 
 
 def _begins_as_person(t: Tekst, i: int) -> bool:
@@ -168,9 +177,11 @@ def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """A word without a capital: a known name, or a word that Dutch does not have."""
     woord = t.woorden[i]
     if k.voornaam and not k.dubbel:
-        return True
+        return not _is_spoken(t, i)
     if ordinary(woord) or k.eigen:
         return _ordinary_lower(t, i, k, wenk)
+    if is_known_thing(woord.vorm) and not k.voornaam:
+        return False
     if wenk:
         return bool(k.naam) or not is_tikfout(woord.vorm)
     if lemma(woord.vorm).plaats or k.volk:
@@ -180,7 +191,7 @@ def _lower_case(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     """ "mw bos", "zoon bas", "roos belt": an ordinary word that is a name as well."""
-    if _is_role(t, i, wenk):
+    if _is_role(t, i, wenk) or _is_spoken(t, i):
         return False
     if k.voornaam and _is_full_name(t, i):
         return True
@@ -191,6 +202,12 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
     if wenk == ZWAK:
         return k.voornaam and k.vaak <= 5
     return t.slordig and k.voornaam and _stands_as_person(t, i, k)
+
+
+def _is_spoken(t: Tekst, i: int) -> bool:
+    """ "spreekt frans", "sinds jan": a language, a month."""
+    vorige = t.woorden[i - 1].vorm if i else ""
+    return vorige in _GEEN_MENS.get(t.woorden[i].vorm, ())
 
 
 def _is_role(t: Tekst, i: int, wenk: int) -> bool:

@@ -48,7 +48,7 @@ def find_bsn(t: Tekst) -> Iterator[Vondst]:
     """Nine digits that pass the 11-proef; behind the word bsn also when they do not."""
     for m in p.BSN.finditer(t.vorm):
         cijfers = digits(m.group())
-        genoemd = bool(p.BSN_WOORD.search(t.vorm[max(0, m.start() - 60) : m.start()]))
+        genoemd = bool(p.BSN_WOORD.search(t.vorm[max(0, m.start() - 100) : m.start()]))
         if genoemd or (len(cijfers) == 9 and passes_eleven_test(cijfers) and _is_bsn_form(m)):
             yield Vondst(m.start(), m.end(), Soort.BSN)
 
@@ -144,6 +144,8 @@ def find_url(t: Tekst) -> Iterator[Vondst]:
     heel = (plek for kop in ("ht", "ww") for plek in t.vorm.koppen.get(kop, ()))
     plekken = sorted({*heel, *before_sign(t.vorm, p.PUNT, p.VOOR_PUNT_IN_URL)})
     for m in filter(lambda m: _is_address(t, m), matches(p.URL, t.vorm, plekken)):
+        if m.group().split(".")[0] in beleid().winkels:
+            continue
         yield Vondst(m.start(), m.start() + len(m.group().rstrip(".,;:!?)]")), Soort.URL)
 
 

@@ -16,7 +16,9 @@ _L = f"[{_HOOFD}]"
 
 # --- numbers ---
 
-BSN_WOORD = re.compile(r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,40}$")
+BSN_WOORD = re.compile(
+    r"(?:bsn|burger ?service|sofi|persoonsnummer)[^\d\n]{0,60}(?:\d[\d .-]{7,12}[^\d\n]{0,25})?$"
+)
 BSN = Woordpatroon(
     r"(?<![\d.,/+-])\d(?:[ .-]{0,2}\d){7,8}(?![\d/]|[.,-]\d|[ ]?(?:euro|km|kwh|%))",
     CIJFERS,
@@ -36,7 +38,7 @@ TELEFOON = Patroon(
 # "03-11-2026 14:05": as messages are exported.
 DATUM_EN_TIJD = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2}[ ,]")
 TELEFOON_KORT = Woordpatroon(
-    rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)"
+    rf"\b{keuze('voor_telefoon')}\b[^\d\n.;]{{0,25}}(?<!\d)(?<![a-z]-)"
     rf"((?:6{_SEIN}(?:\d{_SEIN}){{7}}\d)|\d{{2,3}}[ .-]?\d{{2}}[ .-]?\d{{2}})"
     r"(?!\d|[.,-]\d| ?(?:euro|keer|uur|jaar))",
     *groep("voor_telefoon"),
@@ -88,7 +90,7 @@ AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
 KENTEKEN_BUITENLAND = Patroon(
     r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"
     r"((?=[a-z0-9 -]{0,8}\d)[a-z0-9]{1,5}(?:[ -][a-z0-9]{1,6}){0,2})\b"
-    r"|\((?=[a-z]{1,3} \d)([a-z]{1,3} \d{2,5}(?: [a-z]{1,3})?)\)",
+    r"|\((?=[a-z]{1,3} \d)([a-z]{1,3} \d(?=[a-z]?\d)[a-z\d]{1,4}(?: [a-z]{1,3})?)\)",
     "k(",
     los="",
 )
@@ -97,10 +99,12 @@ PUNT = re.compile(r"\.(?=\w)")
 # What stands in a word before such a dot, beside letters and figures.
 VOOR_PUNT, VOOR_PUNT_IN_URL = "_", "_-"
 HANDLE = Patroon(r"(?<![\w.@/])@[\w.-]{1,38}\w", "@", los=r"\w.@/")
-ONDERSTREEPT = re.compile(r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}_)[\w.]{2,60}\w(?!@)")
+ONDERSTREEPT = re.compile(
+    r"(?<![\w@/.])(?=[\d_.]{0,20}[a-z])(?=[^\W_]{0,40}(?:\.[^\W_]{1,20})?_)[\w.]{2,60}\w(?:#\d{4})?(?!@)"
+)
 MET_PUNT = re.compile(r"(?<![\w@./-])[a-z]{3,20}\.([a-z]{3,20})(?![\w@/.-])")
 MET_PUNT_EN_CIJFER = re.compile(
-    r"(?<![\w@./-])(?=[\w.]{0,30}\d)([a-z_]\w{2,20})\.([a-z]\w{1,20}|\d{1,3}[a-z]\w{1,20})(?![\w@/-])(?!\.\w)"
+    r"(?<![\w@./-])(?=[\w.]{0,30}\d)([a-z_]\w{2,20})\.([a-z]\w{1,20}|\d{1,4}[a-z]\w{0,20})(?![\w@/-])(?!\.\w)"
 )
 MET_PUNTEN = re.compile(
     r"(?<![\w@./-])[a-z]\w{2,20}\.[a-z]\w{1,20}(?:\.\w{1,20}){1,2}(?![\w@/-])(?!\.\w)"
@@ -121,7 +125,7 @@ SOCIAL_WOORDEN = re.compile(
     r"([a-z0-9]{2,20}(?: [a-z0-9]{2,20}){1,3}?)(?=[,.)\"']|$)",
 )
 _NUMMERKOPPEN = (
-    *(*groep("nummersoorten"), *groep("losse_nummerwoorden"), "be ge st on"),
+    *(*groep("nummersoorten"), *groep("losse_nummerwoorden"), "be ge st on in"),
     *(letter + woord for letter in "av" for woord in groep("nummerwoorden")),
 )
 _WAARDE = (
@@ -131,7 +135,7 @@ _WAARDE = (
 )
 NUMMER = Woordpatroon(
     rf"\b(?:{keuze('nummersoorten')}[ -]?{keuze('nummerwoorden')}\b\.?"
-    rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|staat) (?:onder|als)"
+    rf"|(?:{keuze('losse_nummerwoorden')}|(?:bekend|geregistreerd|ingeschreven|staat) (?:onder|als)"
     r"|onder (?:nummer|nr))\b\.?)"
     r"(?: (?:van|bij|voor))?(?: (?:de |het )?[a-z]{3,20}(?= )){0,2}[ :#=(\"]{0,4}"
     r"(?:is |was |luidt |onder |nr\.? |nummer )?[\"(]?"
@@ -144,10 +148,24 @@ MENGSEL = re.compile(
 )
 # The same of letters mixed with figures.
 VOOR_MENGSEL, MENGSEL_VER = frozenset(ascii_lowercase + digits + "./-"), 30
+# "Inschrijfnr: 88 123 4401", "klantnr essent 8 120 447 31": figures in groups.
+NUMMER_IN_GROEPEN = re.compile(
+    r"(?:(?<!huis)(?<!kamer)(?:nr|nmr|nummer)|\bkenmerk|\bref)\b\.?"
+    r"(?: [a-z]{2,18}){0,4}[ :#=]{1,3}"
+    r"(\d{1,4}(?:[ .-]\d{2,6}){1,5}|\d{4,8}|[a-z]{2,4}[ -]\d[\d-]{3,12})"
+    r"(?![\w/%]|[.,-]\w| ?(?:euro|keer|uur))"
+)
+# "11243987 CV EXPL 26-3310": how a court numbers its cases.
+ZAAKNUMMER = Woordpatroon(
+    r"(?<![\w.,-])\d{5,9} ?/? ?[a-z]{2}(?: ?(?:expl|verz|za|rk|kg|az|eb))? ?\d{2}[-/]\d{2,6}(?!\d)"
+    r"|(?<![\d.,€+-])(?<![a-z]\d\d )\d{1,4}(?: \d{4}){3,4}(?!\d|[.,]\d)",
+    CIJFERS,
+)
 LANG_GETAL = Woordpatroon(
     r"(?<![\w.,€/+-])\d{2,40}(?:[-.]\d{2,40}){0,3}(?![\w%€/]|[.,-]\d| ?(?:euro|km))",
     CIJFERS,
 )
+WETSARTIKEL = re.compile(r"\bart(?:ikel)?\.? $")
 GEEN_NUMMER = re.compile(
     r"mk-[0-9a-z]{4}-[0-9a-z]{2}|24/7|(?:19|20)\d{2}[-/](?:19|20)\d{2}|"
     r"art\.?\d+|h\d|covid-?\d+|ecli[\w.:-]*|(?:dsm|icd)-?\w+"
@@ -155,6 +173,7 @@ GEEN_NUMMER = re.compile(
     r"|\d+(?:onder|euro|plus|plusser|uurs|uur|min|ers?|ste|de|e|x|km|mg|ml|m2|m3|kg|cm|gb|mb|kwh|pk)"
     r"|[aefnrbcdgpqst]-?\d{1,3}|[a-z]{2,5}-?\d{1,2}|\d+[a-z]"
     r"|\d{1,4}(?:[./-]\d{1,2}){1,2}(?:[a-z]{1,4})?"
+    r"|\d{1,2}[.:u]\d{2}(?:-\d{1,2}[.:u]\d{2})?(?:u|uur)?"
 )
 
 GEEN_WAARDE = re.compile(
@@ -226,7 +245,8 @@ STRAAT = Staart(rf"(?<=[^\W\d_]{{2}})({keuze('straatwoorden')})$", groep("straat
 _KLEIN = "van|de|den|der|het|'t|ten|ter|te|v/d|v\\.d\\.?|vd|el|al|ait|aït|op|in"
 _TUSSENVOEGSEL = rf"(?:(?i:{_KLEIN})[ -]){{0,3}}"
 INITIALEN = Patroon(
-    rf"(?<![\w.])(?:(?:{_L}|Th|Chr|Ph|IJ|Joh|Wm)\.[ -]?){{1,6}} ?(?:\({_L}\w{{1,20}}\) )?"
+    rf"(?<![\w.])(?:(?:{_L}|Th|Chr|Ph|IJ|Joh|Wm|Tj|Sj|Fr|Alb|Gerh|Ch|Jac)\.[ -]?){{1,6}} ?"
+    rf"(?:\({_L}\w{{1,20}}\) )?"
     rf"{_TUSSENVOEGSEL}{_L}[\w'-]{{1,30}}(?:-{_L}\w{{1,30}})?",
     _HOOFD,
     los=r"\w.",

@@ -14,6 +14,7 @@ from motorkap.pseudonimisering.taal import groep, keuze
 
 _EENHEID = (
     r"jaar|euro|uur|keer|maanden|weken|dagen|minuten|km|meter|personen|kinderen|mensen|nachten"
+    r"|cm|kg|mg"
 )
 _SLOT = (
     r"(?=[.,;:!?)\n]|$| (?:te|in|op|aan|bij|van|met|en|is|was|staat|stond|woont|ligt|heeft|wordt"
@@ -27,7 +28,8 @@ HUISNUMMER = re.compile(
     rf"(?:[ -]?{keuze('huisnummer_staart')}\b"
     r"|-?[a-z]{1,2}\b(?!')| [a-h]\b(?![.'])(?! \w)| [b-h]\b(?![.'])| [a-h]\b(?=[,.)]))?"
     r"(?:,? (?:[1-9]|(?:de )?(?:1[0-9]|[1-9])(?:e|de|ste))[ -]?(?:hoog|etage|verdieping)\b)?"
-    r"(?: \(?(?:achter|voor|links|rechts|boven|beneden|achterhuis|voorhuis)(?:\)|(?=[.,;)]|$)))?"
+    r"(?: \(?(?:achter|voor|links|rechts|boven|beneden|achterhuis|voorhuis)"
+    r"(?:\)|(?=[.,;)]|$| (?:is|was|heeft|zit|woont|staat)\b)))?"
     r"(?: (?:en|&) \d{1,4}[a-z]?(?=[.,;)]|$))?"
     rf"(?: ?,? ?{keuze('kamerwoorden')}\.? ?\d{{1,4}}[a-z]?\b)?"
 )
@@ -62,6 +64,12 @@ STRAAT_MET_VOORZETSEL = Patroon(
     los=r"\w.",
 )
 _NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
+# "Hof van Andel 15", "Plein 1945 nr 7": the kind of street comes first.
+SOORT_VOOROP = Woordpatroon(
+    r"\b(?:Hof|Plein|Park|Laan|Weg|Dijk|Kade|Burg) (?:van |der |de )?[A-ZÀ-ÖØ-Þ\d][\w'-]{2,20}"
+    r" (?:nr\.? |nummer )?\d{1,4}(?:[ -]?[a-zA-Z]\b)?(?!\d)",
+    "ho pl pa la we di ka bu",
+)
 STRAAT_ACHTER_DE = Woordpatroon(
     r"\b(?:op|aan|(?:woon|post|bezoek)?adres|woont|woonachtig|naar):? "
     r"((?:op|achter|tussen|onder|bij|buiten|binnen|boven|langs|over) (?:de|den|het|'t) "

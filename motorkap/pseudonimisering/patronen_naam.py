@@ -19,6 +19,13 @@ NA_TITEL = Woordpatroon(
     r"[a-z]\.(?: ?[a-z]\.){0,3})(?!\w)",
     "mw mevr mvr dhr meneer hr fam heer",
 )
+# "'Beer' van Oversteeg", "Jan 'de Kip' Smit": a name in quotes before a surname.
+TUSSEN_AANHALING = Patroon(
+    r"['\"]((?:[Dd]e )?[A-ZÀ-ÖØ-Þ][\w-]{1,20})['\"] "
+    r"(?=(?:(?:van|de|den|der|'t) ){0,2}[A-ZÀ-ÖØ-Þ][a-z])",
+    "'\"",
+    los=r"\w",
+)
 ACHTERAAN = re.compile(
     r"(?<![\w.])[A-Z][\w-]{2,20}, (?!N\.V|B\.V|V\.O|P\.S)"
     r"((?:[A-Z]\. ?){1,3}[A-Z]\.|[A-Z]\.(?= \())"

@@ -25,7 +25,7 @@ _LAGE_RANG = "(?:vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalf
 _MAAND = keuze("maandwoorden")
 _DAG = r"(?:0?[1-9]|[12]\d|3[01])"
 _MND = r"(?:0?[1-9]|1[0-2])"
-_JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d.,:]|\s?(?:uur|euro|jaar|keer|%)))"
+_JAAR = r"(?:(?:19|20)\d{2}|'\d{2}|\d{2}(?![\d:]|[.,]\d|\s?(?:uur|euro|jaar|keer|%)))"
 DATUM_VOL = Woordpatroon(
     rf"(?<![\d./-])(?:{_DAG} ?([-/.]) ?{_MND} ?\1 ?(?:19|20|')?\d{{2}}"
     rf"|(?:19|20)\d{{2}}([-/.]){_MND}\2{_DAG})(?!\d|[-/]\d)",
@@ -78,7 +78,7 @@ DATUM_MAAND_EERST = Woordpatroon(
 DATUM_KORT = Woordpatroon(
     rf"(?<!\w)(?:{keuze('voor_korte_datum')}|{keuze('dagnamen')})[.:,]? ({_DAG}([-/.]){_MND})"
     r"(?!\d|[-/.]\d| ?(?:euro|keer|uur|uren|x|%|procent|dag|week|weken|maand|jaar|mensen"
-    r"|kinderen))",
+    r"|kinderen|tabl|pil|caps|mg))",
     *groep("voor_korte_datum"),
     *groep("dagnamen"),
 )
@@ -107,7 +107,24 @@ DATUM_STREEP = Woordpatroon(
     r"|plus))",
     CIJFERS,
 )
-NOOIT_KORT = re.compile(r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans)\W")
+DATUM_PUNT = Woordpatroon(
+    r"(?<![\w.,/€-])(?:2[4-9]|3[01])\.(?:0[1-9]|1[0-2])"
+    r"(?![\d%]|[.,]\d| ?(?:euro|uur|kg|km|%))",
+    CIJFERS,
+)
+# "schreef me 11/11", "(3/11)": a day and a month with a slash, unless it is a part of something.
+DATUM_SCHUIN = Woordpatroon(
+    rf"(?<![\w.,/€+-])(?!24/7)({_DAG})/({_MND})(?![\w/%+-]|[.,]\d"
+    rf"| ?(?:{_GEEN_DAG}|tabl|pil|caps|mg|ml|dd|norm|van|klas|groep|stap|cl\b|x))",
+    CIJFERS,
+)
+NOOIT_KORT = re.compile(
+    r"(?:schaal|cijfer|score|rapportcijfer|fles|deel|kans|stap|sessie|pagina|blad|versie|bloeddruk"
+    r"|tensie|rr|ronde|poging|circa|ca\.|nog) ?\W"
+)
+GAAT_OM_DAG = re.compile(r" (?:komen|komt|langs|gebeld|kwam|belde|gesprek|om \d|bellen)\b")
+# Halves, thirds and tenths are parts, unless a line begins with them.
+DELERS = frozenset((2, 3, 4, 5, 6, 8, 10))
 
 # --- ages ---
 
@@ -120,10 +137,12 @@ LEEFTIJD_JAAR = Woordpatroon(
 NA_DUURWOORD = re.compile(rf"\b{keuze('voor_duur')}\.? (?:de )?$")
 NA_MENS = re.compile(rf"\b{keuze('voor_leeftijd')} $")
 NA_TITEL = re.compile(
-    rf"\b{keuze('titels')}\.? (?:{keuze('kern_tussenvoegsels')} ){{0,3}}[^\W\d_]{{2,20}} $"
+    rf"\b{keuze('titels')}\.? (?:{keuze('kern_tussenvoegsels')} ){{0,3}}[^\W\d_]{{2,20}}"
+    rf"(?:-(?:{keuze('kern_tussenvoegsels')} ){{0,2}}[^\W\d_]{{2,20}})? $"
 )
 LEEFTIJD_HAAKJES = Patroon(
-    rf"\((?:[a-z ]{{2,30}}, )?{_GETAL}(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])",
+    rf"\((?:[a-z ]{{2,30}}, |bijna |net |pas |nu )?{_GETAL}"
+    r"(?: ?(?:jaar|jr\.?|j\.?|mnd|maanden))?(?=[),;/]| [a-z(])",
     "(",
     los="",
 )
@@ -139,7 +158,7 @@ LEEFTIJD_ZIN = Woordpatroon(
     "hi zi ze ik is wo we in nu bi pa ne le lf",
 )
 LEEFTIJD_VERJAART = Woordpatroon(
-    rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]\d)(?=[.,;]|$)", "wo"
+    rf"\bwordt (?:op |dan )?{_DAG} {_MAAND} (1[01]\d|[1-9]?\d)(?=[.,;]|$)", "wo"
 )
 LEEFTIJD_TOEN = Woordpatroon(
     r"\b(?:als|toen|nadat|zodra|totdat|tot) (?:hij|zij|ze|ik|\w{3,12}) (1[01]\d|[1-9]?\d)"
@@ -150,7 +169,7 @@ LEEFTIJD_NAAM = Patroon(
     r"(?:, | )([1-9]\d?)(?=, [a-z]|\.(?: |$)| is | en [a-z])", ", ", los="", volgt=r" ?[1-9]"
 )
 NAAM_ERVOOR = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,16}$")
-LEEFTIJD_ONGEVEER = Woordpatroon(r"\been jaar of ([1-9]?\d)\b", "ee")
+LEEFTIJD_ONGEVEER = Woordpatroon(r"\bjaar of ([1-9]?\d)\b", "ja")
 LEEFTIJD_KORT = Woordpatroon(
     r"\b(?:[mv]|man|vrouw|vader|moeder|jongen|meisje|zoon|dochter|client|cliente|cl)[,:]? \(?"
     r"([1-9]\d)(?=[,;)+]|\.(?!\d)| jr\b)",

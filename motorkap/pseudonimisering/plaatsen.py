@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.tikfout import Slippen
 from motorkap.pseudonimisering.woordenboek import lemma
+
+_WIJK_EN_AALBURG = re.compile(r"\bwijk (?:en|&) aalburg\b")
 
 
 def _before(t: Tekst, i: int) -> str:
@@ -48,13 +51,16 @@ def find_plaats(t: Tekst) -> Iterator[Vondst]:
                 yield Vondst(woord.begin, einde, Soort.PLAATS)
 
 
+def find_wijk_en_aalburg(t: Tekst) -> Iterator[Vondst]:
+    """The one kern of three words, before a part of it is read as a street or a name."""
+    if "aalburg" in t.vorm:
+        for m in _WIJK_EN_AALBURG.finditer(t.vorm):
+            yield Vondst(m.start(), m.end(), Soort.PLAATS)
+
+
 def _place_end(t: Tekst, i: int) -> int:
     """Where the place name that begins at this word ends; 0 when none begins."""
     woord = t.woorden[i]
-    if woord.vorm == "wijk" and t.vorm.startswith(
-        ("wijk en aalburg", "wijk & aalburg"), woord.begin
-    ):
-        return woord.begin + len("wijk en aalburg") - (t.vorm[woord.begin + 5] == "&")
     kern = bool(near_kern(woord.vorm))
     if (not kern and not (woord.kop and _is_village(woord))) or _after_person_cue(t, i):
         return 0
@@ -81,6 +87,8 @@ def _after_person_cue(t: Tekst, i: int) -> bool:
         vorige = t.woorden[i - 2].vorm
     if vorige in ("van", "de", "den", "der", "het") and i > 1:
         eerder = t.woorden[i - 2]
+        if t.woorden[i - 1].tekst == "Van" and t.woorden[i - 1].hoofd:
+            return True  # "Huisarts Van Aalst"
         return eerder.hoofd or eerder.tekst == "." or vorige in ("de", "het", "den", "der")
     return vorige in groep("titels") or (len(vorige) == 1 and vorige.isalpha())
 

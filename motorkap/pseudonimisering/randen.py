@@ -24,6 +24,10 @@ _GETAL = re.compile(
     r"|maand|kind|mensen|april|maart|mei|ju[nl]i|augustus|\w+ari|\w+ber))"
 )
 
+# "Kapsalon Knip & Zo": what is bound to a name by a sign belongs to it.
+_EN_MEER = re.compile(r" ?[&+] ?[A-ZÀ-ÖØ-Þ][\w'-]{1,20}")
+_SOORT = re.compile(r" ([^\W\d_]{4,20})\b")
+
 
 class Rand:
     """The findings of one text by the word at which they begin, each as wide as its name."""
@@ -50,25 +54,42 @@ class Rand:
     def _left(self, v: Vondst) -> Vondst:
         """With the article before it: nobody is called "het Walburg"."""
         i = self.bij_begin.get(v.begin, 0)
-        if v.soort not in _MET_LIDWOORD or not self._touches(i) or not self._may_take(i - 1):
+        if v.soort not in _MET_LIDWOORD or not self._touches(i):
             return v
         vorige = self.t.woorden[i - 1]
-        if v.soort is Soort.ADRES:
-            return Vondst(vorige.begin, v.eind, v.soort) if vorige.vorm in _LIDWOORD else v
-        if vorige.vorm == "van" and self._is_kind_of_somebody(i):
+        if v.soort in _DELEN and self._opens(i, v.soort):
+            return self._left(Vondst(vorige.begin, v.eind, Soort.INSTELLING))
+        if not self._may_take(i - 1):
+            return v
+        if vorige.vorm == "van" and v.soort is not Soort.ADRES and self._is_kind_of_somebody(i):
             return self._left(Vondst(self.t.woorden[i - 2].begin, v.eind, Soort.INSTELLING))
-        if v.soort is Soort.INSTELLING and vorige.vorm == "van":
+        soort = v.soort if v.soort is Soort.ADRES else Soort.INSTELLING
+        return Vondst(vorige.begin, v.eind, soort) if self._takes_before(i, v) else v
+
+    def _takes_before(self, i: int, v: Vondst) -> bool:
+        """Whether the word before the one at *i* belongs to what was found there."""
+        vorige = self.t.woorden[i - 1]
+        if v.soort is Soort.ADRES:
+            return vorige.vorm in _LIDWOORD
+        if v.soort is not Soort.INSTELLING:
+            return self._is_place_to_be(i, v)
+        if vorige.vorm == "van":
             # "bij van dalen": nothing but a surname begins with "van" behind a preposition
-            breed = i > 1 and self.t.woorden[i - 2].vorm in _VOOR_VAN
-        elif v.soort is Soort.INSTELLING:
-            breed = (
-                vorige.vorm in _LIDWOORD
-                or self._is_chosen_capital(i)
-                or (self._is_kind_of(i - 1) and not vorige.hoofd)
-            )
-        else:
-            breed = self._is_place_to_be(i, v)
-        return Vondst(vorige.begin, v.eind, Soort.INSTELLING) if breed else v
+            voor_van = i > 1 and self.t.woorden[i - 2].vorm in _VOOR_VAN
+            return voor_van or (i > 1 and self._is_firm(i - 2))
+        kind = self._is_kind_of(i - 1) and not vorige.hoofd
+        return vorige.vorm in _LIDWOORD or self._is_chosen_capital(i) or kind
+
+    def _opens(self, i: int, soort: Soort) -> bool:
+        """ "Diaconie Het Baken", "MBO Techniekstad": a kind or initials, in capitals."""
+        vorige, dit = self.t.woorden[i - 1], self.t.woorden[i]
+        groot = vorige.kop and dit.kop and not self.t.slordig
+        mag = self._may_take(i - 1) or vorige.vorm in groep("openbaar")
+        if not (groot and mag) or vorige.vorm in groep("beroepen"):
+            return False
+        letters = 1 < len(vorige.tekst) < 6 and vorige.tekst.isupper() and not dit.tekst.isupper()
+        eigen = letters and soort is Soort.INSTELLING
+        return is_kind(vorige.vorm) or vorige.vorm == "thuiszorg" or eigen
 
     def _is_chosen_capital(self, i: int) -> bool:
         """ "bij Ons Genoegen": a small word with a capital inside a sentence."""
@@ -88,13 +109,18 @@ class Rand:
             return i > 0 and self.t.woorden[i - 1].vorm in (*_VOORZETSELS, ",", ":")
         return is_kind(vorm) or (vorm.endswith(("isch", "ische")) and is_gewoon(vorm))
 
+    def _is_firm(self, i: int) -> bool:
+        """ "sloopbedrijf van bergen": a firm, and the surname that it is called by."""
+        vorm = self.t.woorden[i].vorm
+        eigen = vorm not in groep("openbaar") and vorm not in groep("beroepen")
+        return is_kind(vorm) and eigen and self._touches(i + 1)
+
     def _is_kind_of_somebody(self, i: int) -> bool:
         """ "de slachterij van Westfort": a firm and whose it is; not "de school van Piet"."""
         if i < 2 or not self._touches(i - 1) or not self._may_take(i - 2):
             return False
-        soort, woord = self.t.woorden[i - 2].vorm, self.t.woorden[i]
-        firma = is_kind(soort) and soort not in groep("openbaar") and soort not in groep("beroepen")
-        return firma and woord.kop and not klasse(woord.vorm).voornaam
+        woord = self.t.woorden[i]
+        return self._is_firm(i - 2) and woord.kop and not klasse(woord.vorm).voornaam
 
     def _is_place_to_be(self, i: int, v: Vondst) -> bool:
         """ "op het Walburg", "bij de Smulders": an article and a capital behind a preposition."""
@@ -109,12 +135,26 @@ class Rand:
         return (woord.hoofd or vorige != "van") and not klasse(woord.vorm).voornaam
 
     def _right(self, v: Vondst) -> Vondst:
-        """With the number behind it."""
+        """With the number behind it, or the kind: "de Selimiye moskee", "Zuiderlicht College"."""
+        v = self._with_kind(v)
+        if v.soort is Soort.INSTELLING and (m := _EN_MEER.match(self.t.even, v.eind)):
+            v = Vondst(v.begin, m.end(), v.soort)
         if v.soort is Soort.INSTELLING or self._is_letters(v):
             m = _GETAL.match(self.t.even, v.eind)
             if m and (self._is_letters(v) or "'" in m.group()):
                 return Vondst(v.begin, m.end(), Soort.INSTELLING)
         return v
+
+    def _with_kind(self, v: Vondst) -> Vondst:
+        """A kind right behind a name, when it has a capital itself or an article stands before."""
+        m = _SOORT.match(self.t.even, v.eind) if v.soort in _DELEN else None
+        if not m or not is_kind(m[1].lower()) or m[1].lower() in groep("openbaar"):
+            return v
+        lidwoord = self.t.even[: v.begin].endswith((" de ", " het ", " De ", " Het "))
+        vast = m[1][0].isupper() or lidwoord or v.soort is Soort.INSTELLING
+        if not vast or (self.t.slordig and not lidwoord):
+            return v
+        return Vondst(v.begin, m.end(), Soort.INSTELLING)
 
     def _is_letters(self, v: Vondst) -> bool:
         """ "GRC", "DOS": capitals only, as clubs write themselves."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from motorkap.pseudonimisering.afkortingen import is_afkorting
 from motorkap.pseudonimisering.kenmerk_woord import is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import near_kern
-from motorkap.pseudonimisering.taal import groep, is_afkorting, is_gewoon, is_tikfout, klasse
+from motorkap.pseudonimisering.taal import groep, is_gewoon, is_tikfout, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 _LIDWOORD = ("de", "het", "'t")
@@ -115,7 +116,7 @@ def _is_called_so(t: Tekst, i: int, artikel: bool) -> bool:
     """A word that is no plain place, no role, no adjective before another word."""
     vorm = t.woorden[i].vorm
     k = klasse(vorm)
-    if k.functie or k.volk or is_plain_place(vorm) or near_kern(vorm) or vorm in groep("steden"):
+    if k.functie or k.volk or _is_plain(vorm) or near_kern(vorm) or vorm in groep("steden"):
         return False
     if is_afkorting(vorm) or (not k.gewoon and k.vaak < 2 and is_tikfout(vorm)):
         return False
@@ -126,9 +127,15 @@ def _is_called_so(t: Tekst, i: int, artikel: bool) -> bool:
     return artikel or not is_gewoon(vorm) or _is_name_like(vorm)
 
 
+def _is_plain(vorm: str) -> bool:
+    """A place that anybody goes to; "speelhuis" is a kind of house and a name."""
+    eigen = vorm in groep("instellingsnamen") and vorm not in groep("gewone_plaats")
+    return is_plain_place(vorm) and not eigen
+
+
 def _is_many(vorm: str) -> bool:
     """Vrienden, kennissen, mensen: many of them, so nobody's name."""
-    return vorm.endswith(("en", "s")) and is_gewoon(vorm)
+    return vorm.endswith(("en", "s")) and is_gewoon(vorm) and not vorm.endswith("huis")
 
 
 def _is_name_like(vorm: str) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from motorkap.pseudonimisering.tikfout import Verschreven
-from motorkap.pseudonimisering.woordenboek import LIJSTEN, lemma, woordenboek
+from motorkap.pseudonimisering.woordenboek import LIJSTEN, Lemma, lemma, woordenboek
 
 _VREEMDE_LETTERS = frozenset("şğıłżźśńąęćčšžřøåđőűățșãõ")
 _KLINKERS = frozenset("aeiouy")
@@ -142,12 +141,13 @@ def is_samenstelling(vorm: str) -> bool:
         staart = vorm[grens:]
         if not _is_written(staart, 2 if len(staart) > 3 else 4):
             continue
-        if any(_is_head(vorm[:grens], klank) for klank in _TUSSENKLANKEN):
+        if any(is_head(vorm[:grens], klank) for klank in _TUSSENKLANKEN):
             return True
     return False
 
 
-def _is_head(kop: str, klank: str) -> bool:
+def is_head(kop: str, klank: str) -> bool:
+    """Whether this is a common word, with the sound that joins it to the next."""
     if not kop.endswith(klank):
         return False
     deel = kop[: len(kop) - len(klank)]
@@ -186,33 +186,24 @@ def _is_stem(stam: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_tikfout(vorm: str) -> bool:
     """Whether one typing error away from a common word; short words are never excused."""
+    vorm = vorm.removesuffix("'s")
     if not 5 <= len(vorm) <= _LANGST_TIKFOUT or not vorm.isalpha():
         return False
     return _mistyped(4 if len(vorm) < 7 else 2).knows(vorm)
 
 
-@lru_cache(maxsize=20_000)
-def is_afkorting(vorm: str) -> bool:
-    """Buurvr, ontw, begl: the beginning of an ordinary word, broken off between consonants."""
-    if len(vorm) < 4 or not _KLINKERS.isdisjoint(vorm[-2:]):
-        return False
-    rij = _sorted_words()
-    plek = bisect_left(rij, vorm)
-    return plek < len(rij) and rij[plek].startswith(vorm) and len(rij[plek]) >= len(vorm) + 2
-
-
-@lru_cache(maxsize=1)
-def _sorted_words() -> tuple[str, ...]:
-    """Words that are written often enough to be shortened."""
-    return tuple(sorted(w for w in _common(2) if len(w) > 6))
-
-
 @lru_cache(maxsize=2)
 def _mistyped(vaak: int) -> Verschreven:
-    return Verschreven(_common(vaak))
+    return Verschreven(common(vaak))
 
 
 @lru_cache(maxsize=4)
-def _common(vaak: int) -> frozenset[str]:
+def common(vaak: int) -> frozenset[str]:
     """The ordinary words that are written at least this often."""
-    return frozenset(w for w, k in woordenboek().items() if k.gewoon and k.vaak >= vaak)
+    return frozenset(w for w, k in woordenboek().items() if k.vaak >= vaak and _is_listed(k))
+
+
+def _is_listed(bekend: Lemma) -> bool:
+    """In the dictionary, or written so often that it should have been: aangevallen."""
+    elders = bekend.naam or bekend.eigen or bekend.plaats
+    return bekend.gewoon or (bekend.vaak >= 4 and not elders)

@@ -9,11 +9,13 @@ from functools import lru_cache
 from motorkap.pseudonimisering import (
     adressen,
     bekend,
+    clubs,
     datums,
     geleerd,
     instellingen,
     invulregels,
     kenmerken,
+    leeftijd,
     namen,
     nummers,
     plaatsen,
@@ -23,14 +25,23 @@ from motorkap.pseudonimisering import (
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import CIJFER
-from motorkap.pseudonimisering.taal import is_gewoon, klasse
+from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.tikfout import Slippen
 from motorkap.pseudonimisering.zinsbouw import is_behind_van_der
 
 _LEEFTIJD = (datums.find_leeftijd, datums.find_leeftijd_in_woorden)
 # Numbers first, then dates, then what only looks like a file number, then ages.
-_VASTE_VORM = (*nummers.VINDERS, datums.find_datum, *kenmerken.VINDERS, *_LEEFTIJD)
+_NUMMERS = (
+    *(nummers.find_iban, kenmerken.find_zaaknummer),
+    *(vinder for vinder in nummers.VINDERS if vinder is not nummers.find_iban),
+)
+_VASTE_VORM = (
+    *_NUMMERS,
+    datums.find_datum,
+    *kenmerken.VINDERS,
+    *_LEEFTIJD,
+)
 _ZONDER_CIJFERS = (
     *(nummers.find_email, nummers.find_url, nummers.find_telefoon),
     *(datums.find_datum, kenmerken.find_social, datums.find_leeftijd_in_woorden),
@@ -72,8 +83,10 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     vlak = Vlak(t)
     for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
         vlak.take(vinder(t))
-    vlak.take(instellingen.find_met_cijfer(t))
-    vlak.take(adressen.find_adres(t))
+    vlak.take(clubs.find_with_figure(t))
+    vlak.take(clubs.find_by_form(t))
+    vlak.take(plaatsen.find_wijk_en_aalburg(t))
+    vlak.take(v for v in adressen.find_adres(t) if not _is_allowed_street(t, v, vrij))
     dicht = vrij | vlak.words()
     vlak.take(instellingen.find_instelling(t, dicht))
     vlak.take(invulregels.find_ingevuld(t))
@@ -82,7 +95,16 @@ def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     vlak.take(namen.find_namen(t, dicht))
     vlak.take(geleerd.find_geleerd(t, vrij | vlak.words()))
     vlak.take(sleuven.find_sleuf(t, vrij | vlak.words()))
+    vlak.take(leeftijd.find_beside(t, tuple(vlak.vondsten)))
     return randen.widen(t, vlak.vondsten, vrij)
+
+
+def _is_allowed_street(t: Tekst, v: Vondst, vrij: frozenset[int]) -> bool:
+    """ "Werkplein zoekt uit": what policy allows is no street, unless a number makes it one."""
+    if v.soort is not Soort.STRAAT:
+        return False
+    i = bisect_left(t.woorden, v.begin, key=lambda w: w.begin)
+    return i in vrij and t.woorden[i].eind == v.eind
 
 
 def find_known(
@@ -109,7 +131,12 @@ def join(t: Tekst, vondsten: list[Vondst]) -> list[Vondst]:
             uit[-1] = Vondst(vorige.begin, v.eind, Soort.NAAM)
         else:
             uit.append(v)
-    return uit
+    return [v for v in uit if not _is_small_word(t, v)]
+
+
+def _is_small_word(t: Tekst, v: Vondst) -> bool:
+    """The "van" of a name that turned out to be an institution."""
+    return v.soort is Soort.NAAM and t.vorm[v.begin : v.eind] in groep("kern_tussenvoegsels")
 
 
 def _only_space(t: Tekst, begin: int, eind: int) -> bool:

@@ -35,6 +35,8 @@ _VOORZETSELS = (
     "voor",
     "boven",
 )
+_STAAT_OP = ("op", "aan", "rond", "langs")
+_TEKENS = (":", "(", ",")
 _NOOIT = (
     "nooit_straat",
     "dagnamen",
@@ -52,8 +54,8 @@ def find_woonplek(t: Tekst) -> Iterator[Vondst]:
     for patroon in (p.POSTBUS, p.STANDPLAATS, *flat):
         for m in patroon.finditer(t.vorm):
             yield Vondst(m.start(), m.end(), Soort.ADRES)
-    for m in p.FLAT_MET_NAAM.finditer(t.even):
-        yield Vondst(m.start(), m.end(), Soort.ADRES)
+    for met_hoofdletter in (p.FLAT_MET_NAAM, p.SOORT_VOOROP):
+        yield from (Vondst(*m.span(), Soort.ADRES) for m in met_hoofdletter.finditer(t.even))
     for m in p.STRAAT_MET_VOORZETSEL.finditer(t.even):
         yield Vondst(m.start(1), m.end(1), Soort.ADRES)
     for m in p.STRAAT_ACHTER_DE.finditer(t.vorm):
@@ -109,13 +111,28 @@ def _is_announced(t: Tekst, j: int, nummer: re.Match[str]) -> bool:
         return False
     if j < 0 or t.woorden[j].tekst in ".!?\n":
         return bool(p.STAAT_LEEG.match(t.vorm, nummer.end()))
-    zin = _words_before(t, j)
+    zin, naam = _words_before(t, j), t.woorden[j + 1]
     if zin[-1] in ("de", "het", "'t") and len(zin) > 1:
         zin.pop()
-    los = not t.woorden[j + 1].kop and len(nummer.group()) == _EEN_CIJFER
-    if not any(vorm in groep("woont" if los else "adreswoorden") for vorm in zin):
-        return False  # "post van schuldeiser 4" counts, "post voor grutto 12" does not
-    return zin[-1] in (*_VOORZETSELS, ":", "(", ",") or zin[-1] in groep("adreswoorden")
+    if zin[-1] in _TEKENS and not naam.kop:
+        return len(zin) > 1 and zin[-2] in groep("woont")  # "adres: grutto 3", not "huis: verf 95"
+    los = not naam.kop and len(nummer.group()) == _EEN_CIJFER
+    return _speaks_of_living(zin, naam.vorm, los)
+
+
+def _speaks_of_living(zin: list[str], vorm: str, los: bool) -> bool:
+    """ "post voor grutto 12" counts, "post van schuldeiser 4" does not."""
+    if zin[-1] in _STAAT_OP and not los and _is_unknown(vorm):
+        return True
+    if not any(v in groep("woont" if los else "adreswoorden") for v in zin):
+        return False
+    return zin[-1] in (*_VOORZETSELS, *_TEKENS) or zin[-1] in groep("adreswoorden")
+
+
+def _is_unknown(vorm: str) -> bool:
+    """ "op kreekzicht 19": in no dictionary, and nobody's first name."""
+    k = klasse(vorm)
+    return not (k.gewoon or k.vaak or k.voornaam or k.volk or k.eigen) and len(vorm) > 5
 
 
 def _words_before(t: Tekst, j: int) -> list[str]:

@@ -31,6 +31,17 @@ def is_behind_van_der(t: Tekst, i: int) -> bool:
     return lang and t.woorden[i].begin - t.woorden[i - 1].eind == 1
 
 
+def is_surname_with_article(t: Tekst, i: int) -> bool:
+    """ "T. van 't Hof", "dhr Van 't Zelfde": behind initials or a title this is somebody's name."""
+    j = i - (t.woorden[i - 1].vorm in ("'t", "de", "het")) if i else i
+    if j < 2 or t.woorden[j - 1].vorm != "van":
+        return False
+    voor = t.woorden[j - 2]
+    initiaal = voor.tekst == "." and t.woorden[j - 3].kop and len(t.woorden[j - 3].vorm) == 1
+    titel = voor.vorm if voor.tekst != "." else t.woorden[j - 3].vorm
+    return initiaal or titel in groep("strenge_titels")
+
+
 def is_den_haag(t: Tekst, i: int) -> bool:
     """Den Haag, Den Bosch: towns of two words."""
     if not 0 < i < len(t.woorden) or t.woorden[i - 1].vorm != "den":

@@ -67,3 +67,13 @@ def test_ages_in_words_and_in_short_are_found(tekst: str, leeftijd: str) -> None
 
 def test_a_moment_as_messages_are_exported_is_no_phone_number() -> None:
     assert van(Soort.TELEFOON, "03-11-2026 14:05 kwam een bericht binnen.") == []
+
+
+@pytest.mark.parametrize("tekst", ["val gemaakt (3/11), heup", "schreef me 11/11 een brief"])
+def test_a_day_and_a_month_with_a_slash_are_a_date(tekst: str) -> None:
+    assert any(b.soort is Soort.DATUM for b in check({"t": tekst}, Context()).lijst)
+
+
+@pytest.mark.parametrize("tekst", ["2 dd 1/2 tabl", "3/4 van de mensen", "24/7 zorg", "5/7 dagen"])
+def test_a_part_of_something_is_no_date(tekst: str) -> None:
+    assert not any(b.soort is Soort.DATUM for b in check({"t": tekst}, Context()).lijst)
