@@ -60,7 +60,8 @@ class Verschreven:
 
     def __init__(self, woorden: frozenset[str]) -> None:
         self._woorden = woorden
-        self._rijen = {rij for woord in woorden for rij in _fours(woord)}
+        # All words at once: what lies over the edge of two of them is in no word.
+        self._rijen = set(_fours("  ".join(woorden)))
         self._tussen: dict[str, str] = {}
         for rij in self._rijen:
             if rij[2] in ascii_lowercase:
@@ -95,7 +96,7 @@ class Verschreven:
 def _fours(woord: str) -> list[str]:
     """Each four characters that stand in a row in this word, its edges included."""
     rand = f"  {woord}  "
-    return [rand[i : i + 4] for i in range(len(woord) + 1)]
+    return [*map(rand.__getitem__, map(slice, range(len(rand) - 3), range(4, len(rand) + 1)))]
 
 
 def _pieces(woord: str) -> Iterator[str]:
