@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from motorkap.pseudonimisering.model import Context
-from motorkap.pseudonimisering.service import LANGSTE, check
+from motorkap.pseudonimisering.service import LANGSTE, check, is_warm, warm_up
 
 
 class GeenVraag(Exception):
@@ -20,6 +20,8 @@ def run(invoer: TextIO, uitvoer: TextIO) -> int:
     A line that cannot be read gets an answer with its number, never its text; the others go on
     and the run ends with 1. Blank lines are passed over.
     """
+    if not is_warm():
+        warm_up()
     fouten = 0
     for nummer, lijn in enumerate(invoer, 1):
         if not lijn.strip("\ufeff \t\r\n"):

@@ -16,8 +16,6 @@ from motorkap.pseudonimisering.voorstellen import Voorsteller
 from motorkap.pseudonimisering.woordenboek import woordenboek
 
 LANGSTE = 20_000
-# The 2,400 words that are written most often: what is known of them is looked up beforehand.
-_VEELVOORKOMEND = 5
 
 
 class ControleMislukt(Exception):
@@ -25,14 +23,13 @@ class ControleMislukt(Exception):
 
 
 def warm_up() -> None:
-    """Load the lists and meet the commonest words now, so that the first user does not wait.
+    """Load the lists now, so that the first user does not wait.
 
     All that is set apart, as it stays: Python stops everything while it looks for garbage among
     what lives, and with a million words that takes long (`bench/pseudoniem/README.md`).
     """
-    veelvoorkomend = (w for w, bekend in woordenboek().items() if bekend.vaak >= _VEELVOORKOMEND)
+    woordenboek()
     check({"": "Een lagn en een heel vreemd woordjje voor moedr, 12."}, Context())
-    check({"": " ".join(veelvoorkomend)}, Context())
     gc.collect()
     gc.freeze()
 

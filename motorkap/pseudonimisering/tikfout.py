@@ -93,10 +93,10 @@ class Verschreven:
             yield links + rest[0] + rechts[0] + rest[1:]
 
 
-def _fours(woord: str) -> list[str]:
+def _fours(woord: str) -> Iterator[str]:
     """Each four characters that stand in a row in this word, its edges included."""
     rand = f"  {woord}  "
-    return [*map(rand.__getitem__, map(slice, range(len(rand) - 3), range(4, len(rand) + 1)))]
+    return map(rand.__getitem__, map(slice, range(len(rand) - 3), range(4, len(rand) + 1)))
 
 
 def _pieces(woord: str) -> Iterator[str]:
