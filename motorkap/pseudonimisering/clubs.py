@@ -1,4 +1,4 @@
-"""Finds institutions by their writing alone: "v.v. De Dijkers", Fit4All, "Metaal Noord BV"."""
+"""Finds institutions by how they are written: "v.v. De Dijkers", Fit4All, "Metaal Noord BV"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _AAN_DE = Woordpatroon(
 
 # "Olympia-trainer", "een Meerwaarde-diploma": of which place somebody is.
 _VAN_DAAR = re.compile(
-    r"(?<![\w-])[A-ZÀ-ÖØ-Þ][a-zà-ž]{3,20}-(?:trainer|trainster|leerling|leerlingen|diploma|klas|speler"
+    r"(?<![\w-])([A-ZÀ-ÖØ-Þ][a-zà-ž]{3,20})-(?:trainer|trainster|leerling|leerlingen|diploma|klas|speler"
     r"|speelster|lid|leden|vrijwilliger|vrijwilligster|medewerker|medewerkster|bewoner|bewoners"
     r"|collega|collega's|werknemer|bus|clubhuis|rooster|team|juf|meester|mentor)(?![\w-])"
 )
@@ -62,7 +62,8 @@ def find_by_form(t: Tekst) -> Iterator[Vondst]:
     for patroon in (_AAN_DE, _BOYS):
         yield from (Vondst(*m.span(), Soort.INSTELLING) for m in patroon.finditer(t.even))
     if "-" in t.even:
-        yield from (Vondst(*m.span(), Soort.INSTELLING) for m in _VAN_DAAR.finditer(t.even))
+        leden = (m for m in _VAN_DAAR.finditer(t.even) if not _is_plain(m[1].lower()))
+        yield from (Vondst(*m.span(), Soort.INSTELLING) for m in leden)
     if "&" in t.vorm or "+" in t.vorm:
         paren = (m for m in _EN_TEKEN.finditer(t.vorm) if not _are_people(m[1]))
         yield from (Vondst(*m.span(1), Soort.INSTELLING) for m in paren)
@@ -70,6 +71,13 @@ def find_by_form(t: Tekst) -> Iterator[Vondst]:
     if ".v." in t.vorm or ".c." in t.vorm:
         clubs = (m for m in _CLUB.finditer(t.vorm) if not klasse(m[1]).functie)
         yield from (Vondst(m.start(), m.end(), Soort.INSTELLING) for m in clubs)
+
+
+def _is_plain(vorm: str) -> bool:
+    """Maandag-rooster, Kerst-team: a word that says when, who or what, and not where."""
+    groepen = ("dagnamen", "maandwoorden", "merken", "verwanten", "mensen", "volken", "beroepen")
+    k = klasse(vorm)
+    return any(vorm in groep(naam) for naam in groepen) or (k.gewoon and k.vaak >= 4)
 
 
 def _are_people(paar: str) -> bool:

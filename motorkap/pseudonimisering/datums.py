@@ -48,15 +48,21 @@ def _bare_dates(t: Tekst) -> Iterator[Vondst]:
             yield Vondst(m.start(1), m.end(1), Soort.DATUM)
     for m in p.DATUM_AFSPRAAK.finditer(t.vorm):
         yield Vondst(m.start(1), m.end(1), Soort.DATUM)
-    for patroon in (p.DATUM_STREEP, p.DATUM_NUL, p.DATUM_PUNT):
+    for patroon in (p.DATUM_STREEP, p.DATUM_NUL):
         yield from (Vondst(m.start(), m.end(), Soort.DATUM) for m in patroon.finditer(t.vorm))
-    yield from (
-        Vondst(m.start(), m.end(), Soort.DATUM)
-        for m in p.DATUM_SCHUIN.finditer(t.vorm)
-        if _is_no_part(t, m)
-    )
+    yield from _without_year(t)
     for patroon in (p.DATUM_DEELWOORD, p.GEBOREN_SPATIES):
         yield from (Vondst(m.start(1), m.end(1), Soort.DATUM) for m in patroon.finditer(t.vorm))
+
+
+def _without_year(t: Tekst) -> Iterator[Vondst]:
+    """ "3/11", "27.05": no part of something, and no amount."""
+    for m in p.DATUM_SCHUIN.finditer(t.vorm):
+        if _is_no_part(t, m):
+            yield Vondst(m.start(), m.end(), Soort.DATUM)
+    for m in p.DATUM_PUNT.finditer(t.vorm):
+        if not p.NOOIT_PUNT.search(t.vorm, max(0, m.start() - 30), m.start()):
+            yield Vondst(m.start(), m.end(), Soort.DATUM)
 
 
 def _is_no_part(t: Tekst, m: re.Match[str]) -> bool:
@@ -141,7 +147,7 @@ def _is_age(t: Tekst, m: re.Match[str]) -> bool:
 
 def _opens_with_age(t: Tekst, m: re.Match[str]) -> bool:
     """ "67 jr, alleen": a sentence that begins with somebody's age and goes on about him."""
-    begin = t.vorm[: m.start()].rstrip(" ")[-1:] in ("", ".", "\n", "!", "?")
+    begin = t.vorm[max(0, m.start() - 3) : m.start()].rstrip(" ")[-1:] in ("", ".", "\n", "!", "?")
     return begin and int(m.group(1)) > 15 and t.vorm[m.end() : m.end() + 1] == ","
 
 

@@ -17,10 +17,12 @@ _MENSEN = ("verwanten", "mensen", "beroepen", "volken")
 _GETAL = r"(?:1[01]\d|[1-9]?\d)"
 _JAAR = r"(?: ?(?:jaar|jr|j)\b\.?)?"
 _VERDER = r"(?![\w%€]|[.,:/-]\d)"
+_WOORD_ERVOOR = re.compile(r"([^\W\d_]{2,24})\.? ?$")
+_CIJFERS = re.compile(r"\d+")
 _BINDT = frozenset(("en", "om", "die", "met", "uit", "als", "op", "plus", "zijn", "haar", "woont"))
 _VOLGT = re.compile(r" ?([^\W\d_]{1,20}|[^\w\s])?")
 _NA_NAAM = re.compile(
-    rf"(?:,? \(?|, | is (?:nu |pas |net |bijna |al )?)(?P<van>van )?({_GETAL}){_JAAR}{_VERDER}"
+    rf"(?:,? \(?| is (?:nu |pas |net |bijna |al )?)(?P<van>van )?({_GETAL}){_JAAR}{_VERDER}"
 )
 _NA_PLEK = re.compile(rf", ([1-9]\d){_JAAR}(?=, [a-z])")
 _VAN = Woordpatroon(rf"\bvan ({_GETAL})(?: en ({_GETAL}))?{_JAAR}{_VERDER}", "va")
@@ -47,7 +49,7 @@ _KINDEREN_RIJ = Woordpatroon(
     r"(\d{1,2}(?:, ?\d{1,2}){0,5},? (?:en|&) \d{1,2})(?![\d:/]|[.,]\d)",
     "ki kd kn",
 )
-_VOOROP = Woordpatroon(r"(?<![^.!?\n] )(?<![^ \n])([2-9]\d|1[89])(?=, [a-z]| en een )", CIJFERS)
+_VOOROP = Woordpatroon(r"(?<![^.!?\n] )(?<![^ \n])([2-9]\d|1[89])(?=, (?!en\b)[a-z])", CIJFERS)
 # "61 en 66, wil niet weg", "die is zelf 76 met een slechte rug", "zou pas 12 zijn".
 _BEIDEN = Woordpatroon(r"(?<=, )([2-9]\d) en ([2-9]\d)(?=, [a-z\d]|\.(?: |$))", CIJFERS)
 _ZELF = Woordpatroon(
@@ -100,6 +102,8 @@ def _stands_for_years(t: Tekst, m: re.Match[str]) -> bool:
         return True
     if m.re is _NA_PLEK or m.group("van"):
         return volgt not in groep("geen_jaren")
+    if volgt == "is" and m.group()[0] == " ":
+        return False  # "de schuld bij Jansen 85 is te hoog"
     return not volgt[:1].isalpha() or volgt in _BINDT or is_werkwoord(volgt)
 
 
@@ -127,7 +131,7 @@ def _is_counted(volgt: str) -> bool:
 
 
 def _word_before(t: Tekst, plek: int) -> str:
-    m = re.search(r"([^\W\d_]{2,24})\.? ?$", t.vorm[max(0, plek - 26) : plek])
+    m = _WOORD_ERVOOR.search(t.vorm, max(0, plek - 26), plek)
     return m[1] if m else ""
 
 
@@ -140,7 +144,7 @@ def _age(m: re.Match[str], i: int) -> Vondst:
 
 
 def _each(m: re.Match[str]) -> Iterator[Vondst]:
-    for getal in re.finditer(r"\d+", m[1]):
+    for getal in _CIJFERS.finditer(m[1]):
         yield Vondst(m.start(1) + getal.start(), m.start(1) + getal.end(), Soort.LEEFTIJD)
 
 

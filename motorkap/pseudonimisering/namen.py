@@ -205,7 +205,7 @@ def _ordinary_lower(t: Tekst, i: int, k: Klasse, wenk: int) -> bool:
 
 
 def _is_spoken(t: Tekst, i: int) -> bool:
-    """ "spreekt frans", "sinds jan": a language, a month."""
+    """ "spreekt frans", "sinds jan", "ligt erin": a language, a month, a place."""
     vorige = t.woorden[i - 1].vorm if i else ""
     return vorige in _GEEN_MENS.get(t.woorden[i].vorm, ())
 

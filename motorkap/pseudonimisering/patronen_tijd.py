@@ -112,6 +112,11 @@ DATUM_PUNT = Woordpatroon(
     r"(?![\d%]|[.,]\d| ?(?:euro|uur|kg|km|%))",
     CIJFERS,
 )
+# "€ 25.04", "kost 30.10", "versie 24.10": an amount or a number, no day.
+NOOIT_PUNT = re.compile(
+    r"(?:€ ?|\b(?:kost|kostte|kosten|prijs|betaal\w{0,3}|bedrag|versie|rekening|tarief|euro)\b"
+    r"[^.!?\d]{0,12})$"
+)
 # "schreef me 11/11", "(3/11)": a day and a month with a slash, unless it is a part of something.
 DATUM_SCHUIN = Woordpatroon(
     rf"(?<![\w.,/€+-])(?!24/7)({_DAG})/({_MND})(?![\w/%+-]|[.,]\d"
@@ -123,7 +128,7 @@ NOOIT_KORT = re.compile(
     r"|tensie|rr|ronde|poging|circa|ca\.|nog) ?\W"
 )
 GAAT_OM_DAG = re.compile(r" (?:komen|komt|langs|gebeld|kwam|belde|gesprek|om \d|bellen)\b")
-# Halves, thirds and tenths are parts, unless a line begins with them.
+# Halves, quarters, tenths: what is a part of these is one, unless a line begins with it.
 DELERS = frozenset((2, 3, 4, 5, 6, 8, 10))
 
 # --- ages ---
@@ -200,7 +205,7 @@ LEEFTIJD_WOORD = Woordpatroon(
     *("hi zi is wo we nu bi pa in be va", *_TELKOPPEN),
 )
 _KLEIN = "(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
-# "als ze zestien is", "kind van drie", "de oudste is negen", "op haar zeventiende".
+# "als ze zestien is", "kind van zestien", "de oudste is negen", "op haar zeventiende".
 LEEFTIJD_BIJ_MENS = Woordpatroon(
     rf"\b(?:als|toen|dat|omdat|zodra|nadat|totdat|tot|sinds) (?:hij|zij|ze|ie) ({_GROOT}|{_KLEIN}) "
     r"(?:is|was|werd|wordt)\b"

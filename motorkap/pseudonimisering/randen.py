@@ -14,6 +14,7 @@ from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
+_LANGSTE_NAAM = 8
 _LIDWOORD = ("de", "het", "'t")
 _BINDERS = ("van", "voor", "&", "en", "in", "op", "+")
 _VOORZETSELS = ("op", "bij", "naar", "uit", "via", "in", "van", "door", "vanuit")
@@ -51,18 +52,19 @@ class Rand:
                 uit.append(breed)
         return uit
 
-    def _left(self, v: Vondst) -> Vondst:
-        """With the article before it: nobody is called "het Walburg"."""
+    def _left(self, v: Vondst, nog: int = _LANGSTE_NAAM) -> Vondst:
+        """With the article before it, and at most *nog* words: nobody is called "het Walburg"."""
         i = self.bij_begin.get(v.begin, 0)
-        if v.soort not in _MET_LIDWOORD or not self._touches(i):
+        if not nog or v.soort not in _MET_LIDWOORD or not self._touches(i):
             return v
         vorige = self.t.woorden[i - 1]
         if v.soort in _DELEN and self._opens(i, v.soort):
-            return self._left(Vondst(vorige.begin, v.eind, Soort.INSTELLING))
+            return self._left(Vondst(vorige.begin, v.eind, Soort.INSTELLING), nog - 1)
         if not self._may_take(i - 1):
             return v
         if vorige.vorm == "van" and v.soort is not Soort.ADRES and self._is_kind_of_somebody(i):
-            return self._left(Vondst(self.t.woorden[i - 2].begin, v.eind, Soort.INSTELLING))
+            firma = Vondst(self.t.woorden[i - 2].begin, v.eind, Soort.INSTELLING)
+            return self._left(firma, nog - 1)
         soort = v.soort if v.soort is Soort.ADRES else Soort.INSTELLING
         return Vondst(vorige.begin, v.eind, soort) if self._takes_before(i, v) else v
 
@@ -150,7 +152,7 @@ class Rand:
         m = _SOORT.match(self.t.even, v.eind) if v.soort in _DELEN else None
         if not m or not is_kind(m[1].lower()) or m[1].lower() in groep("openbaar"):
             return v
-        lidwoord = self.t.even[: v.begin].endswith((" de ", " het ", " De ", " Het "))
+        lidwoord = self.t.vorm.endswith((" de ", " het "), 0, v.begin)
         vast = m[1][0].isupper() or lidwoord or v.soort is Soort.INSTELLING
         if not vast or (self.t.slordig and not lidwoord):
             return v

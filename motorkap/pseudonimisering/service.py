@@ -1,6 +1,6 @@
 """The text check: one function for the live marks, the check on save and the command line.
 
-Nothing leaves this process and nothing is logged; errors hold no text.
+Nothing of a text goes to disk or to a log; errors hold no text.
 """
 
 from __future__ import annotations

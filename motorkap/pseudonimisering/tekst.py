@@ -29,6 +29,7 @@ _STUK = re.compile(r"'[tsn](?![\w'])|[^\W\d_]+(?:['’-][^\W\d_]+)*-?|\d+(?:[.,]
 _VREEMD = re.compile(r"[^\x00-\x7f]")
 # Most letters of any text are one of these; when there are many, it is not shouted.
 _VEELVOORKOMEND = "enatirodsl"
+_LANGST_TEKEN = 3
 _SLOT = frozenset(".!?\n")
 _OPENING = frozenset('":(;-•*–/|>[')
 
@@ -109,7 +110,10 @@ def _even_out(bron: str) -> tuple[str, tuple[int, ...] | None]:
 def _evened(bron: str, begin: int, eind: int) -> Iterator[tuple[int, str]]:
     """The characters of this stretch in one way of writing, and where each came from."""
     for plek, tot in _clusters(bron, begin, eind):
-        for teken in unicodedata.normalize("NFKC", bron[plek:tot].translate(_GELIJK)):
+        glad = unicodedata.normalize("NFKC", bron[plek:tot].translate(_GELIJK))
+        if len(glad) > _LANGST_TEKEN:
+            glad = bron[plek:tot]  # one sign that stands for a whole sentence
+        for teken in glad:
             if teken not in _ONZICHTBAAR:
                 yield plek, teken
 

@@ -37,7 +37,7 @@ def lemma(vorm: str) -> Lemma:
 
 @lru_cache(maxsize=1)
 def woordenboek() -> dict[str, Lemma]:
-    """All words; the first call takes about half a second, later calls nothing."""
+    """All words; the first call takes up to a second, later calls nothing."""
     gc.disable()  # a million small strings: collecting in between doubles the time
     try:
         return _load()

@@ -37,9 +37,10 @@ def is_surname_with_article(t: Tekst, i: int) -> bool:
     if j < 2 or t.woorden[j - 1].vorm != "van":
         return False
     voor = t.woorden[j - 2]
-    initiaal = voor.tekst == "." and t.woorden[j - 3].kop and len(t.woorden[j - 3].vorm) == 1
-    titel = voor.vorm if voor.tekst != "." else t.woorden[j - 3].vorm
-    return initiaal or titel in groep("strenge_titels")
+    if voor.tekst != ".":
+        return voor.vorm in groep("strenge_titels")
+    kort = t.woorden[j - 3] if j > 2 else voor
+    return (kort.kop and len(kort.vorm) == 1) or kort.vorm in groep("strenge_titels")
 
 
 def is_den_haag(t: Tekst, i: int) -> bool:

@@ -41,3 +41,13 @@ def test_GRD_08_an_institution_is_found_as_wide_as_its_name(tekst: str, naam: st
 )
 def test_plain_things_and_people_are_no_institution(tekst: str) -> None:
     assert institutions(tekst) == []
+
+
+def test_a_row_of_kinds_without_end_is_read_all_the_same() -> None:
+    tekst = "Ik ging naar " + "School " * 2400 + "Jansen."
+    assert check({"tekst": tekst}, Context()).lijst
+
+
+@pytest.mark.parametrize("tekst", ["Het Maandag-rooster hangt er.", "Zij zit in het Kerst-team."])
+def test_a_day_or_a_feast_before_a_dash_is_no_institution(tekst: str) -> None:
+    assert institutions(tekst) == []

@@ -77,3 +77,8 @@ def test_a_day_and_a_month_with_a_slash_are_a_date(tekst: str) -> None:
 @pytest.mark.parametrize("tekst", ["2 dd 1/2 tabl", "3/4 van de mensen", "24/7 zorg", "5/7 dagen"])
 def test_a_part_of_something_is_no_date(tekst: str) -> None:
     assert not any(b.soort is Soort.DATUM for b in check({"t": tekst}, Context()).lijst)
+
+
+@pytest.mark.parametrize("tekst", ["Het kost € 25.04 per week.", "De prijs is 30.10, zegt ze."])
+def test_an_amount_with_a_dot_is_no_date(tekst: str) -> None:
+    assert van(Soort.DATUM, tekst) == []

@@ -68,3 +68,7 @@ def test_folding_a_text_is_folding_its_characters(tekst: str) -> None:
 def test_shouted_is_what_has_seven_capitals_in_ten_letters(tekst: str) -> None:
     letters, groot = sum(map(str.isalpha, tekst)), sum(map(str.isupper, tekst))
     assert _is_shouted(tekst) == (letters > 20 and groot > 0.7 * letters)
+
+
+def test_one_sign_that_stands_for_a_sentence_stays_one() -> None:
+    assert len(read("\ufdfa" * 50).even) == 50
