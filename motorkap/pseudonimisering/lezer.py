@@ -3,11 +3,13 @@
     python -m motorkap.pseudonimisering.lezer
 
 It holds no key and no address of the database, writes nothing anywhere, and ends when whoever
-started it closes the pipe or dies, however that dies.
+started it closes the pipe; or dies, however that dies: on Linux at once, elsewhere after the text
+it is reading.
 """
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 from collections.abc import Mapping
@@ -20,6 +22,7 @@ from motorkap.pseudonimisering import service
 from motorkap.pseudonimisering.model import Bevindingen, Context
 
 HALF = "surrogatepass"
+PR_SET_PDEATHSIG = 1
 MAAT = 4  # bytes before each message that say how long it is
 
 
@@ -66,11 +69,18 @@ def _answer(lees: msgspec.msgpack.Decoder[Vraag], body: bytes) -> Antwoord:
         return Antwoord(waar=str(error))
 
 
+def die_along() -> None:
+    """From here on this process is killed when whoever started it dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def main() -> None:
     """Read along; it is for whoever started this to stop it, so signals to both are let go."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     leave_no_core()
+    die_along()
     service.warm_up()
     read_along(sys.stdin.buffer, sys.stdout.buffer)
 
