@@ -12,6 +12,7 @@ from asyncio import Future, SubprocessProtocol, SubprocessTransport
 from asyncio.subprocess import DEVNULL, PIPE
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import cast
 
 import msgspec
@@ -22,21 +23,28 @@ from motorkap.pseudonimisering.model import Bevindingen, Context
 from motorkap.pseudonimisering.service import ControleMislukt
 from motorkap.settings import ROOT, bare_environ
 
-COMMANDO = (sys.executable, "-m", "motorkap.pseudonimisering.lezer")
-WACHT_S = 15  # the start included
+COMMANDO = (sys.executable, "-B", "-m", "motorkap.pseudonimisering.lezer")
+WACHT_S = 15  # from one's turn, the start included
+GEDULD_S = 24  # in all: a save keeps its transaction open, and the database ends that at 30
 POGINGEN = 2
 STIERF = Antwoord(waar="het proces ernaast stierf")
 ZWIJGT = Antwoord(waar="het proces ernaast antwoordt niet")
+VOOR_BEURT = Antwoord(waar="het proces ernaast stierf aan een ander")
+HALF_TEKEN = Antwoord(waar="een half teken in de naam van een veld of in een kenmerk")
 
 
 class Lijn(SubprocessProtocol):
-    """The pipes to one process: answers come in the order of the questions."""
+    """The pipes to one process: answers come in the order of the questions.
+
+    The time runs for whose turn it is, also when nobody waits for that answer any more.
+    """
 
     def __init__(self) -> None:
         self.dood = False
         self.weg = asyncio.Event()
         self._wachtenden: deque[Future[Antwoord]] = deque()
         self._binnen = bytearray()
+        self._beurt: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Remember through what to ask."""
@@ -51,11 +59,17 @@ class Lijn(SubprocessProtocol):
         """Send a question at once; whoever stops waiting holds up nobody."""
         future = asyncio.get_running_loop().create_future()
         self._wachtenden.append(future)
-        cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0)).write(vraag)
+        if self.dood:
+            self._give(STIERF)
+        elif len(self._wachtenden) == 1:
+            self._time()
+        self._send(vraag)
         return future
 
     def pipe_data_received(self, _fd: int, data: bytes) -> None:
         """Hand every whole answer to who waits for it."""
+        if self.dood:
+            return
         self._binnen += data
         while len(self._binnen) >= MAAT:
             eind = MAAT + int.from_bytes(self._binnen[:MAAT])
@@ -64,21 +78,41 @@ class Lijn(SubprocessProtocol):
             body = bytes(self._binnen[MAAT:eind])
             del self._binnen[:eind]
             self._give(msgspec.msgpack.decode(body, type=Antwoord))
+            self._time()
 
     def pipe_connection_lost(self, _fd: int, _exc: Exception | None) -> None:
-        """Tell who still waits that nothing comes."""
-        self.kill()
-        while self._wachtenden:
-            self._give(STIERF)
+        """Nothing comes any more."""
+        self.kill(STIERF, VOOR_BEURT)
 
     def connection_lost(self, _exc: Exception | None) -> None:
         """Nothing is left of it."""
         self.weg.set()
 
-    def kill(self) -> None:
-        """Let it end now; twice is once."""
+    def kill(self, beurt: Antwoord, rest: Antwoord) -> None:
+        """Let it end now, and tell whose turn it was and who waited behind; twice is once."""
+        if self.dood:
+            return
         self.dood = True
         self._transport.close()
+        while self._wachtenden:
+            self._give(beurt)
+            beurt = rest
+        self._time()
+
+    def _send(self, vraag: bytes) -> None:
+        if self.dood:
+            return
+        try:
+            cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0)).write(vraag)
+        except (OSError, RuntimeError):  # closed, and we were not told yet
+            self.kill(STIERF, VOOR_BEURT)
+
+    def _time(self) -> None:
+        if self._beurt:
+            self._beurt.cancel()
+        if self._wachtenden:
+            loop = asyncio.get_running_loop()
+            self._beurt = loop.call_later(WACHT_S, self.kill, ZWIJGT, VOOR_BEURT)
 
     def _give(self, answer: Antwoord) -> None:
         future = self._wachtenden.popleft()
@@ -95,12 +129,8 @@ class Lezer:
 
     async def check(self, teksten: Mapping[str, str], context: Context) -> Bevindingen:
         """All findings in these fields. Raises ControleMislukt."""
-        vraag = lezer.ask(teksten, context)
-        answer = STIERF
-        for _ in range(POGINGEN):
-            answer = await self._ask(vraag)
-            if answer is not STIERF:
-                break
+        vraag = _question(teksten, context)
+        answer = HALF_TEKEN if vraag is None else await self._in_time(vraag)
         if answer.bevindingen is None:
             raise ControleMislukt(answer.waar)
         return answer.bevindingen
@@ -115,22 +145,44 @@ class Lezer:
     async def stop(self) -> None:
         """Let it end, and see it gone."""
         if self._lijn is not None:
-            self._lijn.kill()
-            await self._lijn.weg.wait()
+            self._lijn.kill(ZWIJGT, ZWIJGT)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(WACHT_S):
+                    await self._lijn.weg.wait()
+
+    async def _in_time(self, vraag: bytes) -> Antwoord:
+        try:
+            async with asyncio.timeout(GEDULD_S):
+                return await self._insist(vraag)
+        except TimeoutError:
+            return ZWIJGT
+
+    async def _insist(self, vraag: bytes) -> Antwoord:
+        """Ask again when it dies; that it died of another's question does not count."""
+        beurten = 0
+        while beurten < POGINGEN:
+            answer = await self._ask(vraag)
+            if answer not in (STIERF, VOOR_BEURT):
+                return answer
+            beurten += answer is STIERF
+        return STIERF
 
     async def _ask(self, vraag: bytes) -> Antwoord:
         lijn = self._lijn
         try:
             if lijn is None or lijn.dood:
                 lijn = await self.start()
-        except OSError:
+            return await lijn.ask(vraag)
+        except (OSError, RuntimeError):  # not to be started
             return STIERF
-        try:
-            async with asyncio.timeout(WACHT_S):
-                return await lijn.ask(vraag)
-        except TimeoutError:
-            lijn.kill()
-            return ZWIJGT
+
+
+def _question(teksten: Mapping[str, str], context: Context) -> bytes | None:
+    """None when a name or a trait holds half a character: no form of ours sends that."""
+    try:
+        return lezer.ask(teksten, context)
+    except UnicodeEncodeError:
+        return None  # not raised from here: that error holds what was sent
 
 
 async def _begin() -> Lijn:

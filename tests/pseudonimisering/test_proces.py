@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from io import BytesIO
 
 import msgspec
 import pytest
+import uvloop
 
 from motorkap.pseudonimisering import lezer, naast, proces, service
 from motorkap.pseudonimisering.model import Bevindingen, Context
@@ -95,6 +97,83 @@ async def test_a_process_that_does_not_answer_is_replaced(monkeypatch: pytest.Mo
     await asyncio.wait_for(lijn.weg.wait(), 20)
     assert await reader.start() is not lijn
     await reader.stop()
+
+
+async def test_one_text_that_kills_takes_nobody_else_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = does(monkeypatch, "return os._exit(1) if 'gif' in teksten else Bevindingen()")
+    asked = [reader.check({veld: "…"}, LEEG) for veld in ("gif", "a", "b", "c")]
+    first, *others = await asyncio.gather(*asked, return_exceptions=True)
+    await reader.stop()
+    assert isinstance(first, ControleMislukt)
+    assert others == [Bevindingen()] * 3
+
+
+async def test_the_time_runs_from_ones_turn_and_not_for_who_waits_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = does(monkeypatch, "return time.sleep(0.3) or Bevindingen()")
+    lijn = await reader.start()
+    first = asyncio.create_task(reader.check({"a": "…"}, LEEG))
+    await asyncio.sleep(0)
+    with monkeypatch.context() as patch:
+        patch.setattr(proces, "WACHT_S", 0.01)
+        behind = asyncio.create_task(reader.check({"b": "…"}, LEEG))
+        await asyncio.sleep(0)
+    assert await asyncio.gather(first, behind) == [Bevindingen()] * 2
+    assert await reader.start() is lijn
+    await reader.stop()
+
+
+async def test_whose_patience_ends_leaves_the_process_to_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = does(monkeypatch, "time.sleep(60)")
+    lijn = await reader.start()
+    monkeypatch.setattr(proces, "GEDULD_S", 0.01)
+    with pytest.raises(ControleMislukt, match="antwoordt niet"):
+        await reader.check({"a": "…"}, LEEG)
+    assert await reader.start() is lijn
+    await reader.stop()
+
+
+def test_under_the_loop_of_the_site_it_dies_comes_back_goes_quiet_and_stops(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def live() -> None:
+        given = "return time.sleep(60) if 'stil' in teksten else Bevindingen()"
+        reader = does(monkeypatch, given)
+        lijn = await reader.start()
+        os.kill(lijn.pid, signal.SIGKILL)
+        assert await reader.check({"a": "…"}, LEEG) == Bevindingen()
+        with monkeypatch.context() as patch:
+            patch.setattr(proces, "WACHT_S", 0.01)
+            with pytest.raises(ControleMislukt, match="antwoordt niet"):
+                await reader.check({"stil": "…"}, LEEG)
+        assert await reader.check({"a": "…"}, LEEG) == Bevindingen()
+        last = await reader.start()
+        await reader.stop()
+        assert last.weg.is_set()
+
+    uvloop.run(live())
+
+
+async def test_half_a_character_in_a_name_or_a_trait_is_refused_and_told_to_nobody() -> None:
+    for asked in (({f"{WOORD}\ud800": "…"}, LEEG), ({"a": "…"}, Context(kern=f"{WOORD}\ud800"))):
+        with pytest.raises(ControleMislukt, match="half teken") as raised:
+            await Lezer().check(*asked)
+        assert (raised.value.__context__, raised.value.__cause__) == (None, None)
+
+
+def test_it_dies_with_who_started_it_also_while_it_reads() -> None:
+    length = 60 if sys.platform == "linux" else 0  # elsewhere it ends after its text
+    busy = "import time; from motorkap.pseudonimisering.lezer import die_along; die_along(); "
+    busy += f"print('leest', flush=True); time.sleep({length})"
+    start = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}])"
+    with subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE) as starter:
+        assert starter.stdout is not None
+        assert starter.stdout.readline() == b"leest\n"
+        starter.kill()
+        starter.communicate(timeout=20)  # the pipe closes when neither lives any more
 
 
 async def test_it_gets_no_password_along(monkeypatch: pytest.MonkeyPatch) -> None:
