@@ -11,9 +11,13 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
+import structlog
+
 from motorkap.pseudonimisering import service
 from motorkap.pseudonimisering.model import Bevindingen, Context
 from motorkap.pseudonimisering.proces import Lezer
+
+log = structlog.get_logger()
 
 MEEST_WACHTEND = 4
 
@@ -42,7 +46,7 @@ async def stop() -> None:
 
 
 async def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
-    """All findings in these fields. Raises ControleMislukt."""
+    """All findings in these fields. Raises ControleMislukt, and logs where it broke."""
     nummer = next(_nummers)
     _wachtend.add(nummer)
     try:
@@ -50,6 +54,9 @@ async def check(teksten: Mapping[str, str], context: Context) -> Bevindingen:
             return await _lezers[-1].check(teksten, context)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(_draad, service.check_silently, teksten, context)
+    except service.ControleMislukt as error:
+        log.error("tekstcheck", waar=str(error))
+        raise
     finally:
         _wachtend.discard(nummer)
 

@@ -128,8 +128,10 @@ async def test_LOG_05_a_check_that_breaks_tells_nobody_what_it_read(
         with pytest.raises(service.ControleMislukt) as raised:
             await naast.check({"situatie": f"Mevrouw {WOORD}"}, Context())
     assert answer.status_code == 500
-    (line,) = technical
+    (where, line, again) = technical
     assert line["soort"] == "ControleMislukt"
+    assert where["event"] == again["event"] == "tekstcheck"
+    assert where["waar"] == again["waar"] == str(raised.value)
     assert "test_routes.py" in str(raised.value)  # where it broke
     assert (raised.value.__context__, raised.value.__cause__) == (None, None)
     out = capfd.readouterr()
