@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from uuid import uuid4
 
 import pytest
 import structlog
+from sqlalchemy import text
 
 from motorkap.db import Tx
 from motorkap.errors import Ongeldig
@@ -54,6 +56,16 @@ async def test_only_from_our_own_page_and_only_signed_in(bram: Persoon, site: Ve
     await bram.get("/")
     assert (await bram.client.post("/tekstcheck", data={"tekst": "x"})).status_code == 403
     assert (await first_word(site, "POST", "/tekstcheck"))["status"] in (303, 403)
+
+
+async def test_a_form_with_an_operation_id_writes_nothing_here(bram: Persoon, tx: Tx) -> None:
+    await bram.get("/")
+    operatie = str(uuid4())
+    for tekst in ("x", "y"):
+        answer = await bram.post("/tekstcheck", operatie, veld="a", tekst=tekst)
+        assert answer.status_code == 200
+    found = await tx.execute(text("select id from operatie where id = :id"), {"id": operatie})
+    assert found.first() is None
 
 
 async def test_more_than_a_form_holds_is_refused(bram: Persoon) -> None:
