@@ -73,8 +73,9 @@ async def remember(location: str) -> None:
 
 async def _overtake(form: FormMultiDict, values: dict[str, Any]) -> None:
     """Let no save that this form was sent after, and that is still on its way, come after it."""
-    for given in form.getall("_haalt_in", [])[:_VELDEN]:
-        place = _place(*str(given).partition(":")[::2])
+    # In one order: two forms with the same fields would wait for each other.
+    for given in sorted(map(str, form.getall("_haalt_in", [])[:_VELDEN])):
+        place = _place(*given.partition(":")[::2])
         if reeks := place["reeks"]:
             row = values | place | {"id": uuid5(values["id"], str(reeks)), "hash": b""}
             await store.overtake(huidig.get().tx, row)
