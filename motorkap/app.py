@@ -119,7 +119,10 @@ def build_pages() -> Litestar:
 
 
 def build_app(installatie: Installatie, hub: Hub, pages: Litestar | None = None) -> ASGIApp:
-    """The whole site as an ASGI application, of *pages* that were built before if given."""
+    """The whole site as an ASGI application, of *pages* that were built before if given.
+
+    They are this site's from then on: what starts and stops with it is added to them.
+    """
     pages = pages or build_pages()
 
     async def start() -> None:
