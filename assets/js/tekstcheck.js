@@ -111,6 +111,7 @@ class Tekstveld {
 
   /** Replace these words wherever they stand; the marks and the focus stay where they help. */
   vervang(groepen) {
+    if (!groepen.length) return;
     const voor = this.vak.value;
     const plekken = groepen.flatMap((groep) => groep.plekken).sort((a, b) => b.begin - a.begin);
     this.bezig = true;
