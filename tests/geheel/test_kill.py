@@ -81,8 +81,10 @@ class Uur:
         pages = [f"/overleg/{self.wereld.overleg}/volgen", f"/casus/{CODES[0]}"]
         while not self.klaar:
             for url in pages:
+                gelezen = len(self.werkers[wie].gelezen)
                 await self.werkers[wie].look(url)
-                self.gezien.set()
+                if len(self.werkers[wie].gelezen) > gelezen:
+                    self.gezien.set()
 
     def readings(self) -> set[str]:
         """All that somebody has read, by the mark under which the log must have it."""
