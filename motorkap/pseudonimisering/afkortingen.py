@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from motorkap.pseudonimisering.taal import common, is_head
-from motorkap.pseudonimisering.woordenboek import lemma, lines
+from motorkap.pseudonimisering.woordenboek import lemma, woordenboek
 
 _KLINKERS = frozenset("aeiouy")
 _KORTST_DEEL = 3
@@ -51,4 +51,4 @@ def _sorted_words() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _all_words() -> tuple[str, ...]:
     """All words of the dictionary, in their order."""
-    return tuple(lines("gewoon"))
+    return tuple(sorted(w for w, bekend in woordenboek().items() if bekend.gewoon))

@@ -47,14 +47,14 @@ def woordenboek() -> dict[str, Lemma]:
 
 def _load() -> dict[str, Lemma]:
     vakwoorden = (LIJSTEN / "vakwoorden.txt").read_text("utf-8").split()
-    boek = dict.fromkeys((*lines("gewoon"), *vakwoorden), _ONBEKEND._replace(gewoon=True))
+    boek = dict.fromkeys((*_lines("gewoon"), *vakwoorden), _ONBEKEND._replace(gewoon=True))
     for woord, hoe_vaak in _pairs("frequentie"):
         boek[woord] = _often(boek.get(woord, _ONBEKEND), hoe_vaak)
     for woord, klasse in _pairs("namen"):
         boek[woord] = _as_name(boek.get(woord, _ONBEKEND), klasse)
-    for woord in lines("eigennamen"):
+    for woord in _lines("eigennamen"):
         boek[woord] = boek.get(woord, _ONBEKEND)._replace(eigen=True)
-    for woord in lines("plaatsen"):
+    for woord in _lines("plaatsen"):
         boek[woord] = boek.get(woord, _ONBEKEND)._replace(plaats=True)
     return boek
 
@@ -69,12 +69,11 @@ def _as_name(bekend: Lemma, klasse: str) -> Lemma:
     return bekend._replace(naam=klasse)
 
 
-def lines(naam: str) -> list[str]:
-    """The words of one list, in its order."""
+def _lines(naam: str) -> list[str]:
     return gzip.decompress((LIJSTEN / f"{naam}.gz").read_bytes()).decode().split("\n")
 
 
 def _pairs(naam: str) -> Iterator[tuple[str, str]]:
-    for lijn in lines(naam):
+    for lijn in _lines(naam):
         woord, _, klasse = lijn.partition(" ")
         yield woord, klasse
