@@ -17,6 +17,7 @@ from motorkap.pseudonimisering.kenmerk_woord import blocks, ends_plainly, is_pla
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.naamwoord import is_known_thing
 from motorkap.pseudonimisering.taal import (
+    LIDWOORD,
     groep,
     is_gewoon,
     is_tikfout,
@@ -34,7 +35,6 @@ DREMPEL = -60
 _VAK = 1 << 20
 _HALF = _VAK // 2
 _NIETS = repeat(0)
-_LIDWOORD = ("de", "het", "'t")
 _VOOR_DEELWOORD = ("ge", "be", "ver", "ont", "her")
 _BINDERS = ("en", "&", "van", "voor")
 
@@ -110,7 +110,7 @@ def _is_plain(t: Tekst, i: int) -> bool:
         return False
     if is_kind(woord.vorm):
         volgt = _word(t, i + 1)
-        return not volgt[0].isalpha() or (klasse(volgt).functie and volgt not in _LIDWOORD)
+        return not volgt[0].isalpha() or (klasse(volgt).functie and volgt not in LIDWOORD)
     k = klasse(woord.vorm)
     if k.gewoon and woord.vorm.endswith("ste") and klasse(_word(t, i + 1)).gewoon:
         return True  # "bij de grootste winkel"
@@ -193,7 +193,7 @@ _GEEN_INSTELLING = (_opens_as_word, _is_some_place, _is_done)
 
 def _follows_article(t: Tekst, i: int) -> bool:
     vorige = t.woorden[i - 1] if i else None
-    return bool(vorige and vorige.vorm in _LIDWOORD and t.woorden[i].begin - vorige.eind == 1)
+    return bool(vorige and vorige.vorm in LIDWOORD and t.woorden[i].begin - vorige.eind == 1)
 
 
 def _until(t: Tekst, i: int, dicht: frozenset[int]) -> int:

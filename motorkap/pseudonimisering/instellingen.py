@@ -21,14 +21,13 @@ from motorkap.pseudonimisering.instellingswoorden import (
 from motorkap.pseudonimisering.kapitalen import capitals_until
 from motorkap.pseudonimisering.kenmerk_woord import ends_as_service, is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, is_samenstelling, klasse
+from motorkap.pseudonimisering.taal import LIDWOORD, groep, is_gewoon, is_samenstelling, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 from motorkap.pseudonimisering.werkgevers import lower_employer, shop_until, works_here
 from motorkap.pseudonimisering.zinsbouw import is_surname_with_article
 
 _GEEN = -1
 _LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
-_LIDWOORD = ("de", "het", "'t")
 
 
 def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
@@ -55,7 +54,7 @@ def _may_begin(t: Tekst, i: int) -> bool:
     woord = t.woorden[i]
     if not woord.letters or len(woord.vorm) < 2 or is_surname_with_article(t, i):
         return False
-    if woord.tekst in _LIDWOORD:
+    if woord.tekst in LIDWOORD:
         return i + 1 < len(t.woorden) and t.woorden[i + 1].vorm in groep("instellingsnamen")
     if woord.kop or opens_name(woord.vorm):
         return True

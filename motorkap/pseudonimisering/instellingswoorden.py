@@ -11,6 +11,7 @@ from motorkap.pseudonimisering import patronen as p
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.plaatsen import near_kern
 from motorkap.pseudonimisering.taal import (
+    LIDWOORD,
     groep,
     is_gewoon,
     is_samenstelling,
@@ -21,7 +22,6 @@ from motorkap.pseudonimisering.tekst import Tekst
 from motorkap.pseudonimisering.woordenboek import lemma
 
 _GEEN = -1
-_LIDWOORD = ("de", "het", "'t")
 _WAARHEEN = ("op", "naar", "van", "bij", "in", "uit", "via", "door", "vanuit", "aan", "langs")
 _NAAR = ("op", "naar", "van", "bij", "vanuit", "in", "via")
 _VORST = ("prinses", "prins", "koningin", "koning", "sint", "dr")
@@ -41,7 +41,7 @@ def is_kind(vorm: str) -> bool:
 @lru_cache(maxsize=20_000)
 def opens_name(vorm: str) -> bool:
     """Whether an institution without a capital may begin at this word."""
-    if vorm in _LIDWOORD or vorm in _VORST or vorm in beleid().winkels:
+    if vorm in LIDWOORD or vorm in _VORST or vorm in beleid().winkels:
         return True
     return is_kind(vorm) or vorm.endswith(
         ("school", "college", "lyceum", "gymnasium", "kerk", "kapel")
@@ -56,7 +56,7 @@ def word_at(t: Tekst, i: int) -> str:
 def lower_name(t: Tekst, i: int) -> int:
     """ "basisschool de regenboog", "garage verbaan", "school ('t kompas)": the end of the name."""
     j = i + 1 + (word_at(t, i + 1) in ("(", ":"))
-    artikel = word_at(t, j) in (*_LIDWOORD, "ons")
+    artikel = word_at(t, j) in (*LIDWOORD, "ons")
     j += artikel
     if t.slordig and word_at(t, i + 1) == "van" and is_kind(t.woorden[i].vorm):
         return _surname_until(t, i + 1)
@@ -150,7 +150,7 @@ def lower_school(t: Tekst, i: int) -> int:
 def named_after_article(t: Tekst, i: int) -> bool:
     """ "zit op de horizon", "juf van de Brug": an ordinary word that schools are called."""
     naam = word_at(t, i + 1)
-    if t.woorden[i].vorm not in _LIDWOORD or naam not in groep("instellingsnamen"):
+    if t.woorden[i].vorm not in LIDWOORD or naam not in groep("instellingsnamen"):
         return False
     if word_at(t, i - 1) not in _NAAR:
         zegt = word_at(t, i + 2) in groep("zegt_iets")
@@ -180,7 +180,7 @@ def _speaks_of_school(t: Tekst, i: int) -> bool:
 
 def goes_there(t: Tekst, i: int) -> bool:
     """ "zit op het Walburg", "naar de Wijngaard": a place to go to that carries a capital."""
-    if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in _LIDWOORD:
+    if not t.woorden[i].hoofd or i < 2 or t.woorden[i - 1].tekst not in LIDWOORD:
         return False
     vorm = t.woorden[i].vorm
     if t.woorden[i - 1].tekst == "'t" or (is_samenstelling(vorm) and _is_named_church(vorm)):
@@ -245,7 +245,7 @@ def _names_a_college(t: Tekst, i: int, verder: bool) -> bool:
     vorm = t.woorden[i].vorm
     if vorm == "van":
         return True
-    gewoon = klasse(vorm).functie or vorm in groep("bepalers") or vorm in _LIDWOORD
+    gewoon = klasse(vorm).functie or vorm in groep("bepalers") or vorm in LIDWOORD
     return (
         t.woorden[i].letters
         and not gewoon

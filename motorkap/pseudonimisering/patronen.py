@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase, digits
 
+from motorkap.pseudonimisering.patronen_adres import NAAMDEEL
 from motorkap.pseudonimisering.patroon import CIJFERS, LETTERS, Patroon, Staart, Woordpatroon
 from motorkap.pseudonimisering.taal import groep, keuze
 
@@ -198,17 +199,16 @@ ADRES_WOORD = Woordpatroon(
     "ad wo po",
 )
 # "woont op de hoef 6", "meneer op lange brug 21 bis": ordinary words with a house number.
-_NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
 ADRES_WOONT = Woordpatroon(
     r"\bwoon(?:t|de|achtig|end|ende)(?: (?:nu|al|ook|nog|alleen))?"
     r" ((?:(?:op|aan) (?:de |het |'t )?|(?:de |het |'t ))"
-    rf"{_NAAMDEEL}(?: {_NAAMDEEL})?"
+    rf"{NAAMDEEL}(?: {NAAMDEEL})?"
     r" \d{1,3}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
     "wo",
 )
 ADRES_TOEVOEGING = Woordpatroon(
     r"\b(?:op|aan|adres|naar|van|bij|naast|achter|woont)"
-    rf" ((?:de |het |'t )?{_NAAMDEEL}(?: {_NAAMDEEL})?"
+    rf" ((?:de |het |'t )?{NAAMDEEL}(?: {NAAMDEEL})?"
     r" \d{1,4}(?: ?bis| ?hs| rood| zwart|[a-h]))(?!\w)",
     "op aa ad na va bi ac wo",
 )

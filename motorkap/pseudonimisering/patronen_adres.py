@@ -63,7 +63,7 @@ STRAAT_MET_VOORZETSEL = Patroon(
     "OAITBVLR",
     los=r"\w.",
 )
-_NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
+NAAMDEEL = rf"(?!{keuze('nooit_straat')}\b)[^\W\d_][\w'-]{{2,22}}"
 # "Hof van Andel 15", "Plein 1945 nr 7": the kind of street comes first.
 SOORT_VOOROP = Woordpatroon(
     r"\b(?:Hof|Plein|Park|Laan|Weg|Dijk|Kade|Burg) (?:van |der |de )?[A-ZÀ-ÖØ-Þ\d][\w'-]{2,20}"
@@ -73,7 +73,7 @@ SOORT_VOOROP = Woordpatroon(
 STRAAT_ACHTER_DE = Woordpatroon(
     r"\b(?:op|aan|(?:woon|post|bezoek)?adres|woont|woonachtig|naar):? "
     r"((?:op|achter|tussen|onder|bij|buiten|binnen|boven|langs|over) (?:de|den|het|'t) "
-    rf"{_NAAMDEEL} \d{{1,3}}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
+    rf"{NAAMDEEL} \d{{1,3}}(?: ?[a-h]\b)?)(?=[.,;)]|$)",
     "op aa ad wo po be na",
 )
 

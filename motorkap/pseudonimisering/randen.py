@@ -11,11 +11,10 @@ from collections.abc import Iterable
 
 from motorkap.pseudonimisering.instellingswoorden import is_kind
 from motorkap.pseudonimisering.model import Soort, Vondst
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
+from motorkap.pseudonimisering.taal import LIDWOORD, groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 _LANGSTE_NAAM = 8
-_LIDWOORD = ("de", "het", "'t")
 _BINDERS = ("van", "voor", "&", "en", "in", "op", "+")
 _VOORZETSELS = ("op", "bij", "naar", "uit", "via", "in", "van", "door", "vanuit")
 _VOOR_VAN = ("bij", "naar", "via", "voor", "met", "aan", "door")
@@ -72,7 +71,7 @@ class Rand:
         """Whether the word before the one at *i* belongs to what was found there."""
         vorige = self.t.woorden[i - 1]
         if v.soort is Soort.ADRES:
-            return vorige.vorm in _LIDWOORD
+            return vorige.vorm in LIDWOORD
         if v.soort is not Soort.INSTELLING:
             return self._is_place_to_be(i, v)
         if vorige.vorm == "van":
@@ -80,7 +79,7 @@ class Rand:
             voor_van = i > 1 and self.t.woorden[i - 2].vorm in _VOOR_VAN
             return voor_van or (i > 1 and self._is_firm(i - 2))
         kind = self._is_kind_of(i - 1) and not vorige.hoofd
-        return vorige.vorm in _LIDWOORD or self._is_chosen_capital(i) or kind
+        return vorige.vorm in LIDWOORD or self._is_chosen_capital(i) or kind
 
     def _opens(self, i: int, soort: Soort) -> bool:
         """ "Diaconie Het Baken", "MBO Techniekstad": a kind or initials, in capitals."""
@@ -130,7 +129,7 @@ class Rand:
         vorige = self.t.woorden[i - 2].vorm if i > 1 else ""
         if v.soort is Soort.STRAAT and artikel.tekst in ("De", "Het"):
             return artikel.hoofd
-        if artikel.tekst not in _LIDWOORD or vorige not in _VOORZETSELS:
+        if artikel.tekst not in LIDWOORD or vorige not in _VOORZETSELS:
             return False
         if v.soort is Soort.STRAAT:
             return artikel.vorm == "het" and woord.hoofd and not woord.vorm.endswith("plein")

@@ -13,10 +13,9 @@ from motorkap.pseudonimisering.afkortingen import is_afkorting
 from motorkap.pseudonimisering.kenmerk_woord import is_plain_place
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.plaatsen import near_kern
-from motorkap.pseudonimisering.taal import groep, is_gewoon, is_tikfout, klasse
+from motorkap.pseudonimisering.taal import LIDWOORD, groep, is_gewoon, is_tikfout, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
-_LIDWOORD = ("de", "het", "'t")
 _VENSTER = 7
 _VOLGENS = ("volgens", "namens")
 _RIJ = (",", "en", "&")
@@ -56,7 +55,7 @@ def find_sleuf(t: Tekst, dicht: frozenset[int]) -> Iterator[Vondst]:
         if i > 1 and t.woorden[i - 1].vorm == "van" and _is_firm_of(t, i):
             yield Vondst(t.woorden[i - 1].begin, woord.eind, Soort.INSTELLING)
             continue
-        artikel = i > 0 and t.woorden[i - 1].vorm in _LIDWOORD
+        artikel = i > 0 and t.woorden[i - 1].vorm in LIDWOORD
         j = i - 1 - artikel
         if j < 0 or t.woorden[j].vorm not in _VOOR_SLEUF:
             continue
@@ -89,7 +88,7 @@ def _head_of_row(t: Tekst, j: int, dicht: frozenset[int]) -> int:
     k = j
     while k > 1 and t.woorden[k].vorm in _RIJ and k - 1 in dicht:
         k -= 1
-        while k > 0 and (k in dicht or t.woorden[k].vorm in _LIDWOORD):
+        while k > 0 and (k in dicht or t.woorden[k].vorm in LIDWOORD):
             k -= 1
     return k
 
@@ -107,7 +106,7 @@ def _clause(t: Tekst, j: int) -> list[str]:
     """The words before *j*, back to the sign or "en" where another thing was said."""
     ervoor = [w.vorm for w in t.woorden[max(0, j - _VENSTER) : j]]
     for k in range(len(ervoor) - 1, -1, -1):
-        if ervoor[k] in ".!?;:\n" or (ervoor[k] in _LIDWOORD and ervoor[k - 1] in ("bij", "in")):
+        if ervoor[k] in ".!?;:\n" or (ervoor[k] in LIDWOORD and ervoor[k - 1] in ("bij", "in")):
             return ervoor[k + 1 :]
     return ervoor
 

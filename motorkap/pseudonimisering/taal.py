@@ -16,6 +16,7 @@ _STEMHEBBEND = {"f": "v", "s": "z"}
 _KLEIN = ("tje", "je", "ke", "ie")
 _TUSSENKLANKEN = ("", "s", "en", "e", "n")
 _KORTST_DEEL = 3
+LIDWOORD = ("de", "het", "'t")
 _LANGST_WOORD = 40
 _LANGSTE_NAAM = 16
 _LANGST_TIKFOUT = 18

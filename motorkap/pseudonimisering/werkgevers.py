@@ -5,18 +5,17 @@ from __future__ import annotations
 from motorkap.pseudonimisering.beleid import beleid
 from motorkap.pseudonimisering.instellingswoorden import is_invented, word_at
 from motorkap.pseudonimisering.plaatsen import near_kern
-from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
+from motorkap.pseudonimisering.taal import LIDWOORD, groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst
 
 _GEEN = -1
-_LIDWOORD = ("de", "het", "'t")
 _VENSTER = 12
 
 
 def works_here(t: Tekst, i: int) -> bool:
     """ "werkt bij X", "in dienst van X", "bij X achter de kassa"."""
     j = i - 1
-    if word_at(t, j) in _LIDWOORD:
+    if word_at(t, j) in LIDWOORD:
         j -= 1
     vorzetsel = word_at(t, j)
     if vorzetsel not in ("bij", "voor", "van", "via"):
@@ -44,7 +43,7 @@ def shop_until(t: Tekst, i: int) -> int:
 
 def lower_employer(t: Tekst, i: int) -> int:
     """ "werkt bij van oers", "baan bij bleckmann": the end of the employer's name."""
-    if not t.woorden[i].letters or t.woorden[i].vorm in _LIDWOORD or not works_here(t, i):
+    if not t.woorden[i].letters or t.woorden[i].vorm in LIDWOORD or not works_here(t, i):
         return _GEEN
     j = i
     while j - i < 3 and word_at(t, j) in groep("kern_tussenvoegsels"):
