@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import queue
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,6 +15,9 @@ from threading import Condition, Event, Thread
 from typing import Self
 from urllib.parse import parse_qs
 
+from playwright.async_api import Browser, Page
+
+NU = datetime(2030, 1, 1, 10, tzinfo=UTC)
 RUIM_S = 30  # a slow machine is no mistake
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -161,3 +166,14 @@ class _Handler(SimpleHTTPRequestHandler):
         while (bericht := self.plaats.berichten.get()) is not None:
             self.wfile.write(f"data: {bericht}\n\n".encode())
             self.wfile.flush()
+
+
+@asynccontextmanager
+async def paused(chromium: Browser) -> AsyncIterator[Page]:
+    """A page whose clock moves when a test says so: how fast this machine is, changes nothing."""
+    context = await chromium.new_context()
+    page = await context.new_page()
+    await page.clock.install(time=NU)
+    await page.clock.pause_at(NU + timedelta(seconds=1))
+    yield page
+    await context.close()

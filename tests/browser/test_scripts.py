@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.plaats import FORM, ORDE, VOLG, Antwoord, Plaats
+from tests.browser.plaats import FORM, ORDE, VOLG, Antwoord, Plaats, paused
 from tools import voorbeeld
-
-NU = datetime(2030, 1, 1, 10, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -37,13 +34,8 @@ def plaats(gemaakt: tuple[Path, list[str]]) -> Iterator[Plaats]:
 
 @pytest.fixture
 async def page(chromium: Browser) -> AsyncIterator[Page]:
-    """A page whose clock moves when a test says so: how fast this machine is, changes nothing."""
-    context = await chromium.new_context()
-    page = await context.new_page()
-    await page.clock.install(time=NU)
-    await page.clock.pause_at(NU + timedelta(seconds=1))
-    yield page
-    await context.close()
+    async with paused(chromium) as page:
+        yield page
 
 
 async def typ(page: Page, plaats: Plaats, tekst: str = "Er is veel schuld.") -> None:

@@ -7,7 +7,6 @@ import json
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,9 @@ from playwright.async_api import Browser, Page, Route, expect
 
 from motorkap.pseudonimisering.keuren import weigh
 from motorkap.pseudonimisering.model import Bevinding, Bevindingen, Soort
-from tests.browser.plaats import FORM, Antwoord, Plaats
+from tests.browser.plaats import FORM, Antwoord, Plaats, paused
 from tools import voorbeeld
 
-NU = datetime(2030, 1, 1, 10, tzinfo=UTC)
 TEKST = "Mevrouw De Groot belt."
 VELD = "Wat speelt er?"
 GEEN = "Dit is geen persoonsgegeven: {}"
@@ -57,13 +55,8 @@ def plaats(folder: Path) -> Iterator[Plaats]:
 
 @pytest.fixture
 async def page(chromium: Browser) -> AsyncIterator[Page]:
-    """A page whose clock moves when a test says so."""
-    context = await chromium.new_context()
-    page = await context.new_page()
-    await page.clock.install(time=NU)
-    await page.clock.pause_at(NU + timedelta(seconds=1))
-    yield page
-    await context.close()
+    async with paused(chromium) as page:
+        yield page
 
 
 async def answer(route: Route, found: Bevindingen) -> None:
