@@ -27,14 +27,22 @@ from motorkap.pseudonimisering.werkgevers import lower_employer, shop_until, wor
 from motorkap.pseudonimisering.zinsbouw import is_surname_with_article
 
 _GEEN = -1
+# So far behind a kind or a preposition its name may begin.
+_VER = 3
 _LEIDT_NAAR = ("met", "naar", "vanuit", "volgens", "namens", "van", "in", "op")
 
 
-def find_instelling(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
-    """A kind with a name behind it, a name that ends in a kind, an employer after "werkt bij"."""
+def find_instelling(
+    t: Tekst, vrij: frozenset[int], stil: frozenset[int] = frozenset()
+) -> Iterator[Vondst]:
+    """A kind with a name behind it, a name that ends in a kind, an employer after "werkt bij".
+
+    Not where all words are *stil*: there nobody is meant.
+    """
     i = 0
     while i < len(t.woorden):
-        einde = _named_until(t, i, vrij) if _may_begin(t, i) else _GEEN
+        kan = not stil.issuperset(range(i, i + _VER)) and _may_begin(t, i)
+        einde = _named_until(t, i, vrij) if kan else _GEEN
         if einde > _GEEN:
             begin = college_from(t, einde)
             i = begin if begin > _GEEN else i

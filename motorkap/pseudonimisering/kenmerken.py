@@ -126,11 +126,15 @@ def _grouped(t: Tekst) -> Iterator[Vondst]:
 
 
 def _is_long(vorm: str) -> bool:
+    return _digits_in(vorm) >= (6 if vorm.isdigit() else 7) and is_file_number(vorm)
+
+
+def is_file_number(vorm: str) -> bool:
+    """Figures enough to be somebody's number, and no helpline, measure, law or casus code."""
     cijfers = digits(vorm)
     if cijfers in beleid().hulplijnen or cijfers.startswith(("0800", "0900")):
         return False
-    lang = _digits_in(vorm) >= (6 if vorm.isdigit() else 7)
-    return lang and not p.GEEN_NUMMER.fullmatch(vorm)
+    return _digits_in(vorm) >= 3 and not p.GEEN_NUMMER.fullmatch(vorm)
 
 
 def _digits_in(vorm: str) -> int:

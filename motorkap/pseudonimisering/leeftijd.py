@@ -118,12 +118,12 @@ def _behind_role(t: Tekst) -> Iterator[Vondst]:
         for m in patroon.finditer(t.vorm):
             woord = _word_before(t, m.start())
             laagste = 1 if woord in groep("kindwoorden") else 16
-            if _is_person(woord) and not _is_counted(_next(t, m.end())):
+            if _is_person(woord) and not is_counted(_next(t, m.end())):
                 ages = [i for i in (1, 2) if m.group(i) and int(m.group(i)) >= laagste]
                 yield from (_age(m, i) for i in ages)
 
 
-def _is_counted(volgt: str) -> bool:
+def is_counted(volgt: str) -> bool:
     """ "mw 2 keer", "dhr 12 katten": a unit, or many of something."""
     veel = volgt.endswith(("en", "s")) and is_gewoon(volgt) and not klasse(volgt).functie
     los = is_werkwoord(volgt) or volgt in _BINDT or volgt.startswith("ge")

@@ -50,7 +50,7 @@ _KAPITAAL_VOORVOEGSEL = frozenset(("Van", "De", "Den", "Der", "El", "Al", "Ter",
 
 
 def find_namen(t: Tekst, vrij: frozenset[int]) -> Iterator[Vondst]:
-    """All names of one field; *vrij* are the words that policy keeps out."""
+    """All names of one field; *vrij* are the words that are kept out, whatever they look like."""
     yield from initials(t)
     for m in p.BIJNAAM.finditer(t.even):
         yield Vondst(m.start(1), m.end(1), Soort.NAAM)

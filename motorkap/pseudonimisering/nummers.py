@@ -20,7 +20,7 @@ _IBAN_LENGTE = {
     "pt": 25, "at": 20, "ch": 21, "tr": 26, "ro": 24, "bg": 22, "hu": 28, "ie": 22, "dk": 18,
     "lt": 20, "lv": 21, "ee": 20, "cz": 24, "sk": 24, "gr": 27, "hr": 21, "se": 24, "no": 15,
 }  # fmt: skip
-_APENSTAARTEN = ("@", " at ", "at)", "at]", "(a)", "apenstaartje")
+_APENSTAARTEN = ("@", " at ", "at)", "at]", "(a)", "staart")
 _OOK_MISTYPT = ("nl", "be", "de", "pl")
 
 

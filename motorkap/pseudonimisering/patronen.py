@@ -55,10 +55,11 @@ TELEFOON_VOLUIT = Woordpatroon(
 EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?!\w)"
 )
-_AT = r"(?: ?(?:\(at\)|\[at\]|\(a\)) ?| at | apenstaartje | @ |@ )"
+_AT = r"(?: ?(?:\(at\)|\[at\]|\(a\)) ?| at | apen?staart(?:je)? | @ |@ )"
 _PUNT = r"(?: ?(?:\.|\(dot\)|\(punt\)|\[dot\]) ?| punt | dot )"
 EMAIL_LOS = re.compile(
-    rf"(?<![\w.+-])[\w.+'-]{{1,64}}(?:{_AT}|@)(?:[\w-]{{1,63}}{_PUNT}){{1,4}}"
+    rf"(?<![\w.+-])(?:\w{{1,40}} punt ){{0,3}}[\w.+'-]{{1,64}}(?:{_AT}|@)"
+    rf"(?:[\w-]{{1,63}}{_PUNT}){{1,4}}"
     rf"{keuze('internet_einden')}(?!\w)"
 )
 EMAIL_KAAL = re.compile(
@@ -86,7 +87,7 @@ def _series(streep: str) -> str:
 
 # What may stand in a plate before its first figure, and how much.
 VOOR_KENTEKEN, KENTEKEN_VER = frozenset(ascii_lowercase + " -"), 6
-KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = (re.compile(_series(streep)) for streep in ("-", "", " "))
+KENTEKEN, KENTEKEN_KAAL, KENTEKEN_LOS = (re.compile(_series(streep)) for streep in ("-", "-?", " "))
 AUTO = re.compile(rf"\b{keuze('autowoorden')}\b[^.!?\n]{{0,45}}$")
 KENTEKEN_BUITENLAND = Patroon(
     r"\bkenteken\w{0,6}\W{1,3}(?:is |was |van |met )?"

@@ -47,7 +47,7 @@ GEBOREN = re.compile(
 _DAGE = rf"{_DAG}(?:e|ste|de)?\.?"
 DATUM_MAAND = Woordpatroon(
     rf"(?<![\d.,/-])(?:{_DAGE} ?(?:en|op|t/m|tot en met|tot|of|/|-|,) ?)?{_DAGE}(?: | van |-|)"
-    rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d))?",
+    rf"{_MAAND}(?![a-z])\.?(?:[ -]?,? ?{_JAAR}(?!\d| {_MAAND}(?![a-z])))?",
     CIJFERS,
 )
 _TELWOORD = rf"(?:{_RANG}|{_EEN}[ -]en[ -](?:twintig|dertig)|{keuze('telwoorden')})"

@@ -24,6 +24,8 @@ from motorkap.pseudonimisering.service import ControleMislukt
 from motorkap.settings import ROOT, bare_environ
 
 COMMANDO = (sys.executable, "-B", "-m", "motorkap.pseudonimisering.lezer")
+# One text is small: a second thread for its sums brings nothing, and takes a core from the site.
+EEN_DRAAD = {"OPENBLAS_NUM_THREADS": "1"}
 WACHT_S = 15  # from one's turn, the start included
 GEDULD_S = 24  # in all: a save keeps its transaction open, and the database ends that at 30
 POGINGEN = 2
@@ -186,7 +188,7 @@ def _question(teksten: Mapping[str, str], context: Context) -> bytes | None:
 
 
 async def _begin() -> Lijn:
-    kaal = bare_environ()
+    kaal = bare_environ() | EEN_DRAAD
     _, lijn = await asyncio.get_running_loop().subprocess_exec(
         Lijn, *COMMANDO, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, cwd=ROOT, env=kaal
     )

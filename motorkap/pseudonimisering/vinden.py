@@ -11,7 +11,6 @@ from motorkap.pseudonimisering import (
     bekend,
     clubs,
     datums,
-    geleerd,
     instellingen,
     invulregels,
     kenmerken,
@@ -20,14 +19,15 @@ from motorkap.pseudonimisering import (
     nummers,
     plaatsen,
     randen,
-    sleuven,
 )
 from motorkap.pseudonimisering.beleid import beleid
+from motorkap.pseudonimisering.geleerd import Geleerd
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.patronen import CIJFER
 from motorkap.pseudonimisering.taal import groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.tikfout import Slippen
+from motorkap.pseudonimisering.vlak import Vlak
 from motorkap.pseudonimisering.zinsbouw import is_behind_van_der
 
 _LEEFTIJD = (datums.find_leeftijd, datums.find_leeftijd_in_woorden)
@@ -51,52 +51,45 @@ _ZONDER_CIJFERS = (
 _ALLEDAAGS = 6
 
 
-class Vlak:
-    """The part of a text that is already spoken for."""
-
-    def __init__(self, t: Tekst) -> None:
-        self.bezet = bytearray(len(t.even))
-        self.vondsten: list[Vondst] = []
-        self._begin = [woord.begin for woord in t.woorden]
-        self._dicht: frozenset[int] = frozenset()
-        self._geteld = 0
-
-    def take(self, vondsten: Iterable[Vondst]) -> None:
-        """Keep each finding that lies on free ground."""
-        for v in vondsten:
-            if v.begin < v.eind and not any(self.bezet[v.begin : v.eind]):
-                self.bezet[v.begin : v.eind] = b"\x01" * (v.eind - v.begin)
-                self.vondsten.append(v)
-
-    def words(self) -> frozenset[int]:
-        """The words that lie on ground already taken."""
-        nieuw, self._geteld = self.vondsten[self._geteld :], len(self.vondsten)
-        self._dicht = self._dicht.union(*(self._within(v) for v in nieuw))
-        return self._dicht
-
-    def _within(self, v: Vondst) -> range:
-        return range(bisect_left(self._begin, v.begin), bisect_left(self._begin, v.eind))
-
-
 def find(t: Tekst, vrij: frozenset[int]) -> list[Vondst]:
     """All findings of one field, without overlap; *vrij* are the words that policy allows."""
-    vlak = Vlak(t)
-    for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
-        vlak.take(vinder(t))
+    vlak = fixed(t)
+    kernen = tuple(plaatsen.find_plaats(t))
+    geleerd = Geleerd(t, known(vlak, vrij, kernen))
+    stil = geleerd.silent()
     vlak.take(clubs.find_with_figure(t))
     vlak.take(clubs.find_by_form(t))
     vlak.take(plaatsen.find_wijk_en_aalburg(t))
     vlak.take(v for v in adressen.find_adres(t) if not _is_allowed_street(t, v, vrij))
     dicht = vrij | vlak.words()
-    vlak.take(instellingen.find_instelling(t, dicht))
+    vlak.take(instellingen.find_instelling(t, dicht, stil))
     vlak.take(invulregels.find_ingevuld(t))
-    vlak.take(plaatsen.find_plaats(t))
-    dicht = vrij | vlak.words()
-    vlak.take(namen.find_namen(t, dicht))
-    vlak.take(geleerd.find_geleerd(t, vrij | vlak.words()))
-    vlak.take(sleuven.find_sleuf(t, vrij | vlak.words()))
+    vlak.take(kernen)
+    vlak.take(namen.find_namen(t, vrij | vlak.words() | stil))
+    vlak.give_back(geleerd.contradicts)
+    vlak.take(geleerd.find_words(vrij | vlak.words()))
     vlak.take(leeftijd.find_beside(t, tuple(vlak.vondsten)))
+    vlak.take(geleerd.find_figures(vrij | vlak.words()))
     return randen.widen(t, vlak.vondsten, vrij)
+
+
+def fixed(t: Tekst) -> Vlak:
+    """What has a form of its own, whatever the sentence says: numbers, days, addresses of mail."""
+    vlak = Vlak(t)
+    for vinder in _VASTE_VORM if CIJFER.search(t.vorm) else _ZONDER_CIJFERS:
+        vlak.take(vinder(t))
+    return vlak
+
+
+def known(vlak: Vlak, vrij: frozenset[int], kernen: Iterable[Vondst]) -> list[tuple[str, ...]]:
+    """Per word what is sure of it before anybody weighs the sentence."""
+    vlaggen: list[tuple[str, ...]] = [()] * vlak.aantal
+    for i in vrij:
+        vlaggen[i] = ("vrij",)
+    for v in (*vlak.vondsten, *kernen):
+        for i in vlak.within(v):
+            vlaggen[i] += (f"vast {v.soort}",)
+    return vlaggen
 
 
 def _is_allowed_street(t: Tekst, v: Vondst, vrij: frozenset[int]) -> bool:

@@ -104,7 +104,7 @@ def test_initials_and_nicknames_are_names_too(tekst: str, naam: str) -> None:
     "tekst",
     [
         "Lieve mensen zijn het, maar den haag heeft nieuwe regels, mw. X en dhr. A. ook.",
-        "Hij koos voor rust, zij voor een rose met mais.",
+        "Hij kiest voor rust, zij voor een rose met mais.",
     ],
 )
 def test_placeholders_towns_and_verbs_are_nobody(tekst: str) -> None:

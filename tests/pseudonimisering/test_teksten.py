@@ -53,13 +53,14 @@ def test_a_quarter_of_the_texts_holds_no_identifying_data(scorer: ModuleType) ->
     assert sum(not t["spans"] for t in teksten) >= 100
 
 
-@pytest.mark.parametrize(("deel", "gemist"), [("oefen", 0.06), ("toets", 0.10)])
+# Many practice texts were made to be cried at.
+@pytest.mark.parametrize(("deel", "gemist", "vals"), [("oefen", 0.05, 10), ("toets", 0.05, 4)])
 def test_few_texts_keep_a_direct_identifier_and_few_words_cry_in_vain(
-    scorer: ModuleType, deel: str, gemist: float
+    scorer: ModuleType, deel: str, gemist: float, vals: int
 ) -> None:
     uit = telling(scorer, deel_van(scorer, deel))
     assert uit.met_gemist / uit.met_direct <= gemist
-    assert 1000 * uit.vals / uit.woorden <= 4
+    assert 1000 * uit.vals / uit.woorden <= vals
 
 
 def test_no_number_with_a_fixed_form_is_missed(scorer: ModuleType) -> None:
