@@ -16,7 +16,7 @@ from motorkap.pseudonimisering.kenmerken import is_file_number
 from motorkap.pseudonimisering.leeftijd import is_counted
 from motorkap.pseudonimisering.model import Soort, Vondst
 from motorkap.pseudonimisering.net import Getallen, probabilities
-from motorkap.pseudonimisering.taal import LIDWOORD, groep, klasse
+from motorkap.pseudonimisering.taal import LIDWOORD, groep, is_gewoon, klasse
 from motorkap.pseudonimisering.tekst import Tekst, Woord
 from motorkap.pseudonimisering.zinsbouw import is_frans
 
@@ -253,7 +253,13 @@ def _is_plain(woord: Woord) -> bool:
     if streep:
         eigen = klasse(voor).naam and not klasse(voor).gewoon
         return not eigen and is_plain_place(achter)
-    return not woord.kop and (woord.vorm in groep("mensen") or woord.vorm in groep("verwanten"))
+    if woord.kop:
+        return False
+    mensen = woord.vorm in groep("mensen") or woord.vorm in groep("verwanten")
+    # "bij de ontmoetingsplek"; and what opens a sentence small: "zaaigoedkist voortgang".
+    opent = woord.start and woord.vorm not in groep("instellingsnamen")
+    gewoon = is_gewoon(woord.vorm) and (opent or woord.vorm.endswith(("plek", "groep", "gang")))
+    return mensen or gewoon
 
 
 def _is_own_capital(woord: Woord) -> bool:
